@@ -1,0 +1,11 @@
+/** Tests run on the compiled output as it is: what is tested is what is started. */
+export default {
+  rootDir: 'dist',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.js'],
+  transform: {},
+  testEnvironment: 'node',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/../scripts/summary-reporter.mjs'],
+};

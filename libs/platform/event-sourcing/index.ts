@@ -1,0 +1,12 @@
+export * from './envelope.js';
+export * from './fact.js';
+export type { When } from './when.js';
+export * from './stream-type.js';
+export * from './command.js';
+export * from './policy.js';
+export * from './capability.js';
+export * from './projector.js';
+export * from './query.js';
+export * from './reaction.js';
+export * from './deadline.js';
+export * from './bounded-context.js';

@@ -1,0 +1,56 @@
+import type { Actor, Role } from '#platform/access';
+import type { ReadDatabase } from '#platform/read-store';
+import type { EventStore } from '#platform/event-store';
+import type { Instant } from '#platform/time';
+import type { Locale } from '#platform/problems';
+import type { Recorded } from './fact.js';
+import type { Projector } from './projector.js';
+
+export type QuestionClass<Q extends object = object> = new () => Q;
+
+/** What an answer is made from. Personal fields in rows are sealed; `reveal` opens them at this edge. */
+export interface AnswerContext {
+  readonly db: ReadDatabase;
+  readonly store: EventStore;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly now: Instant;
+  readonly zone: string;
+  /** Replaces each sealed text in a JSON document by its plain value, or by `{"erased":true}` once its key is gone. */
+  reveal(json: string): Promise<string>;
+  /** The ids of the subjects that have this value under this kind of keyed token, e.g. `find('phone', '…')`. */
+  find(kind: string, value: string): Promise<readonly string[]>;
+  /** The facts of a stream, newest version, sealed; empty where there is no such stream. */
+  history(stream: string): Promise<readonly Recorded[]>;
+}
+
+/** A JSON document already in text: sent as it is. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
+export interface QueryDeclaration<Q extends object, Answer> {
+  readonly id: string;
+  readonly question: QuestionClass<Q>;
+  /** `GET /promises`; path parameters are fields of the question. Values arrive as text and are converted by `@Type`. */
+  readonly route: `GET /${string}`;
+  readonly summary: string;
+  readonly may: readonly (Role | 'public')[];
+  /** Read models it reads; each is waited for when the request says `?after=position`. */
+  readonly projectors: readonly Projector[];
+  /** undefined: 404. A customer sees only what is about himself: check `actor.subject` here. */
+  readonly answer: (question: Q, context: AnswerContext) => Promise<Answer | JsonText | undefined>;
+}
+export interface Query<Q extends object = object, Answer = unknown> extends QueryDeclaration<Q, Answer> {
+  readonly kind: 'query';
+  readonly name: string;
+}
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds queries of different questions
+export type AnyQuery = Query<any, any>;
+
+/** Declares what a person can ask: one question, one route, the read models behind it. */
+export const query = <Q extends object, Answer>(declaration: QueryDeclaration<Q, Answer>): Query<Q, Answer> => ({
+  ...declaration,
+  kind: 'query',
+  name: declaration.question.name,
+});

@@ -1,0 +1,36 @@
+// TypeScript to dist with SWC (types are checked by `npm run check`); a file deleted from the sources leaves dist.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const sources = ['apps/server', 'apps/cli', 'libs', 'test', 'bench'].filter(folder => existsSync(join(root, folder)));
+
+for (const folder of sources) sweep(folder);
+const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+const built = spawnSync(process.execPath, [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (built.status !== 0) process.exit(built.status ?? 1);
+for (const folder of sources) copyAssets(folder);
+
+function sweep(folder) {
+  const target = join(root, 'dist', folder);
+  if (!existsSync(target)) return;
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.js(\.map)?$/.test(entry.name)) continue;
+    const compiled = join(entry.parentPath, entry.name);
+    const source = join(root, compiled.slice(join(root, 'dist').length)).replace(/\.js(\.map)?$/, '');
+    if (![`${source}.ts`, `${source}.tsx`].some(existsSync)) rmSync(compiled);
+  }
+}
+
+function copyAssets(folder) {
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(json|css|svg|sql|proto|client\.js)$/.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    if (file.includes('node_modules')) continue;
+    cpSync(file, join(root, 'dist', file.slice(root.length)));
+  }
+}
