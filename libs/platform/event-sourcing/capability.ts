@@ -9,6 +9,9 @@ import type { StreamType } from './stream-type.js';
 
 export type CommandClass<C extends Command = Command> = new () => C;
 
+/** HMAC-SHA256 of a normalised value under the installation's own key, hex: names a claim without telling its value. */
+export type KeyedHash = (kind: string, value: string) => string;
+
 /** Another stream that a decision reads. Its revision is recorded in the facts as their `basis`. */
 export interface ReadStream<C, State> {
   readonly type: StreamType<State>;
@@ -87,7 +90,7 @@ export interface CapabilityDeclaration<C extends Command, State, Reads extends R
   readonly summary: string;
   readonly may: readonly (Role | 'system')[];
   /** Overrides where the stream's id comes from, e.g. a claim's HMAC of the value claimed. */
-  readonly stream?: (command: C) => string;
+  readonly stream?: (command: C, keyed: KeyedHash) => string;
   readonly reads?: Reads;
   /** Refused with 404 unless the stream is there (default: whenever the path names it). */
   readonly mustExist?: boolean;

@@ -10,3 +10,4 @@ export * from './query.js';
 export * from './reaction.js';
 export * from './deadline.js';
 export * from './bounded-context.js';
+export * from './execution/executor.js';

@@ -15,3 +15,7 @@ export interface KnownTime {
   readonly zone: string;
 }
 export type PartialTime = KnownTime | 'unknown';
+
+export function parsePartialTime(text: string, zone: string): PartialTime {
+  throw new Error(`not there yet: ${text} ${zone}`);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#platform/access';
+import { parsePartialTime, type Instant, type PartialTime } from '#platform/time';
+import type { DecisionContext, Folded } from '../capability.js';
+import type { Source } from '../envelope.js';
+import { policyAt, type Policy } from '../policy.js';
+
+export interface ContextInput {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly source: Source;
+  readonly occurredAt: PartialTime;
+  readonly zone: string;
+  readonly id: string;
+  readonly exists: boolean;
+  readonly commandId: string;
+  readonly reads: Readonly<Record<string, Folded<unknown> | undefined>>;
+}
+
+/** A UUID (RFC 9562, version 8) from a text: the same text gives the same id. */
+export function idFrom(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The context of one decision; `used` collects the policy versions it asked for. */
+export function decisionContext<Reads>(input: ContextInput, used: Map<string, string>): DecisionContext<Reads> {
+  return {
+    now: input.now,
+    actor: input.actor,
+    source: input.source,
+    occurredAt: input.occurredAt,
+    zone: input.zone,
+    id: input.id,
+    exists: input.exists,
+    reads: input.reads as DecisionContext<Reads>['reads'],
+    newId: purpose => idFrom(`${input.commandId}/${purpose}`),
+    policy<Value>(policy: Policy<Value>): Value {
+      const { version, value } = policyAt(policy, input.now);
+      used.set(policy.id, version);
+      return value;
+    },
+  };
+}
+
+/** Source of a command that doesn't say it: a customer states, staff and machines observe, the clock is the clock. */
+export const defaultSource = (actor: Actor): Source =>
+  actor.roles.includes('customer') ? 'customer-statement' : 'primary-observation';
+
+export const occurredAtOf = (told: string | undefined, now: Instant, zone: string): PartialTime =>
+  told === undefined ? { from: now, to: now, precision: 'instant', zone } : parsePartialTime(told, zone);
