@@ -1,0 +1,150 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { Fact, Personal } from '#platform/event-sourcing';
+import { Holder, PartIn, PartOut, Place } from './values.js';
+
+export * from './service-request.events.js';
+export { Holder, HOLDER_KINDS, PartIn, PartOut, Place } from './values.js';
+
+export const CUSTODY_ITEMS = ['unit', 'disk'] as const;
+export const WORK_STEPS = [
+  'opening',
+  'inspection',
+  'cleaning',
+  'swap',
+  'software',
+  'closing',
+  'test',
+  'other',
+] as const;
+export const PHASES = ['intake', 'hand-over', 'in-use'] as const;
+export const REPAIR_RESULTS = ['fixed', 'not-fixed', 'cannot-reproduce', 'not-told'] as const;
+
+@Fact('RepairOrderOpened')
+export class RepairOrderOpened {
+  @IsString() @Length(1, 80) caseId!: string;
+  @IsOptional() @IsString() @Length(1, 80) unitId?: string;
+  @IsOptional() @IsString() @Length(1, 80) requestId?: string;
+  @IsOptional() @IsString() @Length(1, 80) matterId?: string;
+  @ValidateNested() @Type(() => Place) shop!: Place;
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) symptom?: string;
+  /** Whether the customer's data is on the unit. Absent: not told, and taken as yes where a rule protects it. */
+  @IsOptional() @IsBoolean() customerData?: boolean;
+}
+
+/** The unit was brought in. `stays`: whether it stayed there is told, or not recorded. */
+@Fact('UnitReceived')
+export class UnitReceived {
+  @ValidateNested() @Type(() => Holder) from!: Holder;
+  @ValidateNested() @Type(() => Holder) to!: Holder;
+  @IsIn(['yes', 'not-recorded']) stays!: 'yes' | 'not-recorded';
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) condition?: string;
+  @Personal() @IsOptional() @IsString() @MaxLength(500) accessories?: string;
+}
+
+@Fact('CustodyTransferred')
+export class CustodyTransferred {
+  @IsIn(CUSTODY_ITEMS) item!: (typeof CUSTODY_ITEMS)[number];
+  @ValidateNested() @Type(() => Holder) from!: Holder;
+  @ValidateNested() @Type(() => Holder) to!: Holder;
+}
+
+@Fact('DataConcernRaised')
+export class DataConcernRaised {
+  @Personal() @IsString() @Length(1, 2000) words!: string;
+}
+
+export const BACKUPS = ['made', 'by-customer', 'none', 'not-told'] as const;
+@Fact('DataPlanAgreed')
+export class DataPlanAgreed {
+  /** Who holds the disk during the repair. */
+  @ValidateNested() @Type(() => Holder) diskHolder!: Holder;
+  @IsIn(BACKUPS) backup!: (typeof BACKUPS)[number];
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) privacyHandling?: string;
+}
+
+/** The customer may open the unit, or have it opened, and keeps the warranty. */
+@Fact('CustomerOpeningAuthorised')
+export class CustomerOpeningAuthorised {
+  @IsIn(['remove-disk', 'open-unit']) scope!: 'remove-disk' | 'open-unit';
+  @IsIn(['brand', 'shop']) by!: 'brand' | 'shop';
+  @IsBoolean() warrantyKept!: boolean;
+}
+
+@Fact('StorageRemoved')
+export class StorageRemoved {
+  @ValidateNested() @Type(() => Holder) by!: Holder;
+  @ValidateNested() @Type(() => Holder) to!: Holder;
+  @IsOptional() @IsString() @Length(1, 80) serialNo?: string;
+}
+
+@Fact('StorageReturned')
+export class StorageReturned {
+  @ValidateNested() @Type(() => Holder) from!: Holder;
+  /** `unit`: put back into it. */
+  @ValidateNested() @Type(() => Holder) to!: Holder;
+  @IsOptional() @IsString() @Length(1, 80) serialNo?: string;
+}
+
+@Fact('WorkStepCompleted')
+export class WorkStepCompleted {
+  @IsIn(WORK_STEPS) step!: (typeof WORK_STEPS)[number];
+  /** Staff id, pseudonymous. Absent: not recorded. */
+  @IsOptional() @IsString() @Length(1, 80) technician?: string;
+  @IsOptional() @ValidateNested() @Type(() => PartOut) partOut?: PartOut;
+  @IsOptional() @ValidateNested() @Type(() => PartIn) partIn?: PartIn;
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) note?: string;
+}
+
+@Fact('Measured')
+export class Measured {
+  /** e.g. `battery-runtime`. */
+  @IsString() @Length(1, 80) metric!: string;
+  @IsNumber() value!: number;
+  /** The value is a lower bound ("4 h and more"). */
+  @IsOptional() @IsBoolean() atLeast?: boolean;
+  /** e.g. `h`. */
+  @IsString() @Length(1, 20) unit!: string;
+  @IsIn(PHASES) phase!: (typeof PHASES)[number];
+  @IsIn(['customer', 'shop']) by!: 'customer' | 'shop';
+}
+
+@Fact('RepairCompleted')
+export class RepairCompleted {
+  @IsIn(REPAIR_RESULTS) result!: (typeof REPAIR_RESULTS)[number];
+  /** What was said about it, e.g. "done". */
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) words?: string;
+}
+
+@Fact('UnitHandedOver')
+export class UnitHandedOver {
+  @ValidateNested() @Type(() => Holder) from!: Holder;
+  @ValidateNested() @Type(() => Holder) to!: Holder;
+  /** Absent: not recorded; the same for the fields below. */
+  @IsOptional() @IsBoolean() identityChecked?: boolean;
+  @IsOptional() @IsBoolean() testedInPresence?: boolean;
+  @IsOptional() @IsString() @Length(1, 80) reportNo?: string;
+  @IsOptional() @IsBoolean() signedByTechnician?: boolean;
+  @IsOptional() @IsBoolean() signedByCustomer?: boolean;
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) customerRemarks?: string;
+}
+
+@Fact('PostRepairRegressionReported')
+export class PostRepairRegressionReported {
+  @Personal() @IsString() @Length(1, 2000) symptom!: string;
+  @IsOptional() @IsString() @Length(1, 80) part?: string;
+  /** Of another part than those replaced. Absent: the part is not told. */
+  @IsOptional() @IsBoolean() otherPart?: boolean;
+  /** Whole local days since the hand-over. Absent: one of the two days is not known. */
+  @IsOptional() @IsInt() daysAfter?: number;
+}
