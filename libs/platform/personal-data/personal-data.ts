@@ -1,0 +1,80 @@
+/** What a value can be searched by; see `search-tokens.ts` for how each is normalised. */
+export type SearchKind = 'phone' | 'name' | 'email' | 'serial';
+
+/** A personal value that shall be found by its keyed token until its subject is erased. */
+export interface SearchEntry {
+  readonly kind: SearchKind;
+  readonly value: string;
+  /** Subject id, e.g. `customer-…`. */
+  readonly subject: string;
+}
+
+/** What stands in the place of a value whose key is gone. */
+export interface Erased {
+  readonly erased: true;
+}
+/** What stands in the place of a sealed text that was altered, cut off, or sealed elsewhere. */
+export interface Unreadable {
+  readonly unreadable: true;
+}
+
+/**
+ * Seals personal values with their subject's own AES-256-GCM key, reveals them at a query's edge, finds them by keyed
+ * tokens, and erases a subject by destroying its key (PIPL Art. 47).
+ * A subject id is 1–128 of `A–Z a–z 0–9 . _ -`.
+ */
+export interface PersonalData {
+  /**
+   * Makes keys for the subjects that have none; they are durable when it resolves, so an append may follow.
+   * Concurrent calls share a transaction; it costs nothing when all are cached.
+   * Rejects with {@link SubjectErasedError}: a destroyed key is never made anew.
+   */
+  prepare(subjects: readonly string[]): Promise<void>;
+  /** {@link prepare} and {@link remember} in one transaction; the entries' subjects are prepared too. */
+  prepareWith(subjects: readonly string[], entries: readonly SearchEntry[]): Promise<void>;
+  /** True when {@link seal} can be called for all of them now. */
+  isPrepared(subjects: readonly string[]): boolean;
+  /**
+   * Seals a JSON value for a prepared subject: `~p1:<subject>:<base64url(iv|ciphertext|tag)>`, the subject authenticated.
+   * Throws {@link SubjectErasedError}, {@link SubjectNotPreparedError}, and a TypeError for what JSON can't hold.
+   */
+  seal(value: unknown, subject: string): string;
+  /**
+   * Replaces every sealed string value in a JSON text by its plain JSON: by `{"erased":true}` when the key is destroyed
+   * or unknown, by `{"unreadable":true}` when it begins like a sealed text and does not authenticate. One pass:
+   * what was revealed is never looked at again.
+   */
+  reveal(json: string): Promise<string>;
+  /** Stores search tokens of the values, durable when it resolves; the subjects are prepared on the way. */
+  remember(entries: readonly SearchEntry[]): Promise<void>;
+  /**
+   * Subjects whose remembered value is the same after normalisation, sorted. `name-part` (two characters or more) gives
+   * candidates: names that hold all neighbouring pairs of characters of the value.
+   */
+  find(kind: SearchKind | 'name-part', value: string): Promise<readonly string[]>;
+  /** HMAC-SHA256 of a value, as it is, under the installation's claim key, in hex: names claim streams. */
+  keyed(kind: string, value: string): string;
+  /**
+   * Erases: overwrites the key, leaves a tombstone, deletes the search tokens, drops what was cached. Durable when it
+   * resolves; safe to repeat. Other processes see it within a second or two.
+   */
+  destroy(subject: string): Promise<void>;
+  /** Called once for each subject destroyed from now on, here or in another process. Returns the unsubscriber. */
+  onDestroyed(listener: (subject: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface PersonalDataSettings {
+  /** Folder of the master key file and, without `databaseUrl`, of the key store; made with mode 0700. */
+  readonly folder: string;
+  /** Base64 of 32 bytes (`MASTER_KEY`). */
+  readonly masterKey?: string;
+  /** A file that holds the same (`MASTER_KEY_FILE`), readable by its owner only. */
+  readonly masterKeyFile?: string;
+  /** PostgreSQL that holds the key store instead of a SQLite file (`DATABASE_URL`). */
+  readonly databaseUrl?: string;
+  /** Schema of the key store's tables in PostgreSQL; default `personal_data`. */
+  readonly databaseSchema?: string;
+  /** How often other processes' erasures are looked for, in milliseconds; default 1000. */
+  readonly watchEveryMs?: number;
+}
