@@ -1,0 +1,2 @@
+export * from './follow-up.events.js';
+export * from './follow-up.rules.js';

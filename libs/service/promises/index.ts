@@ -1,0 +1,2 @@
+export * from './promise.events.js';
+export * from './promise.rules.js';
