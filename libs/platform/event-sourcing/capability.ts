@@ -84,7 +84,7 @@ export interface CapabilityDeclaration<C extends Command, State, Reads extends R
   /**
    * `POST /promises` creates: the stream's id comes from actor + Idempotency-Key.
    * `POST /promises/:promiseId/keep` appends to that promise: the path's last `:…Id` names it; path parameters are fields of the command.
-   * Absent: no route; reactions and the desk's own commands run it.
+   * Absent: no route; reactions run it. Its stream is named by the command's field `<category>Id`, where it has one.
    */
   readonly route?: `POST /${string}`;
   readonly summary: string;
@@ -92,7 +92,7 @@ export interface CapabilityDeclaration<C extends Command, State, Reads extends R
   /** Overrides where the stream's id comes from, e.g. a claim's HMAC of the value claimed. */
   readonly stream?: (command: C, keyed: KeyedHash) => string;
   readonly reads?: Reads;
-  /** Refused with 404 unless the stream is there (default: whenever the path names it). */
+  /** Refused with 404 unless the stream is there (default: whenever path or field names it and `stream` is not given). */
   readonly mustExist?: boolean;
   readonly about: (command: C, state: State, context: DecisionContext<Reads>) => About;
   /** Pure: no I/O, no clock, no random. No facts: nothing to do, and the answer says so. */

@@ -11,3 +11,7 @@ export * from './reaction.js';
 export * from './deadline.js';
 export * from './bounded-context.js';
 export * from './execution/executor.js';
+export { CommandExecutor, type ExecutorParts } from './execution/command-executor.js';
+export { idFrom } from './execution/decision-context.js';
+export { decodeEvent, isFact } from './codec.js';
+export { nestedFieldsOf } from './schema-of.js';

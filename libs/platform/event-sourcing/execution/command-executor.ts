@@ -1,0 +1,259 @@
+import { SYSTEM, type Actor } from '#platform/access';
+import { WrongExpectedRevisionError, type EventStore } from '#platform/event-store';
+import type { PersonalData } from '#platform/personal-data';
+import { notFound, idempotencyKeyReused, ProblemError, preconditionFailed, unavailable } from '#platform/problems';
+import type { Clock, Instant, PartialTime } from '#platform/time';
+import { isRejection, type About, type AnyCapability, type Decision, type DecisionContext, type Folded } from '../capability.js';
+import type { Command } from '../command.js';
+import type { AnyDeadline } from '../deadline.js';
+import type { Envelope, Source } from '../envelope.js';
+import { declarationOf, type NewFact } from '../fact.js';
+import { streamName, type StreamType } from '../stream-type.js';
+import { canonicalJson } from './canonical-json.js';
+import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision-context.js';
+import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
+import { KeyedQueue } from './keyed-queue.js';
+import { sealDrafts, type Draft } from './seal-events.js';
+import { advance, emptyStream, StreamCache, type LoadedStream, type RememberedCommand } from './stream-cache.js';
+import { targetOf, type Target } from './stream-of.js';
+
+const ATTEMPTS = 8;
+
+export interface ExecutorParts {
+  readonly store: EventStore;
+  readonly personalData: PersonalData;
+  readonly clock: Clock;
+  readonly zone: string;
+}
+
+/** What one run needs to know, whether a person or the clock asks. */
+interface Run {
+  readonly type: StreamType<unknown>;
+  readonly target: Target;
+  readonly commandId: string;
+  readonly hash: string;
+  readonly origin: CommandOrigin;
+  readonly source: Source;
+  readonly now: Instant;
+  readonly occurredAt: PartialTime;
+  readonly hiddenBecause?: string;
+  readonly evidence: readonly string[];
+  readonly reads: (state: unknown) => readonly { name: string; type: StreamType<unknown>; id: string }[];
+  readonly about: (state: unknown, context: DecisionContext) => About;
+  readonly decide: (state: unknown, context: DecisionContext) => Decision;
+}
+
+/** Fold, decide, seal, append at the exact revision; on another's append, again on fresh state. */
+export class CommandExecutor implements Executor {
+  readonly #parts: ExecutorParts;
+  readonly #streams: StreamCache;
+  readonly #queue = new KeyedQueue();
+  readonly #keyed = (kind: string, value: string): string => this.#parts.personalData.keyed(kind, value);
+
+  constructor(parts: ExecutorParts) {
+    this.#parts = parts;
+    this.#streams = new StreamCache(parts.store);
+  }
+
+  async execute(capability: AnyCapability, command: Command, origin: CommandOrigin): Promise<Outcome> {
+    const now = (origin.clock ?? this.#parts.clock).now();
+    const commandId = idFrom(`${origin.actor.id}/${origin.idempotencyKey}`);
+    return await this.#run({
+      type: capability.on,
+      target: targetOf(capability, command, commandId, this.#keyed),
+      commandId,
+      hash: this.#keyed('command', `${capability.name}${canonicalJson(command)}`),
+      origin,
+      source: command.source ?? defaultSource(origin.actor),
+      now,
+      occurredAt: occurredAtOf(command.occurredAt, now, this.#parts.zone),
+      hiddenBecause: command.hiddenBecause,
+      evidence: command.evidence ?? [],
+      reads: state =>
+        Object.entries((capability.reads ?? {}) as Record<string, { type: StreamType<unknown>; id: (c: Command, s: unknown) => string | undefined }>).flatMap(
+          ([name, read]) => {
+            const id = read.id(command, state);
+            return id === undefined ? [] : [{ name, type: read.type, id }];
+          },
+        ),
+      about: (state, context) => capability.about(command, state, context),
+      decide: (state, context) => capability.decide(command, state, context) as Decision,
+    });
+  }
+
+  async fire(
+    deadline: AnyDeadline,
+    streamId: string,
+    dueAt: Instant,
+    origin: Omit<CommandOrigin, 'actor' | 'idempotencyKey'>,
+  ): Promise<Outcome> {
+    const key = `deadline/${deadline.name}/${streamId}/${dueAt}`;
+    return await this.#run({
+      type: deadline.on as StreamType<unknown>,
+      target: { id: streamId, named: true, derived: false },
+      commandId: idFrom(`${SYSTEM.id}/${key}`),
+      hash: this.#keyed('command', key),
+      origin: { ...origin, actor: SYSTEM, idempotencyKey: key },
+      source: 'clock',
+      now: (origin.clock ?? this.#parts.clock).now(),
+      occurredAt: { from: dueAt, to: dueAt, precision: 'instant', zone: this.#parts.zone },
+      evidence: [],
+      reads: () => [],
+      about: state => deadline.about(state),
+      decide: (state, context) => deadline.decide(state, dueAt, context) as Decision,
+    });
+  }
+
+  async #run(run: Run): Promise<Outcome> {
+    const stream = streamName(run.type, run.target.id);
+    return await this.#queue.run(stream, async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const outcome = await this.#attempt(run, stream, attempt);
+        if (outcome) return outcome;
+      }
+      throw new ProblemError(unavailable, {}, {}, { 'Retry-After': '1' });
+    });
+  }
+
+  /** undefined: somebody else appended in between. */
+  async #attempt(run: Run, stream: string, attempt: number): Promise<Outcome | undefined> {
+    const untouched = run.target.derived && attempt === 0;
+    const loaded = untouched
+      ? (this.#streams.cached(stream) ?? emptyStream(run.type))
+      : await this.#streams.load(run.type, stream, attempt > 0);
+    const earlier = loaded.commands.get(run.commandId);
+    if (earlier) return this.#repeat(run, stream, earlier);
+    if (run.target.named && loaded.revision < 0n) throw new ProblemError(notFound, { what: stream });
+    if (run.origin.ifMatch !== undefined && run.origin.ifMatch !== loaded.revision) {
+      throw new ProblemError(preconditionFailed, { expected: String(run.origin.ifMatch), actual: String(loaded.revision) });
+    }
+
+    const reads: Record<string, Folded<unknown>> = {};
+    const basis: Record<string, string | null> = {};
+    for (const read of run.reads(loaded.state)) {
+      const name = streamName(read.type, read.id);
+      const other = await this.#streams.load(read.type, name, attempt > 0);
+      reads[read.name] = { exists: other.revision >= 0n, id: read.id, state: other.state };
+      basis[name] = other.revision >= 0n ? String(other.revision) : null;
+    }
+    const policies = new Map<string, string>();
+    const context = decisionContext<never>(
+      {
+        now: run.now,
+        actor: run.origin.actor,
+        source: run.source,
+        occurredAt: run.occurredAt,
+        zone: this.#parts.zone,
+        id: run.target.id,
+        exists: loaded.revision >= 0n,
+        commandId: run.commandId,
+        reads,
+      },
+      policies,
+    );
+    const about = run.about(loaded.state, context);
+    refuseStrangers(run.origin.actor, about, stream);
+    const decision = run.decide(loaded.state, context);
+    const facts = isRejection(decision) ? decision.record : decision;
+    const commandId = isRejection(decision) ? idFrom(`${run.commandId}/refused`) : run.commandId;
+    if (facts.length === 0) {
+      return isRejection(decision) ? { rejection: decision } : nothingToDo(stream, run.target.id, loaded);
+    }
+    const drafts = facts.map((fact, index) => draft(run, fact, about, commandId, index, loaded, basis, policies));
+    const appended = await this.#append(stream, run.type, drafts, loaded);
+    if (appended === 'lost') return undefined;
+    if (isRejection(decision)) return { rejection: decision };
+    return appended === 'repeated' ? undefined : { ...appended, id: run.target.id };
+  }
+
+  async #append(
+    stream: string,
+    type: StreamType<unknown>,
+    drafts: readonly Draft[],
+    loaded: LoadedStream,
+  ): Promise<Accepted | 'lost' | 'repeated'> {
+    const sealed = await sealDrafts(drafts, stream, loaded.revision + 1n, this.#parts.personalData);
+    try {
+      const result = await this.#parts.store.append(
+        stream,
+        sealed.map(({ event }) => event),
+        { expectedRevision: loaded.revision < 0n ? 'no-stream' : loaded.revision },
+      );
+      if (result.repeated) return 'repeated';
+      const last = BigInt(sealed.length - 1);
+      const recorded = sealed.map((one, index) => ({ ...one.recorded, position: result.position - last + BigInt(index) }));
+      this.#streams.set(stream, advance(type, loaded, recorded));
+      return {
+        id: '',
+        stream,
+        revision: result.revision,
+        position: result.position,
+        events: recorded.map(({ id, type: name }) => ({ id, type: name })),
+        repeated: false,
+        nothingToDo: false,
+      };
+    } catch (error) {
+      if (error instanceof WrongExpectedRevisionError) return 'lost';
+      throw error;
+    }
+  }
+
+  #repeat(run: Run, stream: string, earlier: RememberedCommand): Accepted {
+    if (earlier.hash !== run.hash) throw new ProblemError(idempotencyKeyReused);
+    const { revision, position, events } = earlier;
+    return { id: run.target.id, stream, revision, position, events, repeated: true, nothingToDo: false };
+  }
+}
+
+/** A customer acts only on what is about himself; of anything else he is not even told that it is there. */
+function refuseStrangers(actor: Actor, about: About, stream: string): void {
+  if (!actor.roles.includes('customer')) return;
+  const own = actor.subject !== undefined && about.subjects?.includes(actor.subject);
+  const inCase = actor.caseId === undefined || about.caseId === actor.caseId;
+  if (!own || !inCase) throw new ProblemError(notFound, { what: stream });
+}
+
+const nothingToDo = (stream: string, id: string, loaded: LoadedStream): Accepted => ({
+  id,
+  stream,
+  revision: loaded.revision,
+  position: 0n,
+  events: [],
+  repeated: false,
+  nothingToDo: true,
+});
+
+function draft(
+  run: Run,
+  fact: NewFact,
+  about: About,
+  commandId: string,
+  index: number,
+  loaded: LoadedStream,
+  basis: Readonly<Record<string, string | null>>,
+  policies: ReadonlyMap<string, string>,
+): Draft {
+  const { origin } = run;
+  const envelope: Envelope = {
+    version: declarationOf(fact.of).version,
+    occurredAt: fact.with?.occurredAt ?? run.occurredAt,
+    recordedAt: Math.max(run.now, loaded.lastRecordedAt),
+    recordedBy: origin.recordedBy,
+    actor: origin.actor.id,
+    source: fact.with?.source ?? run.source,
+    subjects: fact.with?.subjects ?? about.subjects ?? [],
+    caseId: fact.with?.caseId ?? about.caseId,
+    unitId: fact.with?.unitId ?? about.unitId,
+    visibility: fact.with?.visibility ?? (run.hiddenBecause ? { hidden: run.hiddenBecause } : 'customer'),
+    evidence: fact.with?.evidence ?? run.evidence,
+    basis,
+    policies: Object.fromEntries(policies),
+    commandId,
+    commandHash: run.hash,
+    correlationId: origin.correlationId ?? run.commandId,
+    causationId: origin.causationId,
+    traceparent: origin.traceparent,
+    clock: origin.clock?.name,
+  };
+  return { id: idFrom(`${commandId}/${index}`), fact, envelope };
+}

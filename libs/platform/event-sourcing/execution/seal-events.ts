@@ -1,0 +1,56 @@
+import type { NewEvent } from '#platform/event-store';
+import type { PersonalData } from '#platform/personal-data';
+import type { Envelope } from '../envelope.js';
+import { declarationOf, type NewFact, type Recorded } from '../fact.js';
+import { personalValues, sealFact } from '../seal-fact.js';
+
+/** A fact with its envelope and ids, ready to be sealed and appended. */
+export interface Draft {
+  readonly id: string;
+  readonly fact: NewFact;
+  readonly envelope: Envelope;
+}
+export interface Sealed {
+  readonly event: NewEvent;
+  /** The same as it will be read back, but for its position. */
+  readonly recorded: Omit<Recorded, 'position'>;
+}
+
+const encoder = new TextEncoder();
+
+/** Makes keys and search tokens durable, then encrypts the personal fields: in this order, so no event outlives its key. */
+export async function sealDrafts(
+  drafts: readonly Draft[],
+  stream: string,
+  firstRevision: bigint,
+  personalData: PersonalData,
+): Promise<Sealed[]> {
+  const values = drafts.flatMap(({ fact, envelope }) => personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream));
+  if (values.length > 0) {
+    const subjects = [...new Set(values.map(value => value.subject))];
+    if (!personalData.isPrepared(subjects)) await personalData.prepare(subjects);
+    const tokens = values.flatMap(({ find, value, subject }) =>
+      find && typeof value === 'string' ? [{ kind: find, value, subject }] : [],
+    );
+    if (tokens.length > 0) await personalData.remember(tokens);
+  }
+  return drafts.map(({ id, fact, envelope }, index) => {
+    const { type } = declarationOf(fact.of);
+    const data = sealFact(fact.of, fact.data, envelope.subjects[0] ?? stream, (value, subject) =>
+      personalData.seal(value, subject),
+    );
+    const json = JSON.stringify(data);
+    return {
+      event: { id, type, data: encoder.encode(json), metadata: encoder.encode(JSON.stringify(envelope)) },
+      recorded: {
+        id,
+        type,
+        data: JSON.parse(json) as object,
+        stream,
+        streamId: stream.slice(stream.indexOf('-') + 1),
+        revision: firstRevision + BigInt(index),
+        envelope,
+      },
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import { StreamNotFoundError, type EventStore } from '#platform/event-store';
+import { decodeEvent } from '../codec.js';
+import type { Recorded } from '../fact.js';
+import type { StreamType } from '../stream-type.js';
+
+/** A command that a stream remembers: what a repeat is answered with. */
+export interface RememberedCommand {
+  readonly hash: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly events: { readonly id: string; readonly type: string }[];
+}
+
+/** A stream folded up to its head, with the commands it came from. Revision -1n: there is no such stream. */
+export interface LoadedStream {
+  readonly state: unknown;
+  readonly revision: bigint;
+  readonly lastRecordedAt: number;
+  /** Grows in place: a register of 100,000 entries is not copied with each. */
+  readonly commands: Map<string, RememberedCommand>;
+}
+
+export const emptyStream = (type: StreamType<unknown>): LoadedStream => ({
+  state: type.initial,
+  revision: -1n,
+  lastRecordedAt: 0,
+  commands: new Map(),
+});
+
+/** The stream after further facts of its own. */
+export function advance(type: StreamType<unknown>, stream: LoadedStream, events: readonly Recorded[]): LoadedStream {
+  let { state, revision, lastRecordedAt } = stream;
+  const { commands } = stream;
+  for (const event of events) {
+    state = type.evolve(state, event);
+    revision = event.revision;
+    lastRecordedAt = Math.max(lastRecordedAt, event.envelope.recordedAt);
+    remember(commands, event);
+  }
+  return { state, revision, lastRecordedAt, commands };
+}
+
+function remember(commands: Map<string, RememberedCommand>, { id, type, revision, position, envelope }: Recorded): void {
+  const before = commands.get(envelope.commandId);
+  if (before && before.revision >= revision) return;
+  commands.set(envelope.commandId, {
+    hash: envelope.commandHash,
+    revision,
+    position,
+    events: [...(before?.events ?? []), { id, type }],
+  });
+}
+
+/** Folded streams of this process. An append elsewhere shows as a wrong revision: then the entry is dropped. */
+export class StreamCache {
+  readonly #entries: LRUCache<string, LoadedStream>;
+  readonly #store: EventStore;
+
+  constructor(store: EventStore, max = 20_000) {
+    this.#store = store;
+    this.#entries = new LRUCache({ max });
+  }
+
+  cached(stream: string): LoadedStream | undefined {
+    return this.#entries.get(stream);
+  }
+
+  /** From memory, or folded from the log. `fresh`: what others appended meanwhile is read too. */
+  async load(type: StreamType<unknown>, stream: string, fresh = false): Promise<LoadedStream> {
+    const known = this.#entries.get(stream);
+    if (known && !fresh) return known;
+    const before = known ?? emptyStream(type);
+    const events: Recorded[] = [];
+    try {
+      for await (const stored of this.#store.read(stream, { from: before.revision + 1n })) events.push(decodeEvent(stored));
+    } catch (error) {
+      if (!(error instanceof StreamNotFoundError)) throw error;
+    }
+    const loaded = events.length ? advance(type, before, events) : before;
+    if (loaded.revision >= 0n) this.#entries.set(stream, loaded);
+    return loaded;
+  }
+
+  set(stream: string, loaded: LoadedStream): void {
+    this.#entries.set(stream, loaded);
+  }
+}
