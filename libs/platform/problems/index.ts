@@ -1,2 +1,3 @@
 export * from './problem.js';
 export * from './problem-document.js';
+export * from './generic-problems.js';
