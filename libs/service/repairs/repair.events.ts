@@ -13,6 +13,7 @@ import {
 import { Fact, Personal } from '#platform/event-sourcing';
 import { Holder, PartIn, PartOut, Place } from './values.js';
 
+export * from './data.events.js';
 export * from './service-request.events.js';
 export { Holder, HOLDER_KINDS, PartIn, PartOut, Place } from './values.js';
 
@@ -28,6 +29,7 @@ export const WORK_STEPS = [
   'other',
 ] as const;
 export const PHASES = ['intake', 'hand-over', 'in-use'] as const;
+export const MOMENTS = ['before-repair', 'after-repair'] as const;
 export const REPAIR_RESULTS = ['fixed', 'not-fixed', 'cannot-reproduce', 'not-told'] as const;
 
 @Fact('RepairOrderOpened')
@@ -57,28 +59,6 @@ export class CustodyTransferred {
   @IsIn(CUSTODY_ITEMS) item!: (typeof CUSTODY_ITEMS)[number];
   @ValidateNested() @Type(() => Holder) from!: Holder;
   @ValidateNested() @Type(() => Holder) to!: Holder;
-}
-
-@Fact('DataConcernRaised')
-export class DataConcernRaised {
-  @Personal() @IsString() @Length(1, 2000) words!: string;
-}
-
-export const BACKUPS = ['made', 'by-customer', 'none', 'not-told'] as const;
-@Fact('DataPlanAgreed')
-export class DataPlanAgreed {
-  /** Who holds the disk during the repair. */
-  @ValidateNested() @Type(() => Holder) diskHolder!: Holder;
-  @IsIn(BACKUPS) backup!: (typeof BACKUPS)[number];
-  @Personal() @IsOptional() @IsString() @MaxLength(2000) privacyHandling?: string;
-}
-
-/** The customer may open the unit, or have it opened, and keeps the warranty. */
-@Fact('CustomerOpeningAuthorised')
-export class CustomerOpeningAuthorised {
-  @IsIn(['remove-disk', 'open-unit']) scope!: 'remove-disk' | 'open-unit';
-  @IsIn(['brand', 'shop']) by!: 'brand' | 'shop';
-  @IsBoolean() warrantyKept!: boolean;
 }
 
 @Fact('StorageRemoved')
@@ -117,6 +97,8 @@ export class Measured {
   @IsString() @Length(1, 20) unit!: string;
   @IsIn(PHASES) phase!: (typeof PHASES)[number];
   @IsIn(['customer', 'shop']) by!: 'customer' | 'shop';
+  /** On which side of this repair the value belongs; absent: intake before, hand-over after, in use by whether it was handed over. */
+  @IsOptional() @IsIn(MOMENTS) moment?: (typeof MOMENTS)[number];
 }
 
 @Fact('RepairCompleted')
