@@ -1,20 +1,8 @@
+import type { Row, TableDeclaration } from '#platform/read-store';
 import type { FactClass, Recorded } from './fact.js';
 import { byType, handlerFor, type When } from './when.js';
 
-/** Kinds of columns, spoken by SQLite and PostgreSQL alike. `json` is JSON text; instants are epoch milliseconds. */
-export type ColumnKind = 'text' | 'integer' | 'json';
-export interface Column {
-  readonly kind: ColumnKind;
-  readonly nullable?: boolean;
-}
-export interface TableDeclaration {
-  readonly columns: Readonly<Record<string, Column>>;
-  /** Primary key. */
-  readonly key: readonly string[];
-  readonly indexes?: readonly (readonly string[])[];
-}
-export type Value = string | number | null;
-export type Row = Readonly<Record<string, Value>>;
+export type { Column, ColumnKind, Row, RowOf, TableDeclaration, Value } from '#platform/read-store';
 
 /** One change of one row, found by its primary key. What is pure here runs in any thread, on any store. */
 export type RowChange =

@@ -3,3 +3,29 @@ import type { Kysely } from 'kysely';
 /** The read store: Kysely over node:sqlite or PostgreSQL. Tables are named with `db.withTables<{ … }>()` where they are used. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no table is known here
 export type ReadDatabase = Kysely<{}>;
+
+export type ReadStoreDialect = 'sqlite' | 'postgres';
+
+/** The read store of an installation: one SQLite file in its data folder, or one PostgreSQL database. */
+export interface ReadStore {
+  /** For single statements; each is its own transaction. */
+  readonly db: ReadDatabase;
+  readonly dialect: ReadStoreDialect;
+  /** All of `work`'s statements or none. Transactions of one process take turns on SQLite. */
+  transaction<T>(work: (tx: ReadDatabase) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ReadStoreOptions {
+  /** The data folder; the SQLite file in it is `read-store.db`. Made when it is not there. */
+  readonly folder: string;
+  /** `postgres://…`: that server instead of the file. */
+  readonly databaseUrl?: string;
+  /** Opens what is there and writes nothing. */
+  readonly readOnly?: boolean;
+  /**
+   * False on a thread that answers requests: it leaves the moving of SQLite's write-ahead log into the file
+   * (up to 50 ms at once) to the thread that runs the projections. Default: true.
+   */
+  readonly moveLog?: boolean;
+}

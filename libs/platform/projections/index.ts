@@ -1,0 +1,25 @@
+export type { Log } from './log.js';
+export type { LogReader } from './log-reader.js';
+export type * from './projections-handle.js';
+export { runProjections, type ProjectionsOptions } from './run-projections.js';
+export {
+  startProjectionWorker,
+  runInWorker,
+  type ProjectionWorkerOptions,
+  type WorkerProjections,
+} from './projection-worker.js';
+export { pollProjections, type PollOptions } from './poll-projections.js';
+export {
+  runReactions,
+  type ReactionsHandle,
+  type ReactionsOptions,
+  type ReactionStatus,
+} from './run-reactions.js';
+export {
+  runDeadlines,
+  type DeadlinesHandle,
+  type DeadlinesOptions,
+  type DeadlinesStatus,
+} from './run-deadlines.js';
+export { nextScenarioDeadline, fireDue, type DueRow, type FireDueOptions } from './scenario-deadlines.js';
+export { untilQuiet, type QuietOptions } from './until-quiet.js';

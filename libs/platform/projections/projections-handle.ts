@@ -1,0 +1,39 @@
+/** Why a read model stands still. */
+export interface ProjectorFailure {
+  /** Position of the event it fails on; undefined: the database failed, not an event. */
+  readonly position?: bigint;
+  readonly eventType?: string;
+  readonly message: string;
+  /** How often it was tried since it last moved. */
+  readonly attempts: number;
+  /** Epoch milliseconds of the next try; undefined: it stops until the process starts again. */
+  readonly retryAt?: number;
+}
+
+export interface ProjectorStatus {
+  readonly name: string;
+  readonly version: number;
+  /** Everything up to this position of the log is in its rows. */
+  readonly position: bigint;
+  /** `events` counts log positions, which are consecutive on the embedded engine; `seconds` is the age of what it waits to read. */
+  readonly behind: { readonly events: number; readonly seconds: number };
+  readonly failure?: ProjectorFailure;
+}
+
+/** Read model → position. */
+export type Positions = ReadonlyMap<string, bigint>;
+export type AdvanceListener = (positions: Positions) => void;
+
+/** What the rest of the process sees of the read models, wherever they are kept: here, in a worker, in another process. */
+export interface ProjectionsHandle {
+  /** Position up to which the read model is; 0n before the first event. Throws for a name it doesn't know. */
+  positionOf(projector: string): bigint;
+  /** The lowest of the named read models (all of them when none is named). */
+  positionOfAll(projectors?: readonly string[]): bigint;
+  /** True once all of them have passed `position`; false after `timeoutMs`, or at once when one of them stands still. */
+  waitFor(projectors: readonly string[], position: bigint, timeoutMs: number): Promise<boolean>;
+  /** Called after each advance, with the read models that moved. Returns what ends it. */
+  onAdvance(listener: AdvanceListener): () => void;
+  status(): readonly ProjectorStatus[];
+  close(): Promise<void>;
+}
