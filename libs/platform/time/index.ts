@@ -1,1 +1,11 @@
+export type { BusinessCalendar, CalendarDay, HolidayName } from './business-calendar.js';
+export * from './calendar.js';
+export * from './clock.js';
+export * from './due.js';
+export * from './edtf.js';
+export * from './format.js';
+export { addDays, dayOfWeek, daysBetween, epochDay, isLocalDate, weekday } from './local-date.js';
+export type { LocalDate, Locale } from './local-date.js';
 export * from './partial-time.js';
+export * from './term.js';
+export { endOfDay, localDate, offsetAt, startOfDay } from './zone.js';
