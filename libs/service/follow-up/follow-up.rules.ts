@@ -1,5 +1,5 @@
 import { evolve, streamType, type Policy } from '#platform/event-sourcing';
-import type { LocalDate } from '#platform/time';
+import { addDays, daysBetween, type LocalDate } from '#platform/time';
 import { FollowUpMade, FollowUpMissed, FollowUpPlanEnded, FollowUpPlanStarted } from './follow-up.events.js';
 
 /** What "7-day tracking" means. The words allow both: again every seven days, or for seven days. */
@@ -150,7 +150,7 @@ function rolling(state: FollowUpPlanState, inForce: boolean): ReadingResult {
 function forTheTerm(state: FollowUpPlanState, asOf: LocalDate, inForce: boolean): ReadingResult {
   const none = { reading: 'for-the-term', inForce, missed: [], late: [] } as const;
   if (!state.startedOn) return { ...none, status: 'open' };
-  const lastDay = plusDays(state.startedOn, state.cadenceDays);
+  const lastDay = addDays(state.startedOn, state.cadenceDays);
   const first = state.dues.flatMap(due => due.on ?? []).sort()[0];
   if (first !== undefined && first <= lastDay) return { ...none, status: 'kept' };
   if (asOf <= lastDay) return { ...none, status: 'open', nextDueOn: lastDay };
@@ -167,7 +167,7 @@ export function followUpOn(
   readonly nextDueOn: LocalDate;
 } {
   const dueOn = dueAnsweredBy(state, on);
-  const rolled = plusDays(on, state.cadenceDays);
+  const rolled = addDays(on, state.cadenceDays);
   return {
     dueOn,
     lateDays: Math.max(0, daysBetween(dueOn, on)),
@@ -182,11 +182,5 @@ function dueAnsweredBy(state: FollowUpPlanState, on: LocalDate): LocalDate {
   if (inTimeFor !== undefined) return inTimeFor;
   const last = state.dues.at(-1);
   if (last?.outcome === 'missed' && last.dueOn < on) return last.dueOn;
-  return state.nextDueOn ?? plusDays(on, 0);
+  return state.nextDueOn ?? on;
 }
-
-const DAY_MS = 86_400_000;
-export const plusDays = (day: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

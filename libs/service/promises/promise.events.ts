@@ -49,17 +49,38 @@ export class PromiseMaker {
   @IsOptional() @IsString() @MaxLength(80) person?: string;
 }
 
+export const TERM_UNITS = ['hour', 'calendar-day', 'working-day'] as const;
+
 /** A term as it was told or as the standard says: "3 to 6 working days from the 26th". */
 export class DueRule {
-  /** The best case. */
-  @IsOptional() @IsInt() @Min(0) min?: number;
+  /** The best case; absent: only the last moment was told. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  n?: number;
+
   /** The last moment. */
-  @IsInt() @Min(0) max!: number;
-  @IsIn(['hour', 'calendarDay', 'workingDay']) unit!: 'hour' | 'calendarDay' | 'workingDay';
-  /** Calendar of the working days, e.g. `cn`. */
-  @IsString() @MaxLength(20) calendar!: string;
-  /** Local day it counts from, not counted itself. */
-  @Matches(DAY) from!: string;
+  @IsInt()
+  @Min(0)
+  max!: number;
+
+  @IsIn(TERM_UNITS)
+  unit!: (typeof TERM_UNITS)[number];
+
+  /** Calendar that was counted by, e.g. `cn`, and the version of its data. */
+  @IsString()
+  @MaxLength(20)
+  calendar!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  calendarVersion?: string;
+
+  /** Where it counts from: a local day, which itself does not count, or, for hours, an instant (ISO 8601). */
+  @IsString()
+  @MaxLength(40)
+  from!: string;
 }
 
 /**
