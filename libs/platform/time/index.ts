@@ -6,6 +6,7 @@ export * from './edtf.js';
 export * from './format.js';
 export { addDays, dayOfWeek, daysBetween, epochDay, isLocalDate, weekday } from './local-date.js';
 export type { LocalDate, Locale } from './local-date.js';
+export * from './local-days.js';
 export * from './partial-time.js';
 export * from './term.js';
 export { endOfDay, localDate, offsetAt, startOfDay } from './zone.js';
