@@ -6,6 +6,7 @@ export * from './command.js';
 export * from './policy.js';
 export * from './capability.js';
 export * from './projector.js';
+export { replayProjector } from './replay-projector.js';
 export * from './query.js';
 export * from './reaction.js';
 export * from './deadline.js';

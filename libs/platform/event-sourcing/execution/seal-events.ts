@@ -28,11 +28,11 @@ export async function sealDrafts(
   const values = drafts.flatMap(({ fact, envelope }) => personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream));
   if (values.length > 0) {
     const subjects = [...new Set(values.map(value => value.subject))];
-    if (!personalData.isPrepared(subjects)) await personalData.prepare(subjects);
     const tokens = values.flatMap(({ find, value, subject }) =>
       find && typeof value === 'string' ? [{ kind: find, value, subject }] : [],
     );
-    if (tokens.length > 0) await personalData.remember(tokens);
+    if (tokens.length > 0) await personalData.prepareWith(subjects, tokens);
+    else if (!personalData.isPrepared(subjects)) await personalData.prepare(subjects);
   }
   return drafts.map(({ id, fact, envelope }, index) => {
     const { type } = declarationOf(fact.of);

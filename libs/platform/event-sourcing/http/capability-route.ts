@@ -1,7 +1,7 @@
 import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { May } from '#platform/access';
-import { ProblemError } from '#platform/problems';
+import { ProblemError, validation } from '#platform/problems';
 import type { AnyCapability } from '../capability.js';
 import type { Command } from '../command.js';
 import { isAccepted, type CommandOrigin, type Executor, type Outcome } from '../execution/executor.js';
@@ -80,9 +80,14 @@ const originOf = (request: KnownRequest): CommandOrigin => ({
 const headerText = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : undefined;
 
-/** Path parameters are fields of the command; the body says the rest, and nothing else about them. */
+/** Path parameters are fields of the command; a body that says another value for one contradicts its own address. */
 function commandInput(body: unknown, params: Record<string, string>): unknown {
-  if (body === undefined && Object.keys(params).length > 0) return params;
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body ?? {};
-  return { ...body, ...params };
+  if (body === undefined) return { ...params };
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
+  const told = body as Record<string, unknown>;
+  const errors = Object.entries(params)
+    .filter(([name, value]) => name in told && told[name] !== value)
+    .map(([name, value]) => ({ pointer: `/${name}`, rule: 'path', message: `the address says "${value}"; leave it out of the body` }));
+  if (errors.length > 0) throw new ProblemError(validation, {}, { errors });
+  return { ...told, ...params };
 }

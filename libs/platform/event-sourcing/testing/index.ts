@@ -1,2 +1,2 @@
 export * from './given-when-then.js';
-export { project } from './project.js';
+export { replayProjector as project } from '../replay-projector.js';

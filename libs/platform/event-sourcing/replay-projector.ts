@@ -1,8 +1,11 @@
-import type { Recorded } from '../fact.js';
-import type { Projector, Row } from '../projector.js';
+import type { Recorded } from './fact.js';
+import type { Projector, Row } from './projector.js';
 
-/** The rows of each table after these facts, in the order of their keys' first appearance. */
-export function project(projector: Projector, events: readonly Recorded[]): Record<string, Row[]> {
+/**
+ * What a read model holds after these facts and no others, computed in memory: for tests, and to replay a history as it
+ * was known. Rows of each table, in the order of their keys' first appearance.
+ */
+export function replayProjector(projector: Projector, events: readonly Recorded[]): Record<string, Row[]> {
   const tables = new Map(Object.keys(projector.tables).map(name => [name, new Map<string, Row>()]));
   for (const event of events) {
     const changes = [...(projector.handlers.get(event.type)?.handle(event) ?? []), ...(projector.every?.(event) ?? [])];

@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { May } from '#platform/access';
+import { INSTALLATION } from '../installation-token.js';
+import type { Installation } from '../installation.js';
+
+/** `/health/live`: the process answers. `/health/ready`: log, read models and reactions work; otherwise 503 and why. */
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get('live')
+  @May('public')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @May('public')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    const { store, projections, reactions } = this.installation;
+    const head = await store.head().catch(() => undefined);
+    const stopped = [
+      ...(head === undefined ? ['the event store does not answer'] : []),
+      ...projections.status().flatMap(({ name, failure }) => (failure ? [`read model ${name}: ${failure.message}`] : [])),
+      ...reactions.status().flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),
+    ];
+    reply.status(stopped.length > 0 ? 503 : 200);
+    return {
+      status: stopped.length > 0 ? 'error' : 'ok',
+      stopped,
+      head: String(head ?? ''),
+      readModels: projections.status().map(({ name, version, position, behind }) => ({
+        name,
+        version,
+        position: String(position),
+        behind,
+      })),
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export const INSTALLATION = Symbol('Installation');

@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CommandExecutor, type Executor } from '#platform/event-sourcing';
+import { openEmbedded, type EventStore } from '#platform/event-store';
+import { openPersonalData, type PersonalData } from '#platform/personal-data';
+import {
+  runDeadlines,
+  runReactions,
+  startProjectionWorker,
+  untilQuiet,
+  type DeadlinesHandle,
+  type Log,
+  type ProjectionsHandle,
+  type ReactionsHandle,
+} from '#platform/projections';
+import { openReadStore, type ReadStore } from '#platform/read-store';
+import { systemClock, type Clock } from '#platform/time';
+import { CONTEXTS } from './contexts.js';
+import type { ProjectionWorkerData } from './projection-worker.js';
+import { SettingsError, type Settings } from './settings.js';
+
+/** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
+export interface Installation {
+  readonly settings: Settings;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly personalData: PersonalData;
+  readonly readStore: ReadStore;
+  readonly executor: Executor;
+  readonly projections: ProjectionsHandle;
+  readonly reactions: ReactionsHandle;
+  /** Resolves when read models and reactions have handled all there is. */
+  quiet(): Promise<void>;
+  /** The system's own deadline runner; started once what has to be loaded is loaded. */
+  startDeadlines(): Promise<DeadlinesHandle>;
+  close(): Promise<void>;
+}
+
+export async function openInstallation(settings: Settings, log: Log, clock: Clock = systemClock): Promise<Installation> {
+  if (settings.EVENTSTORE_URL) {
+    throw new SettingsError(
+      'EVENTSTORE_URL is set, but this version runs on its embedded event store only: leave EVENTSTORE_URL empty.',
+    );
+  }
+  const folder = resolve(settings.DATA_DIR);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of closing.splice(0).reverse()) await one();
+  };
+  const opened = <T extends { close(): Promise<void> }>(part: T): T => {
+    closing.push(() => part.close());
+    return part;
+  };
+  try {
+    const { store, reader } = await openEmbedded({ folder: join(folder, 'log') });
+    opened(store);
+    const where = { folder, databaseUrl: settings.DATABASE_URL };
+    const personalData = opened(
+      await openPersonalData({
+        folder: join(folder, 'keys'),
+        masterKey: settings.MASTER_KEY,
+        masterKeyFile: settings.MASTER_KEY_FILE,
+        databaseUrl: settings.DATABASE_URL,
+      }),
+    );
+    const workerData: ProjectionWorkerData = { reader, readStore: where };
+    const readStore = opened(await openReadStore({ ...where, moveLog: false }));
+    const projections = opened(
+      await startProjectionWorker({ entry: new URL('./projection-worker.js', import.meta.url), workerData, log }),
+    );
+    const executor = new CommandExecutor({ store, personalData, clock, zone: settings.ZONE });
+    const reactions = opened(
+      await runReactions({
+        store,
+        readStore,
+        reactions: CONTEXTS.flatMap(context => context.reactions),
+        executor,
+        projections,
+        log,
+      }),
+    );
+    return {
+      settings,
+      folder,
+      clock,
+      store,
+      personalData,
+      readStore,
+      executor,
+      projections,
+      reactions,
+      quiet: () => untilQuiet({ store, projections, reactions }),
+      startDeadlines: async () =>
+        opened(
+          await runDeadlines({
+            store,
+            readStore,
+            deadlines: CONTEXTS.flatMap(context => context.deadlines),
+            executor,
+            projections,
+            clock,
+            log,
+          }),
+        ),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

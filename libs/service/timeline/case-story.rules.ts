@@ -1,0 +1,151 @@
+import { caseFile } from '#service/cases/case.rules.js';
+import { followUpPlan } from '#service/follow-up/follow-up.rules.js';
+import { partOrder } from '#service/parts/parts.rules.js';
+import { promise } from '#service/promises/promise.rules.js';
+import { repairOrder, serviceRequest } from '#service/repairs/repair.rules.js';
+import { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
+import {
+  change,
+  project,
+  projector,
+  put,
+  type Envelope,
+  type Recorded,
+  type RowChange,
+  type StreamType,
+  type Visibility,
+} from '#platform/event-sourcing';
+import { defineTables } from '#platform/read-store';
+
+/** The streams whose folded state a case's story holds, by category. */
+export const STORY_STREAMS: ReadonlyMap<string, StreamType<unknown>> = new Map(
+  [caseFile, promise, followUpPlan, partOrder, serviceRequest, repairOrder].map(type => [
+    type.category,
+    type as StreamType<unknown>,
+  ]),
+);
+
+/** One fact of a case as pages and auditors read it; positions and revisions as decimal text. */
+export interface StoryEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly occurredAt: Envelope['occurredAt'];
+  readonly recordedAt: number;
+  readonly recordedBy: string;
+  readonly actor: string;
+  readonly source: Envelope['source'];
+  readonly visibility: Visibility;
+  readonly evidence: readonly string[];
+  readonly policies: Readonly<Record<string, string>>;
+  readonly causationId?: string;
+  readonly clock?: string;
+  /** Absent where the entry is hidden from who asks. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export const storyTables = defineTables({
+  timeline_entry: {
+    columns: {
+      case_id: { kind: 'text' },
+      position: { kind: 'integer' },
+      stream: { kind: 'text' },
+      type: { kind: 'text' },
+      recorded_at: { kind: 'integer' },
+      json: { kind: 'json' },
+      /** What the customer gets instead of a hidden entry. */
+      customer_json: { kind: 'json', nullable: true },
+    },
+    key: ['case_id', 'position'],
+  },
+  timeline_stream: {
+    columns: {
+      case_id: { kind: 'text' },
+      stream: { kind: 'text' },
+      category: { kind: 'text' },
+      position: { kind: 'integer' },
+      state: { kind: 'json' },
+    },
+    key: ['case_id', 'stream'],
+  },
+  timeline_unit: {
+    columns: { unit_id: { kind: 'text' }, unit: { kind: 'json', nullable: true }, sale: { kind: 'json', nullable: true } },
+    key: ['unit_id'],
+  },
+});
+
+export function storyEntry(event: Recorded): StoryEntry {
+  const { envelope } = event;
+  return {
+    id: event.id,
+    type: event.type,
+    stream: event.stream,
+    revision: String(event.revision),
+    position: String(event.position),
+    occurredAt: envelope.occurredAt,
+    recordedAt: envelope.recordedAt,
+    recordedBy: envelope.recordedBy,
+    actor: envelope.actor,
+    source: envelope.source,
+    visibility: envelope.visibility,
+    evidence: envelope.evidence,
+    policies: envelope.policies,
+    causationId: envelope.causationId,
+    clock: envelope.clock,
+    data: event.data as Record<string, unknown>,
+  };
+}
+
+function entryRow(caseId: string, event: Recorded): RowChange {
+  const entry = storyEntry(event);
+  const hidden = entry.visibility !== 'customer';
+  return put('timeline_entry', {
+    case_id: caseId,
+    position: Number(event.position),
+    stream: event.stream,
+    type: event.type,
+    recorded_at: event.envelope.recordedAt,
+    json: JSON.stringify(entry),
+    customer_json: hidden ? JSON.stringify({ ...entry, data: undefined }) : null,
+  });
+}
+
+function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): RowChange {
+  const key = { case_id: caseId, stream: event.stream };
+  return change('timeline_stream', key, row => {
+    const state = row ? (JSON.parse(String(row.state)) as unknown) : type.initial;
+    return {
+      ...key,
+      category: type.category,
+      position: Number(event.position),
+      state: JSON.stringify(type.evolve(state, event)),
+    };
+  });
+}
+
+const unitColumn = (unitId: string, column: 'unit' | 'sale', json: string): RowChange =>
+  change('timeline_unit', { unit_id: unitId }, row => ({ unit: null, sale: null, ...row, unit_id: unitId, [column]: json }));
+
+/**
+ * Everything a case's timeline is told from: its facts in log order, and the folded state of each of its streams.
+ * The customer's page reads its rows; the audit replays the same projector in memory up to any position.
+ */
+export const caseStory = projector({
+  name: 'case-story',
+  version: 1,
+  tables: storyTables,
+  on: [
+    project(UnitRegistered, event => [unitColumn(event.streamId, 'unit', JSON.stringify(event.data))]),
+    project(SaleRecorded, event => event.data.unitIds.map(unitId => unitColumn(unitId, 'sale', JSON.stringify(event.data)))),
+  ],
+  every: event => {
+    const { caseId } = event.envelope;
+    if (caseId === undefined) return [];
+    const type = STORY_STREAMS.get(event.stream.slice(0, event.stream.indexOf('-')));
+    const rows = [entryRow(caseId, event)];
+    if (type?.handled.has(event.type)) rows.push(streamRow(caseId, event, type));
+    return rows;
+  },
+});
