@@ -220,10 +220,13 @@ export class PromiseBroken {
   @IsOptional() @Personal() @IsString() found?: string;
 }
 
-/** Its matter ended, no date was ever stated, and no deed followed the words. */
+/** Its matter ended, no last moment was ever stated, and no deed followed the words. */
 @Fact('PromiseFoundEmpty')
 export class PromiseFoundEmpty {
-  @IsString() matterId!: string;
+  /** Absent: it belonged to no matter, and the case was closed. */
+  @IsOptional()
+  @IsString()
+  matterId?: string;
 }
 
 @Fact('PromiseWithdrawn')

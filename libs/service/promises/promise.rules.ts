@@ -241,7 +241,7 @@ export const promise = streamType<PromiseState>({
       decided(state, 'broken', {
         breaches: [
           ...state.breaches,
-          breach(event, 'broken', { reason: event.data.reason, dueOn: lastDueOn(state) }),
+          breach(event, 'broken', { reason: event.data.reason, dueOn: latestOn(state) }),
         ],
       }),
     ),
@@ -283,14 +283,15 @@ export const isPending = (state: PromiseState): boolean => state.made && !state.
 export const firstDue = (state: PromiseState): DueEntry | undefined => state.dues[0];
 /** The due date in force, by which it is judged; undefined: none stated. */
 export const dueInForce = (state: PromiseState): DueEntry | undefined => state.dues.at(-1);
-/** The last moment in force: the newest due date that names one, epoch milliseconds, exclusive. */
-export const latestAt = (state: PromiseState): Instant | undefined =>
-  state.dues.findLast(entry => entry.due.latestAt !== undefined)?.due.latestAt;
-/** The best case in force: a restatement that names none leaves the one told before to be judged. */
-export const bestAt = (state: PromiseState): Instant | undefined =>
-  state.dues.findLast(entry => entry.due.bestAt !== undefined)?.due.bestAt;
+/** The entry that holds the last moment in force: the newest due date that names one. */
+export const lastDue = (state: PromiseState): DueEntry | undefined =>
+  state.dues.findLast(entry => entry.due.latestAt !== undefined);
+/** The last moment in force, epoch milliseconds, exclusive for days. */
+export const latestAt = (state: PromiseState): Instant | undefined => lastDue(state)?.due.latestAt;
 /** The local day of the last moment in force. */
-export const lastDueOn = (state: PromiseState): LocalDate | undefined =>
-  state.dues.findLast(entry => entry.due.latestOn !== undefined)?.due.latestOn;
+export const latestOn = (state: PromiseState): LocalDate | undefined => lastDue(state)?.due.latestOn;
+/** The best case that is judged: the first one told. A restatement never moves it. */
+export const firstBest = (state: PromiseState): DueEntry | undefined =>
+  state.dues.find(entry => entry.due.bestAt !== undefined);
 /** No last moment was ever stated: it is judged when its matter ends. */
 export const isUndated = (state: PromiseState): boolean => latestAt(state) === undefined;
