@@ -1,4 +1,13 @@
-export const ROLES = ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor', 'reporting', 'operator'] as const;
+export const ROLES = [
+  'customer',
+  'agent',
+  'technician',
+  'supervisor',
+  'manager',
+  'auditor',
+  'reporting',
+  'operator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who acts. `system` is the product itself: deadlines, reactions, the loader of the demo. */
@@ -15,3 +24,6 @@ export interface Actor {
 }
 
 export const SYSTEM: Actor = { id: 'system', roles: ['system'] };
+
+/** Whoever comes to a public route without a sign-in. */
+export const ANONYMOUS: Actor = { id: 'anonymous', roles: [] };

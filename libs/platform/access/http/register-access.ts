@@ -1,0 +1,12 @@
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { securityHeaders } from './security-headers.js';
+
+/** What the guard needs of the server, and the headers of every answer. Before `app.init()` or `app.listen()`. */
+export async function registerAccess(app: NestFastifyApplication): Promise<void> {
+  await app.register(cookie);
+  const server = app.getHttpAdapter().getInstance();
+  // Declared ahead, so that every request has one shape and setting it stays cheap.
+  server.decorateRequest('actor');
+  server.addHook('onSend', securityHeaders);
+}
