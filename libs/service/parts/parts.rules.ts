@@ -1,5 +1,5 @@
 import { evolve, streamType } from '#platform/event-sourcing';
-import { calendar, localDate, type LocalDate, type PartialTime } from '#platform/time';
+import { calendar, localDays, type LocalDate, type PartialTime } from '#platform/time';
 import {
   DelayExplained,
   PartArrived,
@@ -96,8 +96,8 @@ export function waitingDays(
   calendarId = 'cn',
 ): WaitingDays {
   const days = calendar(calendarId);
-  const start = daysOf(from, zone);
-  const end = daysOf(to, zone);
+  const start = localDays(from, zone);
+  const end = localDays(to, zone);
   const between = (a: LocalDate | null, b: LocalDate | null) =>
     a === null || b === null ? null : days.workingDaysBetween(a, b < a ? a : b);
   const least = between(start.last, end.first);
@@ -107,15 +107,5 @@ export function waitingDays(
     atMost: most?.days ?? null,
     provisional: (least?.provisional ?? false) || (most?.provisional ?? false),
     calendar: { id: days.id, version: days.version },
-  };
-}
-
-/** First and last local day that a partly known time can lie on. */
-export function daysOf(time: PartialTime, zone: string): { first: LocalDate | null; last: LocalDate | null } {
-  if (time === 'unknown') return { first: null, last: null };
-  const { from, to } = time;
-  return {
-    first: from === null ? null : localDate(from, zone),
-    last: to === null ? null : localDate(from === to ? to : to - 1, zone),
   };
 }

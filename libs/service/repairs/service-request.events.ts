@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -11,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
-import type { PartialTime } from '#platform/time';
+import { IsEdtf } from './values.js';
 
 export const URGENCIES = ['normal', 'urgent'] as const;
 export const CERTAINTIES = ['certain', 'likely', 'possible'] as const;
@@ -26,8 +27,8 @@ export class ServiceRequested {
   @IsOptional() @IsString() @Length(1, 80) unitId?: string;
   @IsOptional() @IsString() @Length(1, 80) matterId?: string;
   @Personal() @IsString() @Length(1, 2000) symptom!: string;
-  /** When it began, as exactly as it was told. */
-  @IsOptional() since?: PartialTime;
+  /** When it began, EDTF, as exactly as it was told. */
+  @IsOptional() @IsString() @IsEdtf() since?: string;
   @Personal() @IsOptional() @IsString() @MaxLength(2000) wish?: string;
   @IsOptional() @IsIn(URGENCIES) urgency?: (typeof URGENCIES)[number];
   /** Absent: not told. */
@@ -67,9 +68,10 @@ export class DiagnosisRefuted {
 }
 
 export class OfferedOption {
+  /** Told with the choice, e.g. `a`. */
   @IsString() @Length(1, 40) id!: string;
-  @IsString() @Length(1, 2000) text!: string;
-  @IsOptional() @IsString() @MaxLength(2000) consequences?: string;
+  @Personal() @IsString() @Length(1, 2000) text!: string;
+  @Personal() @IsOptional() @IsString() @MaxLength(2000) consequences?: string;
   @IsOptional() @IsString() @MaxLength(200) dueEstimate?: string;
   @IsOptional() @IsString() @MaxLength(200) cost?: string;
 }
@@ -77,10 +79,8 @@ export class OfferedOption {
 @Fact('OptionsOffered')
 export class OptionsOffered {
   @IsString() @Length(1, 80) offerId!: string;
-  /** The ids of the options, readable without their words. */
-  @IsArray() @ArrayMaxSize(8) @IsString({ each: true }) optionIds!: string[];
-  @Personal()
   @IsArray()
+  @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @ValidateNested({ each: true })
   @Type(() => OfferedOption)

@@ -67,7 +67,7 @@ export const serviceRequest = streamType<ServiceRequestState>({
     evolve(DiagnosisRefuted, judged('refuted')),
     evolve(OptionsOffered, ({ data }, state: ServiceRequestState) => ({
       ...state,
-      offers: [...state.offers, { offerId: data.offerId, optionIds: data.optionIds }],
+      offers: [...state.offers, { offerId: data.offerId, optionIds: data.options.map(option => option.id) }],
     })),
     evolve(OptionChosen, ({ data }, state: ServiceRequestState) => ({
       ...state,

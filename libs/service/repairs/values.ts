@@ -1,4 +1,22 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateBy } from 'class-validator';
+import { parsePartialTime } from '#platform/time';
+
+/** A time told in EDTF: `2013-06-06`, `../2013-06-06`, `unknown`. */
+export const IsEdtf = (): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isEdtf', validator: { validate: isEdtf } },
+    { message: '$property takes a time in EDTF, such as 2013-06-06, ../2013-06-06 or unknown' },
+  );
+
+function isEdtf(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 80) return false;
+  try {
+    parsePartialTime(value, 'Asia/Shanghai');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Who can hold a unit or its disk. `unit`: the disk is inside the unit. Labels name places and roles, never persons. */
 export const HOLDER_KINDS = [
