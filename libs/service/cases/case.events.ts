@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 
 export const OWNER_KINDS = ['person', 'unit-of-company', 'organisation'] as const;
@@ -11,9 +11,11 @@ export class Owner {
   kind!: OwnerKind;
 
   @IsString()
+  @Length(1, 80)
   id!: string;
 
   @IsString()
+  @Length(1, 80)
   label!: string;
 }
 
@@ -31,6 +33,7 @@ export class CaseOpened {
   @IsString()
   unitId?: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Owner)
   owner!: Owner;
@@ -60,10 +63,12 @@ export class CaseOpened {
 
 @Fact('CaseHandedOver')
 export class CaseHandedOver {
+  @IsDefined()
   @ValidateNested()
   @Type(() => Owner)
   from!: Owner;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Owner)
   to!: Owner;

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/access';
 import { evolve, streamType, type About, type Folded } from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
+import { customerSubject } from '#service/registry/customer.rules.js';
 import {
   CaseClosed,
   CaseHandedOver,
@@ -10,6 +11,8 @@ import {
   type AccountOf,
   type Owner,
 } from './case.events.js';
+
+export { customerSubject };
 
 export interface Matter {
   readonly id: string;
@@ -28,10 +31,6 @@ export interface CaseState {
   readonly matters: readonly Matter[];
   readonly closed: boolean;
 }
-
-/** `customer-7f3`, whether the id came with its category or without. */
-export const customerSubject = (customerId: string): string =>
-  customerId.startsWith('customer-') ? customerId : `customer-${customerId}`;
 
 const initial: CaseState = { customerId: '', accountOf: 'company', matters: [], closed: false };
 
@@ -97,6 +96,15 @@ export const isOwnCase = (actor: Actor, caseId: string, customerId: string): boo
 /** Subjects, case and unit for the envelope of a fact about a case: `about: (_c, _s, { reads }) => aboutCase(reads.theCase)`. */
 export const aboutCase = (read: Folded<CaseState> | undefined): About =>
   read?.exists ? { subjects: [read.state.customerId], caseId: read.id, unitId: read.state.unitId } : {};
+
+/** The same for a fact in the case's own stream. */
+export const aboutOwn = (caseId: string, state: CaseState): About => ({
+  subjects: [state.customerId],
+  caseId,
+  unitId: state.unitId,
+});
+
+export const sameOwner = (a: Owner, b: Owner): boolean => a.kind === b.kind && a.id === b.id;
 
 export const matterOf = (state: CaseState, matterId: string | undefined): Matter | undefined =>
   state.matters.find(matter => matter.id === matterId);

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsInt, IsString } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
 
 /** A link that opens one case to its customer, without an account, behind a second factor. */
@@ -16,10 +16,18 @@ export class CaseLinkIssued {
   expiresAt!: number;
 }
 
+export const REVOKED_BECAUSE = [
+  'customer-wish',
+  'sent-to-the-wrong-person',
+  'lost',
+  'case-closed',
+  'other',
+] as const;
+
 @Fact('CaseLinkRevoked')
 export class CaseLinkRevoked {
-  @IsString()
-  why!: string;
+  @IsIn(REVOKED_BECAUSE)
+  why!: (typeof REVOKED_BECAUSE)[number];
 }
 
 @Fact('CaseLinkSecondFactorFailed')
@@ -27,8 +35,4 @@ export class CaseLinkSecondFactorFailed {
   /** How many there are with this one. */
   @IsInt()
   failures!: number;
-
-  @IsOptional()
-  @IsString()
-  channel?: string;
 }

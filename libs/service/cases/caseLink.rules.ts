@@ -1,9 +1,15 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import { evolve, streamType, type About, type Policy } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import { CaseLinkIssued, CaseLinkRevoked, CaseLinkSecondFactorFailed } from './caseLink.events.js';
 
 /** Wrong answers to the second factor after which a link opens nothing any more. */
 export const FAILURES_THAT_LOCK = 5;
+
+/** How long a link opens its case unless it says otherwise. */
+export const caseLinkTerm: Policy<{ readonly days: number }> = {
+  id: 'case-link-term',
+  versions: [{ version: 'v1', inForceFrom: -Infinity, value: { days: 90 } }],
+};
 
 export interface CaseLinkState {
   readonly caseId: string;
@@ -40,3 +46,8 @@ export function caseLinkStatus(state: CaseLinkState, now: Instant): CaseLinkStat
   if (state.failures >= FAILURES_THAT_LOCK) return 'locked';
   return now < state.expiresAt ? 'active' : 'expired';
 }
+
+export const aboutLink = ({ customerId, caseId }: CaseLinkState): About => ({
+  subjects: [customerId],
+  caseId,
+});

@@ -9,8 +9,15 @@ export interface CustomerState {
 export const customerFile = streamType<CustomerState>({
   category: 'customer',
   initial: { registered: false },
-  evolve: [evolve(CustomerRegistered, () => ({ registered: true }))],
+  evolve: [evolve(CustomerRegistered, (): CustomerState => ({ registered: true }))],
 });
+
+/** The subject: `customer-7f3`, whether the id came with its category or without. */
+export const customerSubject = (customerId: string): string =>
+  customerId.startsWith('customer-') ? customerId : `customer-${customerId}`;
+
+/** The id of the customer's stream: `7f3`. */
+export const bareCustomerId = (customerId: string): string => customerId.replace(/^customer-/, '');
 
 export const unknownCustomer = problem({
   type: 'unknown-customer',

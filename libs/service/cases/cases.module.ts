@@ -1,0 +1,26 @@
+import { boundedContext } from '#platform/event-sourcing';
+import { closeCase } from './capabilities/close-case.js';
+import { endMatter } from './capabilities/end-matter.js';
+import { handOverCase } from './capabilities/hand-over-case.js';
+import { issueCaseLink } from './capabilities/issue-case-link.js';
+import { openCase } from './capabilities/open-case.js';
+import { openMatter } from './capabilities/open-matter.js';
+import { recordFailedSecondFactor } from './capabilities/record-failed-second-factor.js';
+import { revokeCaseLink } from './capabilities/revoke-case-link.js';
+import { caseList } from './queries/case-list.js';
+import { caseOverview } from './queries/case-overview.js';
+
+export const cases = boundedContext({
+  name: 'cases',
+  capabilities: [
+    openCase,
+    handOverCase,
+    openMatter,
+    endMatter,
+    closeCase,
+    issueCaseLink,
+    revokeCaseLink,
+    recordFailedSecondFactor,
+  ],
+  queries: [caseOverview, caseList],
+});
