@@ -49,7 +49,9 @@ export async function createHttpServer(installation: Installation): Promise<Nest
     app,
     new DocumentBuilder()
       .setTitle('Vitrine 明录')
-      .setDescription('Service history: commands are POST with an Idempotency-Key, questions are GET with ?after=position.')
+      .setDescription(
+        'Service history: commands are POST with an Idempotency-Key, questions are GET with ?after=position.',
+      )
       .setVersion('1')
       .addBearerAuth()
       .build(),

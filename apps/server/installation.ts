@@ -37,7 +37,11 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export async function openInstallation(settings: Settings, log: Log, clock: Clock = systemClock): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<Installation> {
   if (settings.EVENTSTORE_URL) {
     throw new SettingsError(
       'EVENTSTORE_URL is set, but this version runs on its embedded event store only: leave EVENTSTORE_URL empty.',
@@ -68,7 +72,11 @@ export async function openInstallation(settings: Settings, log: Log, clock: Cloc
     const workerData: ProjectionWorkerData = { reader, readStore: where };
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
     const projections = opened(
-      await startProjectionWorker({ entry: new URL('./projection-worker.js', import.meta.url), workerData, log }),
+      await startProjectionWorker({
+        entry: new URL('./projection-worker.js', import.meta.url),
+        workerData,
+        log,
+      }),
     );
     const executor = new CommandExecutor({ store, personalData, clock, zone: settings.ZONE });
     const reactions = opened(

@@ -1,14 +1,34 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max, MaxLength, Min, validateSync } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 export const SERVER_ROLES = ['api', 'projections', 'feeds', 'wire'] as const;
 export type ServerRole = (typeof SERVER_ROLES)[number];
 
-const whole = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
-const list = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map(part => part.trim()) : value));
-const yesNo = Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+const whole = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
+const list = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.split(',').map(part => part.trim()) : value,
+);
+const yesNo = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
 
 /** Everything that can be set, by environment variable or `.env`; each has a default. docs/settings.md tells what each takes. */
 export class Settings {
@@ -20,10 +40,14 @@ export class Settings {
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
   @whole @IsInt() @Min(0) @Max(65_535) WIRE_PORT = 2113;
   @IsTimeZone() ZONE = 'Asia/Shanghai';
-  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) PUBLIC_URL?: string;
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  PUBLIC_URL?: string;
   @IsOptional() @IsString() MASTER_KEY?: string;
   @IsOptional() @IsString() MASTER_KEY_FILE?: string;
-  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) OIDC_ISSUER?: string;
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  OIDC_ISSUER?: string;
   @IsOptional() @IsString() OIDC_AUDIENCE?: string;
   @yesNo @IsBoolean() DEMO = true;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
@@ -36,17 +60,29 @@ export class SettingsError extends Error {
 /** Settings from an environment; an empty value counts as not set. Throws a sentence for each wrong variable. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const names = Object.keys(new Settings());
-  const optional = ['EVENTSTORE_URL', 'DATABASE_URL', 'PUBLIC_URL', 'MASTER_KEY', 'MASTER_KEY_FILE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'];
+  const optional = [
+    'EVENTSTORE_URL',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'MASTER_KEY',
+    'MASTER_KEY_FILE',
+    'OIDC_ISSUER',
+    'OIDC_AUDIENCE',
+  ];
   const told = Object.fromEntries(
-    [...new Set([...names, ...optional])].flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
+    [...new Set([...names, ...optional])].flatMap(name =>
+      environment[name] ? [[name, environment[name]]] : [],
+    ),
   );
   const settings = plainToInstance(Settings, told, { exposeDefaultValues: true });
   const errors = validateSync(settings);
   if (errors.length > 0) {
     throw new SettingsError(
       errors
-        .map(({ property, value, constraints }) =>
-          `${property} is "${property === 'MASTER_KEY' ? '…' : String(value)}": ${Object.values(constraints ?? {}).join('; ')}.`)
+        .map(
+          ({ property, value, constraints }) =>
+            `${property} is "${property === 'MASTER_KEY' ? '…' : String(value)}": ${Object.values(constraints ?? {}).join('; ')}.`,
+        )
         .join('\n'),
     );
   }

@@ -22,8 +22,12 @@ export class HealthController {
     const head = await store.head().catch(() => undefined);
     const stopped = [
       ...(head === undefined ? ['the event store does not answer'] : []),
-      ...projections.status().flatMap(({ name, failure }) => (failure ? [`read model ${name}: ${failure.message}`] : [])),
-      ...reactions.status().flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),
+      ...projections
+        .status()
+        .flatMap(({ name, failure }) => (failure ? [`read model ${name}: ${failure.message}`] : [])),
+      ...reactions
+        .status()
+        .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),
     ];
     reply.status(stopped.length > 0 ? 503 : 200);
     return {

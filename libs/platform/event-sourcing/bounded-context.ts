@@ -25,6 +25,8 @@ export function boundedContext(
     queries,
     reactions: declaration.reactions ?? [],
     deadlines: declaration.deadlines ?? [],
-    projectors: [...new Set([...(declaration.projectors ?? []), ...queries.flatMap(query => query.projectors)])],
+    projectors: [
+      ...new Set([...(declaration.projectors ?? []), ...queries.flatMap(query => query.projectors)]),
+    ],
   };
 }

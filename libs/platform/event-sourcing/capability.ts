@@ -31,7 +31,9 @@ export interface Folded<State> {
   readonly state: State;
 }
 export type FoldedReads<Reads> = {
-  readonly [Name in keyof Reads]: Reads[Name] extends ReadStream<never, infer State> ? Folded<State> | undefined : never;
+  readonly [Name in keyof Reads]: Reads[Name] extends ReadStream<never, infer State>
+    ? Folded<State> | undefined
+    : never;
 };
 
 /** What a decision knows beside its command and its streams. Nothing here does I/O. */
@@ -75,7 +77,11 @@ export const reject = (
 
 export type Decision = readonly NewFact[] | Rejection;
 
-export interface CapabilityDeclaration<C extends Command, State, Reads extends Record<string, ReadStream<C, unknown>>> {
+export interface CapabilityDeclaration<
+  C extends Command,
+  State,
+  Reads extends Record<string, ReadStream<C, unknown>>,
+> {
   /** Its row in docs/capabilities.md, e.g. `C1`. */
   readonly id: string;
   readonly command: CommandClass<C>;

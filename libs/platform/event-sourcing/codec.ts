@@ -50,7 +50,9 @@ function upcast(event: LazyRecorded): Record<string, unknown> {
   let data = event.written();
   const current = currentVersion(event.type);
   if (current <= 1) return data;
-  upcasters ??= new Map(declaredFacts().map(declaration => [`${declaration.type}@${declaration.version}`, declaration]));
+  upcasters ??= new Map(
+    declaredFacts().map(declaration => [`${declaration.type}@${declaration.version}`, declaration]),
+  );
   for (let version = event.envelope.version + 1; version <= current; version++) {
     data = upcasters.get(`${event.type}@${version}`)?.upcast?.(data) ?? data;
   }
@@ -68,4 +70,5 @@ function currentVersion(type: string): number {
 export const decodeEvent = (stored: StoredEvent): Recorded => new LazyRecorded(stored);
 
 /** Streams beginning with `$` are the store's own. */
-export const isFact = (stored: StoredEvent): boolean => !stored.stream.startsWith('$') && !stored.type.startsWith('$');
+export const isFact = (stored: StoredEvent): boolean =>
+  !stored.stream.startsWith('$') && !stored.type.startsWith('$');

@@ -1,7 +1,13 @@
 import type { PartialTime } from '#platform/time';
 
 /** How a fact is known. Rules refuse acts done through us now (`primary-observation`), never statements about the past. */
-export const SOURCES = ['primary-observation', 'customer-statement', 'company-record', 'clock', 'import'] as const;
+export const SOURCES = [
+  'primary-observation',
+  'customer-statement',
+  'company-record',
+  'clock',
+  'import',
+] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** Who may see a fact besides staff; a hidden entry shows its reason, never nothing. */

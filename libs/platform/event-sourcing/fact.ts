@@ -34,8 +34,12 @@ export function Fact(
 ): (target: FactClass) => void {
   return target => {
     const known = declarations.get(`${type}@${version}`);
-    if (known) throw new Error(`Event ${type} version ${version} is declared twice: ${known.factClass.name}, ${target.name}.`);
-    if (version > 1 && !upcast) throw new Error(`Event ${type} version ${version} needs an upcaster from version ${version - 1}.`);
+    if (known)
+      throw new Error(
+        `Event ${type} version ${version} is declared twice: ${known.factClass.name}, ${target.name}.`,
+      );
+    if (version > 1 && !upcast)
+      throw new Error(`Event ${type} version ${version} needs an upcaster from version ${version - 1}.`);
     const declaration: FactDeclaration = { type, version, factClass: target, upcast };
     declarations.set(`${type}@${version}`, declaration);
     byClass.set(target, declaration);
@@ -86,8 +90,11 @@ export interface FactOverrides {
 }
 
 /** A new fact: `fact(PromiseMade, { words, dueAt })`. Undefined fields are left out of what is stored. */
-export const fact = <T extends object>(of: FactClass<T>, data: NoInfer<T>, overrides?: FactOverrides): NewFact<T> =>
-  overrides ? { of, data, with: overrides } : { of, data };
+export const fact = <T extends object>(
+  of: FactClass<T>,
+  data: NoInfer<T>,
+  overrides?: FactOverrides,
+): NewFact<T> => (overrides ? { of, data, with: overrides } : { of, data });
 
 /**
  * A fact read back from the log, brought to its newest version.

@@ -15,6 +15,7 @@ export interface PolicyVersion<Value> {
 /** The version in force at an instant. */
 export function policyAt<Value>(policy: Policy<Value>, at: Instant): PolicyVersion<Value> {
   const inForce = policy.versions.filter(version => version.inForceFrom <= at).at(-1);
-  if (!inForce) throw new Error(`Policy ${policy.id} has no version in force at ${new Date(at).toISOString()}.`);
+  if (!inForce)
+    throw new Error(`Policy ${policy.id} has no version in force at ${new Date(at).toISOString()}.`);
   return inForce;
 }

@@ -9,11 +9,20 @@ export type RowChange =
   | { readonly kind: 'put'; readonly table: string; readonly row: Row }
   | { readonly kind: 'remove'; readonly table: string; readonly key: Row }
   /** `change` gets the row as it is now (undefined: none) and gives the row as it shall be (undefined: none). */
-  | { readonly kind: 'change'; readonly table: string; readonly key: Row; readonly change: (row: Row | undefined) => Row | undefined };
+  | {
+      readonly kind: 'change';
+      readonly table: string;
+      readonly key: Row;
+      readonly change: (row: Row | undefined) => Row | undefined;
+    };
 
 export const put = (table: string, row: Row): RowChange => ({ kind: 'put', table, row });
 export const remove = (table: string, key: Row): RowChange => ({ kind: 'remove', table, key });
-export const change = (table: string, key: Row, by: (row: Row | undefined) => Row | undefined): RowChange => ({
+export const change = (
+  table: string,
+  key: Row,
+  by: (row: Row | undefined) => Row | undefined,
+): RowChange => ({
   kind: 'change',
   table,
   key,

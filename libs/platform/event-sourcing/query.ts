@@ -49,7 +49,9 @@ export interface Query<Q extends object = object, Answer = unknown> extends Quer
 export type AnyQuery = Query<any, any>;
 
 /** Declares what a person can ask: one question, one route, the read models behind it. */
-export const query = <Q extends object, Answer>(declaration: QueryDeclaration<Q, Answer>): Query<Q, Answer> => ({
+export const query = <Q extends object, Answer>(
+  declaration: QueryDeclaration<Q, Answer>,
+): Query<Q, Answer> => ({
   ...declaration,
   kind: 'query',
   name: declaration.question.name,

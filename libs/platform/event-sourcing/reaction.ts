@@ -35,4 +35,7 @@ export interface Reaction {
   /** Projectors whose tables it looks at: they have passed the event before it runs. */
   readonly after?: readonly string[];
 }
-export const reaction = (declaration: Omit<Reaction, 'kind'>): Reaction => ({ ...declaration, kind: 'reaction' });
+export const reaction = (declaration: Omit<Reaction, 'kind'>): Reaction => ({
+  ...declaration,
+  kind: 'reaction',
+});

@@ -8,14 +8,22 @@ import type { Projector, Row } from './projector.js';
 export function replayProjector(projector: Projector, events: readonly Recorded[]): Record<string, Row[]> {
   const tables = new Map(Object.keys(projector.tables).map(name => [name, new Map<string, Row>()]));
   for (const event of events) {
-    const changes = [...(projector.handlers.get(event.type)?.handle(event) ?? []), ...(projector.every?.(event) ?? [])];
+    const changes = [
+      ...(projector.handlers.get(event.type)?.handle(event) ?? []),
+      ...(projector.every?.(event) ?? []),
+    ];
     for (const change of changes) {
       const rows = tables.get(change.table);
       const declaration = projector.tables[change.table];
       if (!rows || !declaration) throw new Error(`${projector.name} has no table "${change.table}".`);
       const source = change.kind === 'put' ? change.row : change.key;
       const key = JSON.stringify(declaration.key.map(column => source[column]));
-      const next = change.kind === 'put' ? change.row : change.kind === 'change' ? change.change(rows.get(key)) : undefined;
+      const next =
+        change.kind === 'put'
+          ? change.row
+          : change.kind === 'change'
+            ? change.change(rows.get(key))
+            : undefined;
       if (next === undefined) rows.delete(key);
       else rows.set(key, withEveryColumn(projector.name, change.table, declaration.columns, next));
     }
@@ -23,9 +31,15 @@ export function replayProjector(projector: Projector, events: readonly Recorded[
   return Object.fromEntries([...tables].map(([name, rows]) => [name, [...rows.values()]]));
 }
 
-function withEveryColumn(projector: string, table: string, columns: Readonly<Record<string, unknown>>, row: Row): Row {
+function withEveryColumn(
+  projector: string,
+  table: string,
+  columns: Readonly<Record<string, unknown>>,
+  row: Row,
+): Row {
   for (const column of Object.keys(row)) {
-    if (!(column in columns)) throw new Error(`${projector} writes column "${column}", which table "${table}" does not have.`);
+    if (!(column in columns))
+      throw new Error(`${projector} writes column "${column}", which table "${table}" does not have.`);
   }
   return Object.fromEntries(Object.keys(columns).map(column => [column, row[column] ?? null]));
 }

@@ -28,7 +28,8 @@ function findNested(target: Function): NestedField[] {
   return [...new Set(names)].map(name => {
     const metadata = defaultMetadataStorage.findTypeMetadata(target, name);
     const type = metadata?.typeFunction();
-    if (typeof type !== 'function') throw new Error(`${target.name}.${name} has @ValidateNested but no @Type.`);
+    if (typeof type !== 'function')
+      throw new Error(`${target.name}.${name} has @ValidateNested but no @Type.`);
     return { name, type, isArray: metadata?.reflectedType === Array };
   });
 }

@@ -25,7 +25,8 @@ export function streamType<State>(declaration: {
   initial: State;
   evolve: readonly Evolve<State>[];
 }): StreamType<State> {
-  if (declaration.category.includes('-')) throw new Error(`Category "${declaration.category}" may not hold a "-".`);
+  if (declaration.category.includes('-'))
+    throw new Error(`Category "${declaration.category}" may not hold a "-".`);
   const handlers = byType(declaration.evolve, `Stream type ${declaration.category}`);
   return {
     category: declaration.category,
@@ -36,7 +37,8 @@ export function streamType<State>(declaration: {
   };
 }
 
-export const streamName = (type: { readonly category: string }, id: string): string => `${type.category}-${id}`;
+export const streamName = (type: { readonly category: string }, id: string): string =>
+  `${type.category}-${id}`;
 
 /** The state after all of these facts. */
 export const fold = <State>(type: StreamType<State>, events: Iterable<Recorded>): State => {

@@ -9,7 +9,10 @@ export interface When<Args extends readonly unknown[], Result> {
 }
 
 /** Handlers by event type; a type handled twice is a mistake. */
-export function byType<W extends When<never, unknown>>(handlers: readonly W[], where: string): ReadonlyMap<string, W> {
+export function byType<W extends When<never, unknown>>(
+  handlers: readonly W[],
+  where: string,
+): ReadonlyMap<string, W> {
   const map = new Map<string, W>();
   for (const handler of handlers) {
     if (map.has(handler.type)) throw new Error(`${where} handles ${handler.type} twice.`);

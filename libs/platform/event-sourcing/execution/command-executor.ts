@@ -1,9 +1,22 @@
 import { SYSTEM, type Actor } from '#platform/access';
 import { WrongExpectedRevisionError, type EventStore } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
-import { notFound, idempotencyKeyReused, ProblemError, preconditionFailed, unavailable } from '#platform/problems';
+import {
+  notFound,
+  idempotencyKeyReused,
+  ProblemError,
+  preconditionFailed,
+  unavailable,
+} from '#platform/problems';
 import type { Clock, Instant, PartialTime } from '#platform/time';
-import { isRejection, type About, type AnyCapability, type Decision, type DecisionContext, type Folded } from '../capability.js';
+import {
+  isRejection,
+  type About,
+  type AnyCapability,
+  type Decision,
+  type DecisionContext,
+  type Folded,
+} from '../capability.js';
 import type { Command } from '../command.js';
 import type { AnyDeadline } from '../deadline.js';
 import type { Envelope, Source } from '../envelope.js';
@@ -14,7 +27,13 @@ import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision
 import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { sealDrafts, type Draft } from './seal-events.js';
-import { advance, emptyStream, StreamCache, type LoadedStream, type RememberedCommand } from './stream-cache.js';
+import {
+  advance,
+  emptyStream,
+  StreamCache,
+  type LoadedStream,
+  type RememberedCommand,
+} from './stream-cache.js';
 import { targetOf, type Target } from './stream-of.js';
 
 const ATTEMPTS = 8;
@@ -70,12 +89,15 @@ export class CommandExecutor implements Executor {
       hiddenBecause: command.hiddenBecause,
       evidence: command.evidence ?? [],
       reads: state =>
-        Object.entries((capability.reads ?? {}) as Record<string, { type: StreamType<unknown>; id: (c: Command, s: unknown) => string | undefined }>).flatMap(
-          ([name, read]) => {
-            const id = read.id(command, state);
-            return id === undefined ? [] : [{ name, type: read.type, id }];
-          },
-        ),
+        Object.entries(
+          (capability.reads ?? {}) as Record<
+            string,
+            { type: StreamType<unknown>; id: (c: Command, s: unknown) => string | undefined }
+          >,
+        ).flatMap(([name, read]) => {
+          const id = read.id(command, state);
+          return id === undefined ? [] : [{ name, type: read.type, id }];
+        }),
       about: (state, context) => capability.about(command, state, context),
       decide: (state, context) => capability.decide(command, state, context) as Decision,
     });
@@ -125,7 +147,10 @@ export class CommandExecutor implements Executor {
     if (earlier) return this.#repeat(run, stream, earlier);
     if (run.target.named && loaded.revision < 0n) throw new ProblemError(notFound, { what: stream });
     if (run.origin.ifMatch !== undefined && run.origin.ifMatch !== loaded.revision) {
-      throw new ProblemError(preconditionFailed, { expected: String(run.origin.ifMatch), actual: String(loaded.revision) });
+      throw new ProblemError(preconditionFailed, {
+        expected: String(run.origin.ifMatch),
+        actual: String(loaded.revision),
+      });
     }
 
     const reads: Record<string, Folded<unknown>> = {};
@@ -159,7 +184,9 @@ export class CommandExecutor implements Executor {
     if (facts.length === 0) {
       return isRejection(decision) ? { rejection: decision } : nothingToDo(stream, run.target.id, loaded);
     }
-    const drafts = facts.map((fact, index) => draft(run, fact, about, commandId, index, loaded, basis, policies));
+    const drafts = facts.map((fact, index) =>
+      draft(run, fact, about, commandId, index, loaded, basis, policies),
+    );
     const appended = await this.#append(stream, run.type, drafts, loaded);
     if (appended === 'lost') return undefined;
     if (isRejection(decision)) return { rejection: decision };
@@ -181,7 +208,10 @@ export class CommandExecutor implements Executor {
       );
       if (result.repeated) return 'repeated';
       const last = BigInt(sealed.length - 1);
-      const recorded = sealed.map((one, index) => ({ ...one.recorded, position: result.position - last + BigInt(index) }));
+      const recorded = sealed.map((one, index) => ({
+        ...one.recorded,
+        position: result.position - last + BigInt(index),
+      }));
       this.#streams.set(stream, advance(type, loaded, recorded));
       return {
         id: '',

@@ -27,7 +27,10 @@ export function idFrom(text: string): string {
 }
 
 /** The context of one decision; `used` collects the policy versions it asked for. */
-export function decisionContext<Reads>(input: ContextInput, used: Map<string, string>): DecisionContext<Reads> {
+export function decisionContext<Reads>(
+  input: ContextInput,
+  used: Map<string, string>,
+): DecisionContext<Reads> {
   return {
     now: input.now,
     actor: input.actor,

@@ -42,6 +42,11 @@ export type Outcome = Accepted | { readonly rejection: Rejection };
 export interface Executor {
   execute(capability: AnyCapability, command: Command, origin: CommandOrigin): Promise<Outcome>;
   /** The same for what the clock decides; `dueAt` becomes `occurredAt`, the source is `clock`. */
-  fire(deadline: AnyDeadline, streamId: string, dueAt: Instant, origin: Omit<CommandOrigin, 'actor' | 'idempotencyKey'>): Promise<Outcome>;
+  fire(
+    deadline: AnyDeadline,
+    streamId: string,
+    dueAt: Instant,
+    origin: Omit<CommandOrigin, 'actor' | 'idempotencyKey'>,
+  ): Promise<Outcome>;
 }
 export const isAccepted = (outcome: Outcome): outcome is Accepted => !('rejection' in outcome);

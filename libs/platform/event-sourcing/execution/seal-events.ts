@@ -25,7 +25,9 @@ export async function sealDrafts(
   firstRevision: bigint,
   personalData: PersonalData,
 ): Promise<Sealed[]> {
-  const values = drafts.flatMap(({ fact, envelope }) => personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream));
+  const values = drafts.flatMap(({ fact, envelope }) =>
+    personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream),
+  );
   if (values.length > 0) {
     const subjects = [...new Set(values.map(value => value.subject))];
     const tokens = values.flatMap(({ find, value, subject }) =>

@@ -29,7 +29,11 @@ export const emptyStream = (type: StreamType<unknown>): LoadedStream => ({
 });
 
 /** The stream after further facts of its own. */
-export function advance(type: StreamType<unknown>, stream: LoadedStream, events: readonly Recorded[]): LoadedStream {
+export function advance(
+  type: StreamType<unknown>,
+  stream: LoadedStream,
+  events: readonly Recorded[],
+): LoadedStream {
   let { state, revision, lastRecordedAt } = stream;
   const { commands } = stream;
   for (const event of events) {
@@ -41,7 +45,10 @@ export function advance(type: StreamType<unknown>, stream: LoadedStream, events:
   return { state, revision, lastRecordedAt, commands };
 }
 
-function remember(commands: Map<string, RememberedCommand>, { id, type, revision, position, envelope }: Recorded): void {
+function remember(
+  commands: Map<string, RememberedCommand>,
+  { id, type, revision, position, envelope }: Recorded,
+): void {
   const before = commands.get(envelope.commandId);
   if (before && before.revision >= revision) return;
   commands.set(envelope.commandId, {
@@ -73,7 +80,8 @@ export class StreamCache {
     const before = known ?? emptyStream(type);
     const events: Recorded[] = [];
     try {
-      for await (const stored of this.#store.read(stream, { from: before.revision + 1n })) events.push(decodeEvent(stored));
+      for await (const stored of this.#store.read(stream, { from: before.revision + 1n }))
+        events.push(decodeEvent(stored));
     } catch (error) {
       if (!(error instanceof StreamNotFoundError)) throw error;
     }

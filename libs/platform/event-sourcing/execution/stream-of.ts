@@ -16,7 +16,12 @@ export function streamField(capability: AnyCapability): string | undefined {
   return `${capability.on.category}Id`;
 }
 
-export function targetOf(capability: AnyCapability, command: Command, commandId: string, keyed: KeyedHash): Target {
+export function targetOf(
+  capability: AnyCapability,
+  command: Command,
+  commandId: string,
+  keyed: KeyedHash,
+): Target {
   if (capability.stream) {
     return { id: capability.stream(command, keyed), named: capability.mustExist === true, derived: false };
   }

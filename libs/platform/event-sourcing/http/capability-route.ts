@@ -49,7 +49,10 @@ export function mountCapability(capability: AnyCapability): MountedCapability {
     @Post(path)
     @May(...capability.may.filter(role => role !== 'system'))
     @describeCapability(capability)
-    async handle(@Req() request: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    async handle(
+      @Req() request: KnownRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
       const origin = originOf(request);
       const command = validateInput<Command>(capability.command, commandInput(request.body, request.params));
       const outcome = await this.bus.execute<Invocation, Outcome>(new Invocation(command, origin));
@@ -61,7 +64,15 @@ export function mountCapability(capability: AnyCapability): MountedCapability {
       reply.status(creates && !repeated ? 201 : 200);
       reply.header('ETag', `"${revision}"`);
       if (creates) reply.header('Location', `${path}/${id}`);
-      return { id, stream, revision: String(revision), position: String(position), events, repeated, nothingToDo };
+      return {
+        id,
+        stream,
+        revision: String(revision),
+        position: String(position),
+        events,
+        repeated,
+        nothingToDo,
+      };
     }
   }
   Object.defineProperty(Route, 'name', { value: `${capability.name}Route` });
@@ -87,7 +98,11 @@ function commandInput(body: unknown, params: Record<string, string>): unknown {
   const told = body as Record<string, unknown>;
   const errors = Object.entries(params)
     .filter(([name, value]) => name in told && told[name] !== value)
-    .map(([name, value]) => ({ pointer: `/${name}`, rule: 'path', message: `the address says "${value}"; leave it out of the body` }));
+    .map(([name, value]) => ({
+      pointer: `/${name}`,
+      rule: 'path',
+      message: `the address says "${value}"; leave it out of the body`,
+    }));
   if (errors.length > 0) throw new ProblemError(validation, {}, { errors });
   return { ...told, ...params };
 }

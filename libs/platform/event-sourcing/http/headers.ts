@@ -13,7 +13,8 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
 export function ifMatchOf(header: string | string[] | undefined): bigint | undefined {
   if (header === undefined || header === '*') return undefined;
   const revision = typeof header === 'string' ? /^(?:W\/)?"(\d{1,19})"$/.exec(header)?.[1] : undefined;
-  if (revision === undefined) throw wrongHeader('If-Match', 'expected the ETag of an earlier answer, such as "17"');
+  if (revision === undefined)
+    throw wrongHeader('If-Match', 'expected the ETag of an earlier answer, such as "17"');
   return BigInt(revision);
 }
 

@@ -4,3 +4,4 @@ export { ServiceModule } from './service-module.js';
 export { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 export { validateInput } from './validate.js';
 export { positionOf } from './headers.js';
+export type { FastifyReply, KnownRequest } from './http-types.js';

@@ -20,5 +20,9 @@ export function jsonSchemaOf(type: Function): JsonSchema {
     const inner = jsonSchemaOf(field.type);
     return [field.name, field.isArray ? { type: 'array', items: inner } : inner] as const;
   });
-  return { ...schema, properties: { ...schema.properties, ...Object.fromEntries(nested) }, additionalProperties: false };
+  return {
+    ...schema,
+    properties: { ...schema.properties, ...Object.fromEntries(nested) },
+    additionalProperties: false,
+  };
 }

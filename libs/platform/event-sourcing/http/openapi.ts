@@ -17,7 +17,11 @@ export function describeCapability(capability: AnyCapability): MethodDecorator {
     }),
     ...params.map(name => ApiParam({ name, type: 'string' })),
     ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Makes the command once for good.' }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'The ETag seen; another revision is answered with 412.' }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The ETag seen; another revision is answered with 412.',
+    }),
     ApiBody({ schema: schema as never }),
   );
 }
@@ -33,14 +37,23 @@ export function describeQuery(query: AnyQuery): MethodDecorator {
       description: `May: ${query.may.join(', ')}.`,
     }),
     ...params.map(name => ApiParam({ name, type: 'string' })),
-    ...fields.map(name => ApiQuery({ name, required: schema.required?.includes(name) ?? false, type: 'string' })),
-    ApiQuery({ name: 'after', required: false, type: 'string', description: 'Wait until the read model is at this position.' }),
+    ...fields.map(name =>
+      ApiQuery({ name, required: schema.required?.includes(name) ?? false, type: 'string' }),
+    ),
+    ApiQuery({
+      name: 'after',
+      required: false,
+      type: 'string',
+      description: 'Wait until the read model is at this position.',
+    }),
   );
 }
 
 const pathParams = (route: string): string[] => [...route.matchAll(/:(\w+)/g)].map(match => match[1]!);
 
 function without(schema: JsonSchema, names: readonly string[]): JsonSchema {
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)));
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)),
+  );
   return { ...schema, properties, required: schema.required?.filter(name => !names.includes(name)) };
 }

@@ -90,7 +90,10 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
     @Get(query.route.slice('GET '.length))
     @May(...query.may)
     @describeQuery(query)
-    async handle(@Req() request: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    async handle(
+      @Req() request: KnownRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
       const { after: afterText, ...asked } = request.query;
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
@@ -101,7 +104,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const answer: unknown = await this.bus.execute(new Asked(question, request.actor, locale));
       if (answer === undefined) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
       reply.header('Content-Type', 'application/json; charset=utf-8');
-      if (projectors.length > 0) reply.header('Vitrine-Position', String(lowest(this.parts.readModels, projectors)));
+      if (projectors.length > 0)
+        reply.header('Vitrine-Position', String(lowest(this.parts.readModels, projectors)));
       return answer instanceof JsonText ? answer.text : JSON.stringify(answer, bigintAsText);
     }
   }
@@ -112,4 +116,5 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
 const lowest = (readModels: ReadModels, projectors: readonly string[]): bigint =>
   projectors.map(name => readModels.positionOf(name)).reduce((a, b) => (b < a ? b : a));
 
-const bigintAsText = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+const bigintAsText = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;

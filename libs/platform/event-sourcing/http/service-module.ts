@@ -7,7 +7,10 @@ import type { Executor } from '../execution/executor.js';
 
 /** All contexts as one Nest module: a handler and a route for each capability and each query. */
 export class ServiceModule {
-  static forContexts(contexts: readonly BoundedContext[], parts: { executor: Executor; queries: QueryParts }): DynamicModule {
+  static forContexts(
+    contexts: readonly BoundedContext[],
+    parts: { executor: Executor; queries: QueryParts },
+  ): DynamicModule {
     const mounted = [
       ...contexts.flatMap(context => context.capabilities.map(mountCapability)),
       ...contexts.flatMap(context => context.queries.map(mountQuery)),

@@ -20,9 +20,19 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
   const shape = shapeErrors(type, input, '');
   if (shape.length > 0) throw new ProblemError(validation, {}, { errors: shape });
   if (containsSealed(input)) {
-    throw new ProblemError(validation, {}, {
-      errors: [{ pointer: '', rule: 'reserved', message: 'Text may not begin with "~p1:": that form is reserved for sealed values.' }],
-    });
+    throw new ProblemError(
+      validation,
+      {},
+      {
+        errors: [
+          {
+            pointer: '',
+            rule: 'reserved',
+            message: 'Text may not begin with "~p1:": that form is reserved for sealed values.',
+          },
+        ],
+      },
+    );
   }
   const instance = plainToInstance(type, input, { enableImplicitConversion: convert });
   const errors = validateSync(instance, {
@@ -31,7 +41,8 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
     forbidUnknownValues: true,
     stopAtFirstError: false,
   });
-  if (errors.length > 0) throw new ProblemError(validation, {}, { errors: errors.flatMap(error => flatten(error, '')) });
+  if (errors.length > 0)
+    throw new ProblemError(validation, {}, { errors: errors.flatMap(error => flatten(error, '')) });
   return instance;
 }
 
@@ -53,14 +64,21 @@ function shapeErrors(type: Function, value: unknown, pointer: string): InputErro
     const at = `${pointer}/${field.name}`;
     if (member === undefined || member === null) return [];
     if (!field.isArray) return shapeErrors(field.type, member, at);
-    if (!Array.isArray(member)) return [{ pointer: at, rule: 'array', message: `expected an array, got ${nameOf(member)}` }];
+    if (!Array.isArray(member))
+      return [{ pointer: at, rule: 'array', message: `expected an array, got ${nameOf(member)}` }];
     return member.flatMap((element, index) => shapeErrors(field.type, element, `${at}/${index}`));
   });
   return [...nulls, ...nested];
 }
 
 const nameOf = (value: unknown): string =>
-  value === null ? 'null' : value === undefined ? 'nothing' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  value === null
+    ? 'null'
+    : value === undefined
+      ? 'nothing'
+      : Array.isArray(value)
+        ? 'an array'
+        : `a ${typeof value}`;
 
 function flatten(error: ValidationError, parent: string): InputError[] {
   const pointer = `${parent}/${error.property}`;

@@ -20,13 +20,24 @@ export interface Circumstances {
   readonly actor?: Actor;
   readonly id?: string;
   /** Facts of the other streams the capability reads, by name of the read: `{ theCase: { type, facts } }`; absent: not there. */
-  readonly reads?: Readonly<Record<string, { type: StreamType<never> | StreamType<unknown>; facts: readonly NewFact[]; id?: string } | undefined>>;
+  readonly reads?: Readonly<
+    Record<
+      string,
+      { type: StreamType<never> | StreamType<unknown>; facts: readonly NewFact[]; id?: string } | undefined
+    >
+  >;
 }
 
 /** A fact as if it had been recorded: for folds and projectors under test. */
 export function recorded<T extends object>(
   fact: NewFact<T>,
-  where: { stream?: string; revision?: bigint; position?: bigint; id?: string; envelope?: Partial<Envelope> } = {},
+  where: {
+    stream?: string;
+    revision?: bigint;
+    position?: bigint;
+    id?: string;
+    envelope?: Partial<Envelope>;
+  } = {},
 ): Recorded<T> {
   const { type, version } = declarationOf(fact.of);
   const stream = where.stream ?? 'test-1';
@@ -63,8 +74,11 @@ export function recorded<T extends object>(
 }
 
 /** The facts of one stream in order. */
-export const history = (stream: string, facts: readonly NewFact[], envelope?: Partial<Envelope>): Recorded[] =>
-  facts.map((fact, index) => recorded(fact, { stream, revision: BigInt(index), envelope }));
+export const history = (
+  stream: string,
+  facts: readonly NewFact[],
+  envelope?: Partial<Envelope>,
+): Recorded[] => facts.map((fact, index) => recorded(fact, { stream, revision: BigInt(index), envelope }));
 
 /**
  * `given(promise, [fact(PromiseMade, …)]).when(keepPromise, { promiseId: '1' }).then([fact(PromiseKept, …)])`
@@ -81,7 +95,10 @@ export function given<State>(type: StreamType<State>, facts: readonly NewFact[] 
         read && {
           exists: read.facts.length > 0,
           id: read.id ?? name,
-          state: fold(read.type as StreamType<unknown>, history(`${read.type.category}-${read.id ?? name}`, read.facts)),
+          state: fold(
+            read.type as StreamType<unknown>,
+            history(`${read.type.category}-${read.id ?? name}`, read.facts),
+          ),
         },
       ]),
     );
@@ -99,9 +116,15 @@ export function given<State>(type: StreamType<State>, facts: readonly NewFact[] 
   };
   return {
     state,
-    when<C extends Command>(capability: Capability<C, State, never> | AnyCapability, command: Omit<C, never>, circumstances: Circumstances = {}) {
+    when<C extends Command>(
+      capability: Capability<C, State, never> | AnyCapability,
+      command: Omit<C, never>,
+      circumstances: Circumstances = {},
+    ) {
       const input = contextOf(command as Command, capability.name, circumstances);
-      return outcome((capability as AnyCapability).decide(command, state, decisionContext(input, new Map())) as Decision);
+      return outcome(
+        (capability as AnyCapability).decide(command, state, decisionContext(input, new Map())) as Decision,
+      );
     },
     whenDue(deadline: AnyDeadline, dueAt: Instant, circumstances: Circumstances = {}) {
       const input = contextOf(undefined, deadline.name, { now: dueAt, ...circumstances });
@@ -133,12 +156,17 @@ function outcome(decision: Decision) {
       assert.ok(!isRejection(decision), isRejection(decision) ? `rejected: ${decision.rejected.type}` : '');
       const wanted = plain(expected);
       assert.ok(
-        decision.map(plain).some(fact => fact.type === wanted.type && isDeepStrictEqual(fact.data, wanted.data)),
+        decision
+          .map(plain)
+          .some(fact => fact.type === wanted.type && isDeepStrictEqual(fact.data, wanted.data)),
         `expected ${JSON.stringify(wanted)} among ${JSON.stringify(decision.map(plain))}`,
       );
     },
     thenNothing(): void {
-      assert.ok(!isRejection(decision) && decision.length === 0, `expected no facts, got ${JSON.stringify(decision)}`);
+      assert.ok(
+        !isRejection(decision) && decision.length === 0,
+        `expected no facts, got ${JSON.stringify(decision)}`,
+      );
     },
     thenRejected(problem: ProblemType): void {
       assert.ok(isRejection(decision), `expected "${problem.type}", but it was accepted`);

@@ -1,0 +1,60 @@
+import { fact, Fact, Personal } from '#platform/event-sourcing';
+import { recorded } from '#platform/event-sourcing/testing/index.js';
+import { IsString } from 'class-validator';
+import { feedEvent, WITHHELD } from './feed-event.js';
+import { logFilter } from './feed.js';
+
+@Fact('FeedSpecTold')
+class Told {
+  @IsString() customerId!: string;
+  @Personal() @IsString() words!: string;
+  @IsString() status!: string;
+}
+
+const pseudonym = (subject: string): string => `p-${subject.length}`;
+
+describe('an event of a feed', () => {
+  const event = recorded(
+    fact(Told, { customerId: 'customer-77', words: '~p1:customer-77:AAAA', status: 'open' }),
+    {
+      stream: 'promise-1',
+      position: 9n,
+      envelope: { subjects: ['customer-77'], caseId: 'c1' },
+    },
+  );
+
+  it('leaves personal values out and tells whom it is about by pseudonym only', () => {
+    const told = feedEvent(event, pseudonym);
+    expect(told.data).toEqual({ customerId: 'p-11', words: WITHHELD, status: 'open' });
+    expect(told.subject).toBe('p-11');
+    expect(JSON.stringify(told)).not.toContain('customer-77');
+    expect(JSON.stringify(told)).not.toContain('AAAA');
+  });
+
+  it('does not tell the customer by the name of his own stream', () => {
+    const own = recorded(fact(Told, { customerId: 'customer-77', words: '', status: '' }), {
+      stream: 'customer-77',
+      envelope: { subjects: ['customer-77'] },
+    });
+    expect(JSON.stringify(feedEvent(own, pseudonym))).not.toContain('customer-77');
+  });
+
+  it('is a CloudEvent that says where to go on from', () => {
+    expect(feedEvent(event, pseudonym)).toMatchObject({
+      specversion: '1.0',
+      type: 'FeedSpecTold',
+      position: '9',
+      caseid: 'c1',
+    });
+  });
+});
+
+describe('the filter of a feed', () => {
+  const feed = { name: 'f', summary: '', categories: ['promise', 'case'] };
+  it('narrows and never widens what the feed carries', () => {
+    expect(logFilter(feed, { categories: ['promise', 'customer'], types: [] })).toEqual({
+      streamPrefixes: ['promise-'],
+    });
+    expect(logFilter(feed, { categories: ['customer'], types: [] })).toBeUndefined();
+  });
+});
