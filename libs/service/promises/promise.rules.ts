@@ -279,6 +279,10 @@ export function promiseStatus(state: PromiseState): PromiseStatus {
 /** True until it is kept, broken, found empty, withdrawn or settled. */
 export const isPending = (state: PromiseState): boolean => state.made && !state.outcome && !state.settled;
 
+/** A keeping may still be recorded: it is pending, or was found broken or empty before somebody told that it was kept. */
+export const canStillBeKept = (state: PromiseState): boolean =>
+  isPending(state) || (!state.settled && (state.outcome === 'broken' || state.outcome === 'empty'));
+
 /** The first due date that was ever stated; undefined: none. */
 export const firstDue = (state: PromiseState): DueEntry | undefined => state.dues[0];
 /** The due date in force, by which it is judged; undefined: none stated. */

@@ -147,9 +147,17 @@ function dueOf(command: MakePromise, context: DecisionContext): PromiseDue | Rej
   if (occurredAt !== 'unknown' && occurredAt.from !== null && endsBefore(told, occurredAt.from)) {
     return reject(dueBeforeMade, { due: dayNames(told, zone).latest, made: toEdtf(occurredAt) });
   }
-  const standard = told.latestAt === undefined ? standardDue(command.about, context) : undefined;
-  const reaches = standard?.latestAt !== undefined && standard.latestAt >= (told.bestAt ?? 0);
-  return reaches ? { ...standard, ...told } : told;
+  return told.latestAt === undefined ? withLatest(told, command.about, context) : told;
+}
+
+/** Only the best case was told: the last moment is the standard term's, or the best case itself where that is later. */
+function withLatest(told: PromiseDue, about: PromiseTopic, context: DecisionContext): PromiseDue | Rejection {
+  const standard = standardDue(about, context);
+  if (standard?.latestAt === undefined) return reject(promiseNeedsDue, { about });
+  const { bestAt = 0, bestOn } = told;
+  return standard.latestAt < bestAt
+    ? { ...told, latestAt: bestAt, latestOn: bestOn }
+    : { ...standard, ...told };
 }
 
 /** The standard term for a topic, counted from when it was promised; only its last moment, nobody told a best case. */

@@ -1,0 +1,88 @@
+import { Type } from 'class-transformer';
+import { Equals, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { capability, fact, reject } from '#platform/event-sourcing';
+import { dueFrom, DueTold } from '../due-told.js';
+import {
+  ExpediteAccepted,
+  PROMISE_MEDIA,
+  PromiseMade,
+  PromiseMaker,
+  type PromiseMedium,
+} from '../promise.events.js';
+import {
+  expediteAlreadyAccepted,
+  notAnExpedite,
+  promiseMayNotBeUndated,
+  promiseNeedsDue,
+} from '../promise.problems.js';
+import { promise } from '../promise.rules.js';
+import { standardDue } from './make-promise.js';
+import { aboutPromise, isDoneNow, PromiseCommand, STAFF, startOf } from './promise-command.js';
+
+export class AcceptExpedite extends PromiseCommand {
+  @ValidateNested()
+  @Type(() => PromiseMaker)
+  by!: PromiseMaker;
+
+  @IsString()
+  @Length(1, 2000)
+  words!: string;
+
+  @IsBoolean()
+  literal!: boolean;
+
+  @IsIn(PROMISE_MEDIA)
+  medium!: PromiseMedium;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DueTold)
+  due?: DueTold;
+
+  @IsOptional()
+  @Equals(true)
+  unstated?: true;
+}
+
+/** Says yes to urging: from here on it is a promise like any other. */
+export const acceptExpedite = capability({
+  id: 'C5',
+  command: AcceptExpedite,
+  on: promise,
+  route: 'POST /promises/:promiseId/accept-expedite',
+  summary: 'Promises to hurry something up',
+  may: [...STAFF, 'customer', 'system'],
+  about: (_command, state) => aboutPromise(state),
+  decide: (command, state, context) => {
+    if (state.made) return reject(expediteAlreadyAccepted);
+    if (!state.requested || state.caseId === undefined || state.to === undefined) {
+      return reject(notAnExpedite, { about: state.about ?? 'other' });
+    }
+    if (!command.due && command.unstated && isDoneNow(context)) return reject(promiseMayNotBeUndated);
+    const due = command.due
+      ? dueFrom(command.due, startOf(context), context.zone)
+      : isDoneNow(context)
+        ? standardDue('expedite', context)
+        : undefined;
+    if (due && 'rejected' in due) return due;
+    if (!due && isDoneNow(context)) return reject(promiseNeedsDue, { about: 'expedite' });
+    const { by, words, literal, medium } = command;
+    const { caseId, matterId, contactId, to } = state;
+    return [
+      fact(ExpediteAccepted, { by }),
+      fact(PromiseMade, {
+        caseId,
+        matterId,
+        contactId,
+        to,
+        by,
+        words,
+        literal,
+        about: 'expedite',
+        kind: due ? 'firm' : 'implied',
+        medium,
+        due,
+      }),
+    ];
+  },
+});

@@ -1,0 +1,55 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { capability, fact, reject } from '#platform/event-sourcing';
+import { isLocalDate } from '#platform/time';
+import { dueFrom, DueTold } from '../due-told.js';
+import { PromiseDated } from '../promise.events.js';
+import {
+  dueNotUnderstood,
+  promiseAlreadyDated,
+  promiseNeedsDue,
+  promiseNotPending,
+} from '../promise.problems.js';
+import { isPending, isUndated, latestOn, promise, promiseStatus } from '../promise.rules.js';
+import { standardDue } from './make-promise.js';
+import { aboutPromise, PromiseCommand, STAFF, startOf } from './promise-command.js';
+
+export class DatePromise extends PromiseCommand {
+  @IsIn(['standard-term', 'statement', 'agreement'])
+  by!: 'standard-term' | 'statement' | 'agreement';
+
+  /** For a date that was told or agreed. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DueTold)
+  due?: DueTold;
+
+  /** Local day from which the standard term counts; default: when this happened. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  from?: string;
+}
+
+/** Gives an undated promise its date. */
+export const datePromise = capability({
+  id: 'C1',
+  command: DatePromise,
+  on: promise,
+  route: 'POST /promises/:promiseId/date',
+  summary: 'Gives a promise without a date its due date',
+  may: [...STAFF, 'system'],
+  about: (_command, state) => aboutPromise(state),
+  decide: (command, state, context) => {
+    if (!isPending(state)) return reject(promiseNotPending, { status: promiseStatus(state) });
+    if (!isUndated(state)) return reject(promiseAlreadyDated, { latest: latestOn(state) ?? '' });
+    if (command.by !== 'standard-term') {
+      const told = dueFrom(command.due ?? {}, startOf(context), context.zone);
+      return 'rejected' in told ? told : [fact(PromiseDated, { due: told, by: command.by })];
+    }
+    if (command.from !== undefined && !isLocalDate(command.from))
+      return reject(dueNotUnderstood, { text: command.from });
+    const about = state.about ?? 'other';
+    const due = standardDue(about, context, command.from ?? startOf(context));
+    return due ? [fact(PromiseDated, { due, by: command.by })] : reject(promiseNeedsDue, { about });
+  },
+});
