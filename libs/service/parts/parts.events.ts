@@ -39,6 +39,8 @@ export class PartReserved {
 
 @Fact('PartShipped')
 export class PartShipped {
+  /** Copied from the part order. */
+  @IsOptional() @IsString() @Length(1, 80) promiseId?: string;
   @IsOptional() @IsString() @Length(1, 80) carrier?: string;
   @IsOptional() @IsString() @Length(1, 80) trackingNo?: string;
 }

@@ -25,15 +25,19 @@ export interface CustodyMove {
   readonly position: bigint;
   /** It was told to come from somebody else than who was recorded to hold it. */
   readonly contradicts: boolean;
+  /** It moved the item. A customer's word does not displace whom the company recorded: it stands beside it. */
+  readonly counts: boolean;
 }
 
 /** Exactly one holder of each item at any point of the log; `not-recorded` is an answer too. */
 export interface Custody {
   readonly unit: Holder;
   readonly disk: Holder;
+  /** Items whose holder the company itself recorded. */
+  readonly recordedByCompany: readonly CustodyItem[];
   readonly moves: readonly CustodyMove[];
 }
-export const NO_CUSTODY: Custody = { unit: NOT_RECORDED, disk: IN_UNIT, moves: [] };
+export const NO_CUSTODY: Custody = { unit: NOT_RECORDED, disk: IN_UNIT, recordedByCompany: [], moves: [] };
 
 /** The same holder: same kind, and the same id where both tell one. */
 export const sameHolder = (a: Holder, b: Holder): boolean =>
@@ -50,6 +54,8 @@ export function move(
   from: Holder,
   to: Holder,
 ): Custody {
+  const isCustomersWord = event.envelope.source === 'customer-statement';
+  const counts = !isCustomersWord || !custody.recordedByCompany.includes(item);
   const step: CustodyMove = {
     item,
     from,
@@ -58,8 +64,12 @@ export function move(
     eventId: event.id,
     position: event.position,
     contradicts: !mayComeFrom(custody, item, from),
+    counts,
   };
-  return { ...custody, [item]: to, moves: [...custody.moves, step] };
+  const moves = [...custody.moves, step];
+  if (!counts) return { ...custody, moves };
+  const others = custody.recordedByCompany.filter(other => other !== item);
+  return { ...custody, [item]: to, moves, recordedByCompany: isCustomersWord ? others : [...others, item] };
 }
 
 /** Where unit and disk are, from the facts of a request and of any number of repair orders. */
@@ -114,7 +124,8 @@ export function custodyOf(
 export function strips(
   moves: readonly CustodyMove[],
 ): Readonly<Record<CustodyItem, readonly CustodySegment[]>> {
-  const of = (item: CustodyItem) => segments(item, inOrderOfEvents(moves.filter(step => step.item === item)));
+  const of = (item: CustodyItem) =>
+    segments(item, inOrderOfEvents(moves.filter(step => step.item === item && step.counts)));
   return { unit: of('unit'), disk: of('disk') };
 }
 

@@ -23,6 +23,7 @@ import {
 
 export * from './custody.rules.js';
 export * from './measurement.rules.js';
+export * from './repair-history.rules.js';
 export * from './service-request.rules.js';
 
 export interface WorkStep {

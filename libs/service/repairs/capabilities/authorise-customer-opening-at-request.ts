@@ -1,0 +1,23 @@
+import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
+import { capability, Command, fact } from '#platform/event-sourcing';
+import { CustomerOpeningAuthorised } from '../repair.events.js';
+import { serviceRequest } from '../repair.rules.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
+
+export class AuthoriseCustomerOpeningAtRequest extends Command {
+  @IsString() @Length(1, 80) requestId!: string;
+  @IsIn(['remove-disk', 'open-unit']) scope!: 'remove-disk' | 'open-unit';
+  @IsIn(['brand', 'shop']) by!: 'brand' | 'shop';
+  @IsBoolean() warrantyKept!: boolean;
+}
+
+export const authoriseCustomerOpeningAtRequest = capability({
+  id: 'D5',
+  command: AuthoriseCustomerOpeningAtRequest,
+  on: serviceRequest,
+  route: 'POST /service-requests/:requestId/opening-authorisations',
+  summary: 'Allow the customer to open the unit before it is brought in; the warranty stands',
+  may: STAFF,
+  about: (_, state) => aboutStream(state),
+  decide: ({ scope, by, warrantyKept }) => [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
+});

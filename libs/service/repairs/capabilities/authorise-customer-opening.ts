@@ -1,0 +1,23 @@
+import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
+import { capability, Command, fact } from '#platform/event-sourcing';
+import { CustomerOpeningAuthorised } from '../repair.events.js';
+import { repairOrder } from '../repair.rules.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
+
+export class AuthoriseCustomerOpening extends Command {
+  @IsString() @Length(1, 80) repairOrderId!: string;
+  @IsIn(['remove-disk', 'open-unit']) scope!: 'remove-disk' | 'open-unit';
+  @IsIn(['brand', 'shop']) by!: 'brand' | 'shop';
+  @IsBoolean() warrantyKept!: boolean;
+}
+
+export const authoriseCustomerOpening = capability({
+  id: 'D5',
+  command: AuthoriseCustomerOpening,
+  on: repairOrder,
+  route: 'POST /repair-orders/:repairOrderId/opening-authorisations',
+  summary: 'Allow the customer to open the unit; the warranty stands',
+  may: STAFF,
+  about: (_, state) => aboutStream(state),
+  decide: ({ scope, by, warrantyKept }) => [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
+});

@@ -1,0 +1,59 @@
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { capability, Command, fact, reject, type Policy } from '#platform/event-sourcing';
+import { REPAIR_RESULTS, RepairCompleted, type WorkStepCompleted } from '../repair.events.js';
+import { evidenceMissing } from '../repair.problems.js';
+import { repairOrder, type WorkStep } from '../repair.rules.js';
+import { aboutStream, isDoneNow, refuseAfterCompletion, STAFF } from '../repair.shared.js';
+
+type Step = WorkStepCompleted['step'];
+export interface EvidenceRule {
+  /** Steps without which no repair is complete. */
+  readonly always: readonly Step[];
+  /** Steps that need evidence whenever they were done. */
+  readonly whenDone: readonly Step[];
+  /** A swap is not done without these. */
+  readonly withSwap: readonly Step[];
+}
+/** House policy: which steps a repair must show before it counts as completed. */
+export const REPAIR_EVIDENCE: Policy<EvidenceRule> = {
+  id: 'repair-evidence',
+  versions: [
+    {
+      version: '1',
+      inForceFrom: -Infinity,
+      value: { always: ['test'], whenDone: ['opening', 'swap', 'test'], withSwap: ['opening'] },
+    },
+  ],
+};
+
+export class CompleteRepair extends Command {
+  @IsString() @Length(1, 80) repairOrderId!: string;
+  @IsOptional() @IsIn(REPAIR_RESULTS) result?: (typeof REPAIR_RESULTS)[number];
+  @IsOptional() @IsString() @MaxLength(2000) words?: string;
+}
+
+export const completeRepair = capability({
+  id: 'D6',
+  command: CompleteRepair,
+  on: repairOrder,
+  route: 'POST /repair-orders/:repairOrderId/complete',
+  summary: 'Complete the repair; opening, swap and test need evidence',
+  may: STAFF,
+  about: (_, state) => aboutStream(state),
+  decide: ({ result = 'not-told', words }, state, context) => {
+    const refused = refuseAfterCompletion(state, context);
+    if (refused) return refused;
+    const missing = isDoneNow(context) ? withoutEvidence(state.steps, context.policy(REPAIR_EVIDENCE)) : [];
+    if (missing.length > 0) return reject(evidenceMissing, { steps: missing.join(', ') });
+    return [fact(RepairCompleted, { result, words })];
+  },
+});
+
+/** The steps that should show evidence and have none. */
+export function withoutEvidence(steps: readonly WorkStep[], rule: EvidenceRule): readonly Step[] {
+  const has = (step: Step) => steps.some(one => one.step === step && one.evidence.length > 0);
+  const swapped = steps.some(one => one.step === 'swap' || one.partIn !== undefined);
+  const unshown = steps.filter(one => rule.whenDone.includes(one.step) && one.evidence.length === 0);
+  const needed = [...rule.always, ...(swapped ? rule.withSwap : [])].filter(step => !has(step));
+  return [...new Set([...unshown.map(one => one.step), ...needed])];
+}
