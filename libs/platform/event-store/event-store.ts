@@ -77,7 +77,11 @@ export type SubscriptionMessage =
 
 export interface EventStore {
   /** Appends all events or none; resolves when they are durable. Throws {@link WrongExpectedRevisionError}. */
-  append(stream: string, events: readonly NewEvent[], options: { expectedRevision: ExpectedRevision }): Promise<AppendResult>;
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    options: { expectedRevision: ExpectedRevision },
+  ): Promise<AppendResult>;
   /** Throws {@link StreamNotFoundError} where there is no such stream. */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
@@ -101,7 +105,9 @@ export class WrongExpectedRevisionError extends EventStoreError {
     readonly actual: bigint | undefined,
     reason?: string,
   ) {
-    super(`Stream "${stream}": expected ${expected}, but it is at ${actual ?? 'no stream'}${reason ? ` (${reason})` : ''}.`);
+    super(
+      `Stream "${stream}": expected ${expected}, but it is at ${actual ?? 'no stream'}${reason ? ` (${reason})` : ''}.`,
+    );
   }
 }
 

@@ -1,0 +1,30 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+
+/** Moves the WAL into the log's file beside the writer, each time it is asked to. */
+const { file, answer } = workerData as CheckpointData;
+const db = new DatabaseSync(file, { timeout: 0 });
+db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;');
+const passive = db.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+
+parentPort?.on('message', (message: 'move' | 'close') => {
+  if (message === 'move') return answer.postMessage(move());
+  db.close();
+  answer.close();
+  parentPort?.close();
+});
+
+export interface CheckpointData {
+  readonly file: string;
+  readonly answer: MessagePort;
+}
+
+function move(): 'moved' | 'failed' {
+  try {
+    passive.get();
+    return 'moved';
+  } catch {
+    return 'failed';
+  }
+}

@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { CheckpointData } from './checkpoint-thread.js';
+import { checkpointSchedule } from './checkpoints.js';
+import { pragma } from './schema.js';
+
+export interface Checkpointer {
+  /** After each commit: moves the WAL when it is time. Throws when the log's file can't be written. */
+  committed(): void;
+  close(): Promise<void>;
+}
+
+/** Runs on the writer's connection, with a thread of its own for what can be done beside the writer. */
+export function checkpointer(db: DatabaseSync, file: string): Checkpointer {
+  const schedule = checkpointSchedule(pragma(db, 'page_size'));
+  const look = db.prepare('PRAGMA wal_checkpoint(NOOP)');
+  const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
+  const { port1: answers, port2: answer } = new MessageChannel();
+  const background = new Worker(new URL('./checkpoint-thread.js', import.meta.url), {
+    workerData: { file, answer } satisfies CheckpointData,
+    transferList: [answer],
+    name: 'log-checkpoints',
+  });
+  const ended = new Promise<void>(resolve => background.once('exit', () => resolve()));
+  let failure: Error | undefined;
+  let moving = false;
+  background.on('error', error => (failure = error instanceof Error ? error : new Error(String(error))));
+
+  return {
+    committed() {
+      if (failure) throw failure;
+      // asks instead of listening: under load the writer goes from one group to the next and hears no events
+      const answered = moving ? receiveMessageOnPort(answers)?.message : undefined;
+      if (answered !== undefined) moving = false;
+      if (answered === 'failed') restart.get();
+      const wal = look.get();
+      const step = schedule({ log: Number(wal?.['log']), moved: Number(wal?.['checkpointed']) }, moving);
+      if (step === 'restart') restart.get();
+      if (step === 'background') {
+        moving = true;
+        background.postMessage('move');
+      }
+    },
+    async close() {
+      background.postMessage('close');
+      await ended;
+      answers.close();
+    },
+  };
+}

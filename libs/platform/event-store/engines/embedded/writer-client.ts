@@ -1,0 +1,119 @@
+import { setImmediate } from 'node:timers';
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailableError, WrongExpectedRevisionError } from '../../event-store.js';
+import type { AppendResult, ExpectedRevision, NewEvent } from '../../event-store.js';
+import { FrameBuilder } from './append-frame.js';
+import { answerCount, unpackAnswer } from './writer-protocol.js';
+import type { Answers, FromWriter, ToWriter, WriterData } from './writer-protocol.js';
+
+/** Bytes after which a block is sent before the tick is over. */
+const FULL_BLOCK = 1024 * 1024;
+
+interface Pending {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  resolve(result: AppendResult): void;
+  reject(error: Error): void;
+}
+
+export interface WriterClient {
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  /** Refuses what comes from now on; resolves when all that came before is answered and the thread has ended. */
+  close(): Promise<void>;
+}
+
+/** Starts the writer's thread; resolves when it can take appends. */
+export async function startWriter(data: WriterData): Promise<WriterClient> {
+  const worker = new Worker(new URL('./writer-thread.js', import.meta.url), {
+    workerData: data,
+    name: 'log-writer',
+  });
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()));
+  await opened(worker);
+  return writerClient(worker, ended);
+}
+
+function opened(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (message: string): void =>
+      reject(new StoreUnavailableError(`The log can't be opened: ${message}.`));
+    worker.once('error', error => refuse(String(error)));
+    worker.once('message', (message: FromWriter) =>
+      message.kind === 'open'
+        ? resolve()
+        : refuse(message.kind === 'not-open' ? message.message : message.kind),
+    );
+  });
+}
+
+function writerClient(worker: Worker, ended: Promise<void>): WriterClient {
+  const frame = new FrameBuilder();
+  const pending: Pending[] = [];
+  let scheduled = false;
+  let unavailable: string | undefined;
+  let closed: Promise<void> | undefined;
+
+  worker.on('message', (message: FromWriter) => {
+    if (message.kind === 'answers') settle(pending.splice(0, answerCount(message)), message);
+    if (message.kind === 'failed') fail(pending.splice(0, message.appends), message.message);
+  });
+  worker.on('error', error => {
+    unavailable ??= `The log's writer has failed (${String(error)}): close the store and open it again.`;
+  });
+  void ended.then(() => {
+    unavailable ??= "The log's writer has ended: close the store and open it again.";
+    fail(pending.splice(0), unavailable);
+  });
+
+  function send(): void {
+    if (frame.length === 0) return;
+    const { block, length } = frame.take();
+    worker.postMessage({ block, length } satisfies ToWriter, [block]);
+  }
+
+  function sendSoon(): void {
+    if (frame.length > FULL_BLOCK) return send();
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      send();
+    });
+  }
+
+  return {
+    append: (stream, events, expected) =>
+      new Promise((resolve, reject) => {
+        if (unavailable !== undefined) throw new StoreUnavailableError(unavailable);
+        frame.add(stream, events, expected);
+        pending.push({ stream, expected, resolve, reject });
+        sendSoon();
+      }),
+    close() {
+      if (closed) return closed;
+      unavailable ??= 'The store is closed.';
+      send();
+      worker.postMessage('close' satisfies ToWriter);
+      return (closed = ended);
+    },
+  };
+}
+
+function settle(appends: readonly Pending[], answers: Answers): void {
+  appends.forEach(({ stream, expected, resolve, reject }, index) => {
+    const { kind, revision, position, reason } = unpackAnswer(answers, index);
+    if (kind !== 'refused')
+      return resolve({
+        revision: BigInt(revision),
+        position: BigInt(position),
+        repeated: kind === 'repeated',
+      });
+    reject(
+      new WrongExpectedRevisionError(stream, expected, revision < 0 ? undefined : BigInt(revision), reason),
+    );
+  });
+}
+
+function fail(appends: readonly Pending[], message: string): void {
+  for (const { reject } of appends) reject(new StoreUnavailableError(message));
+}
