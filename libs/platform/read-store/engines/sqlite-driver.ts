@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { LRUCache } from 'lru-cache';
+
+/** Another connection is writing: worth another try, without holding up the thread (SQLITE_BUSY). */
+const BUSY = 5;
+const BUSY_PATIENCE_MS = 15_000;
+
+type Parameter = string | number | bigint | null | Uint8Array;
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly returnsRows: boolean;
+}
+
+/** One connection, its statements prepared once. */
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new LRUCache<string, Prepared>({ max: 1_000 });
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const givesUpAt = Date.now() + BUSY_PATIENCE_MS;
+    for (;;) {
+      try {
+        return this.#run<Row>(query);
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > givesUpAt) throw error;
+        await delay(1 + Math.random() * 3);
+      }
+    }
+  }
+
+  #run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    let prepared = this.#prepared.get(sql);
+    if (!prepared) {
+      const statement = this.#database.prepare(sql);
+      this.#prepared.set(sql, (prepared = { statement, returnsRows: statement.columns().length > 0 }));
+    }
+    const values = parameters as readonly Parameter[];
+    if (prepared.returnsRows) return { rows: prepared.statement.all(...values) as Row[] };
+    const { changes } = prepared.statement.run(...values);
+    return { numAffectedRows: BigInt(changes), rows: [] };
+  }
+
+  // eslint-disable-next-line require-yield -- the port asks for a generator
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('The read store answers whole results; take pages instead of a stream.');
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  (Number((error as { errcode?: unknown }).errcode ?? 0) & 0xff) === BUSY;
+
+/** Kysely's driver for one node:sqlite connection; `transactions: false` for one that many requests share. */
+export function sqliteDriver(database: DatabaseSync, { transactions }: { transactions: boolean }): Driver {
+  const connection = new SqliteConnection(database);
+  const run = async (sql: string): Promise<void> => {
+    await connection.executeQuery(CompiledQuery.raw(sql));
+  };
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    releaseConnection: async () => undefined,
+    beginTransaction: () => {
+      if (!transactions) throw new Error('Requests share this connection: use readStore.transaction(…).');
+      return run('begin immediate');
+    },
+    commitTransaction: () => run('commit'),
+    rollbackTransaction: async () => {
+      // SQLite has rolled back by itself after some errors (disk full, I/O).
+      if (database.isTransaction) await run('rollback');
+    },
+    destroy: async () => undefined,
+  };
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
+import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
+import { sqliteDriver } from './sqlite-driver.js';
+
+const OPENING_PATIENCE_MS = 5_000;
+
+class ManyAtOnce extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+class OneAtATime extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+const dialect = (database: DatabaseSync, transactions: boolean): Dialect => ({
+  createAdapter: () => (transactions ? new OneAtATime() : new ManyAtOnce()),
+  createDriver: () => sqliteDriver(database, { transactions }),
+  createIntrospector: db => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+/**
+ * The read store in `read-store.db`. It rebuilds from the log, so that a power cut may take back the last commits
+ * (`synchronous=NORMAL`), rows and checkpoint together.
+ * Two connections: single statements never wait for a transaction of this process, and never land inside one.
+ */
+export function openSqlite(options: ReadStoreOptions): ReadStore {
+  const { folder, readOnly = false, moveLog = true } = options;
+  if (!readOnly) mkdirSync(folder, { recursive: true });
+  const open = (): DatabaseSync => {
+    const database = new DatabaseSync(join(folder, 'read-store.db'), {
+      readOnly,
+      timeout: OPENING_PATIENCE_MS,
+    });
+    if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    database.exec(`pragma wal_autocheckpoint = ${moveLog ? 4_000 : 0}; pragma journal_size_limit = 67108864;
+      pragma cache_size = -32768; pragma temp_store = memory; pragma busy_timeout = 0`);
+    return database;
+  };
+  const shared = open();
+  const exclusive = open();
+  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, false) });
+  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, true) });
+  return {
+    db,
+    dialect: 'sqlite',
+    transaction: work => transactions.transaction().execute(work),
+    async close() {
+      await Promise.all([db.destroy(), transactions.destroy()]);
+      for (const database of [shared, exclusive]) if (database.isOpen) database.close();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { CompiledQuery, sql, type RawBuilder } from 'kysely';
+import type { ReadStoreDialect } from './read-database.js';
+import type { ColumnKind, Row, TableDeclaration, Value } from './table.js';
+
+/** PostgreSQL counts parameters with 16 bits; SQLite takes 32,766. */
+const MAX_PARAMETERS = 32_000;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const list = (names: readonly string[]): string => names.map(quoted).join(', ');
+
+const typeName = (dialect: ReadStoreDialect, kind: ColumnKind): string =>
+  kind === 'integer' ? 'bigint' : dialect === 'postgres' ? 'text collate "C"' : 'text';
+
+/** Text compares by its bytes on both. */
+export const columnType = (dialect: ReadStoreDialect, kind: ColumnKind): RawBuilder<unknown> =>
+  sql.raw(typeName(dialect, kind));
+
+/** The statements that keep one declared table, in the SQL that SQLite and PostgreSQL share. */
+export interface TableSql {
+  readonly create: readonly CompiledQuery[];
+  readonly drop: CompiledQuery;
+  /** Rows of these keys (values in the order of the declaration's `key`). */
+  select(keys: readonly (readonly Value[])[]): readonly CompiledQuery<Row>[];
+  upsert(rows: readonly Row[]): readonly CompiledQuery[];
+  remove(keys: readonly (readonly Value[])[]): readonly CompiledQuery[];
+}
+
+export function tableSql(dialect: ReadStoreDialect, table: string, declaration: TableDeclaration): TableSql {
+  const { key, indexes = [] } = declaration;
+  const columns = Object.keys(declaration.columns);
+  const missing = [...key, ...indexes.flat()].find(column => !columns.includes(column));
+  if (missing !== undefined)
+    throw new Error(`Table "${table}" has no column "${missing}" for its key or index.`);
+  if (key.length === 0) throw new Error(`Table "${table}" needs a key.`);
+
+  const kindOf = (column: string): ColumnKind => declaration.columns[column]?.kind ?? 'text';
+  const optional = (column: string): boolean =>
+    declaration.columns[column]?.nullable === true && !key.includes(column);
+  const definitions = columns.map(
+    column => `${quoted(column)} ${typeName(dialect, kindOf(column))}${optional(column) ? '' : ' not null'}`,
+  );
+  const others = columns.filter(column => !key.includes(column));
+  const onConflict = others.length
+    ? `do update set ${others.map(column => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`
+    : 'do nothing';
+  const casts = key
+    .map(column => `cast(? as ${kindOf(column) === 'integer' ? 'bigint' : 'text'})`)
+    .join(', ');
+  const marks = (count: number): string => Array<string>(count).fill('?').join(', ');
+  const compiled = <R>(text: string, parameters: readonly Value[]): CompiledQuery<R> =>
+    CompiledQuery.raw(placeholders(dialect, text), [...parameters]) as CompiledQuery<R>;
+
+  const matching = (count: number): string =>
+    key.length === 1
+      ? `${quoted(key[0]!)} in (${marks(count)})`
+      : `(${list(key)}) in (values (${casts})${`, (${marks(key.length)})`.repeat(count - 1)})`;
+  // Few lengths of lists, filled up with the last key: so statements are prepared once.
+  const byKeys = <R>(head: string, keys: readonly (readonly Value[])[]): CompiledQuery<R>[] =>
+    slices(keys, Math.min(512, Math.floor(MAX_PARAMETERS / key.length))).map(slice => {
+      const count = nextPowerOfTwo(slice.length);
+      const filled = [
+        ...slice,
+        ...Array<readonly Value[]>(count - slice.length).fill(slice[slice.length - 1]!),
+      ];
+      return compiled<R>(`${head} where ${matching(count)}`, filled.flat());
+    });
+
+  return {
+    create: [
+      compiled(`create table ${quoted(table)} (${definitions.join(', ')}, primary key (${list(key)}))`, []),
+      ...indexes.map((index, at) =>
+        compiled(`create index ${quoted(`${table}_ix${at + 1}`)} on ${quoted(table)} (${list(index)})`, []),
+      ),
+    ],
+    drop: compiled(`drop table if exists ${quoted(table)}`, []),
+    select: keys => byKeys<Row>(`select ${list(columns)} from ${quoted(table)}`, keys),
+    remove: keys => byKeys(`delete from ${quoted(table)}`, keys),
+    upsert: rows =>
+      pieces(dialect, rows, Math.floor(MAX_PARAMETERS / columns.length)).map(piece =>
+        compiled(
+          `insert into ${quoted(table)} (${list(columns)}) values ${Array<string>(piece.length)
+            .fill(`(${marks(columns.length)})`)
+            .join(', ')}` + ` on conflict (${list(key)}) ${onConflict}`,
+          piece.flatMap(row => columns.map(column => row[column] ?? null)),
+        ),
+      ),
+  };
+}
+
+/** No text of ours holds a question mark: names are quoted identifiers, values are parameters. */
+function placeholders(dialect: ReadStoreDialect, text: string): string {
+  if (dialect === 'sqlite') return text;
+  let number = 0;
+  return text.replaceAll('?', () => `$${++number}`);
+}
+
+const nextPowerOfTwo = (count: number): number => 2 ** Math.ceil(Math.log2(count));
+
+const slices = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+
+/** SQLite: lengths that are powers of two, so that statements are prepared once. PostgreSQL: few round trips. */
+function pieces<T>(dialect: ReadStoreDialect, items: readonly T[], atMost: number): T[][] {
+  if (dialect === 'postgres') return slices(items, atMost);
+  const result: T[][] = [];
+  for (let at = 0; at < items.length;) {
+    const size = 2 ** Math.floor(Math.log2(Math.min(items.length - at, atMost, 256)));
+    result.push(items.slice(at, at + size));
+    at += size;
+  }
+  return result;
+}
