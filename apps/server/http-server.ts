@@ -1,9 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Access } from '#platform/access';
+import { AccessModule, registerAccess } from '#platform/access/http/index.js';
 import { ServiceModule } from '#platform/event-sourcing/http/index.js';
+import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
+import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
+import { serveApiDocumentation } from './api-documentation.js';
 import { CONTEXTS } from './contexts.js';
+import { FEED_LIST } from './feeds.js';
 import { HealthController } from './health/health.controller.js';
 import { INSTALLATION } from './installation-token.js';
 import type { Installation } from './installation.js';
@@ -13,12 +18,14 @@ const BODY_LIMIT = 1_048_576;
 
 @Module({})
 class ServerModule {
-  static of(installation: Installation): DynamicModule {
+  static of(installation: Installation, access: Access): DynamicModule {
     const { readStore, store, personalData, projections, clock, settings } = installation;
+    const feeds: FeedParts = { feeds: FEED_LIST, store, personalData };
     return {
       module: ServerModule,
       global: true,
       imports: [
+        AccessModule.forRoot(access),
         ServiceModule.forContexts(CONTEXTS, {
           executor: installation.executor,
           queries: {
@@ -31,31 +38,39 @@ class ServerModule {
           },
         }),
       ],
-      controllers: [HealthController],
-      providers: [{ provide: INSTALLATION, useValue: installation }],
+      controllers: [HealthController, FeedController],
+      providers: [
+        { provide: INSTALLATION, useValue: installation },
+        { provide: FEEDS, useValue: feeds },
+      ],
       exports: [INSTALLATION],
     };
   }
 }
 
 /** The HTTP side of an installation, not listening yet. */
-export async function createHttpServer(installation: Installation): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 512 } });
-  const app = await NestFactory.create<NestFastifyApplication>(ServerModule.of(installation), adapter, {
-    logger: ['fatal', 'error', 'warn'],
-    abortOnError: false,
+export async function createHttpServer(
+  installation: Installation,
+  access: Access,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: frameworkProblems(),
+    forceCloseConnections: true,
   });
-  const document = SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setTitle('Vitrine 明录')
-      .setDescription(
-        'Service history: commands are POST with an Idempotency-Key, questions are GET with ?after=position.',
-      )
-      .setVersion('1')
-      .addBearerAuth()
-      .build(),
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServerModule.of(installation, access),
+    adapter,
+    {
+      logger: ['fatal', 'error', 'warn'],
+      abortOnError: false,
+      bodyParser: false,
+    },
   );
-  SwaggerModule.setup('docs/api', app, document, { jsonDocumentUrl: 'docs/api.json' });
+  useStrictJson(app, BODY_LIMIT);
+  await registerAccess(app);
+  app.useGlobalFilters(new ProblemFilter());
+  serveApiDocumentation(app);
   return app;
 }

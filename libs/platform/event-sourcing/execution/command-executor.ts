@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { SYSTEM, type Actor } from '#platform/access';
 import { WrongExpectedRevisionError, type EventStore } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
@@ -36,7 +37,10 @@ import {
 } from './stream-cache.js';
 import { targetOf, type Target } from './stream-of.js';
 
-const ATTEMPTS = 8;
+/** Another process may win a revision again and again: later attempts wait a moment, so that each gets its turn. */
+const ATTEMPTS = 40;
+const pause = (attempt: number): Promise<void> =>
+  attempt < 2 ? Promise.resolve() : setTimeout(Math.random() * Math.min(attempt, 10));
 
 export interface ExecutorParts {
   readonly store: EventStore;
@@ -130,6 +134,7 @@ export class CommandExecutor implements Executor {
     const stream = streamName(run.type, run.target.id);
     return await this.#queue.run(stream, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        await pause(attempt);
         const outcome = await this.#attempt(run, stream, attempt);
         if (outcome) return outcome;
       }

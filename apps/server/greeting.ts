@@ -1,0 +1,40 @@
+import { START_LINK_SECONDS, type Role } from '#platform/access';
+import type { Server } from './server.js';
+
+const SIGN_IN_ROLES: readonly Role[] = [
+  'agent',
+  'technician',
+  'supervisor',
+  'manager',
+  'auditor',
+  'operator',
+];
+
+/** What `npm start` prints when it is ready: every address, and a sign-in link for each role. */
+export async function greeting({ url, access, installation }: Server, startedInMs: number): Promise<string> {
+  const lines = [
+    '',
+    `Vitrine 明录 is ready (${(startedInMs / 1000).toFixed(1)} s). Data: ${installation.folder}`,
+    '',
+    `  API documentation   ${url}/docs/api`,
+    `  Feed                ${url}/feeds/service-history?from=0`,
+    `  Health              ${url}/health/ready`,
+  ];
+  if (access.local) {
+    const { links, issueToken } = access.local;
+    const token = await issueToken({
+      id: 'reporting-demo',
+      roles: ['reporting'],
+      grants: ['feed:*'],
+      ttlSeconds: START_LINK_SECONDS,
+    });
+    lines.push('', '  Sign in (each link once, for 12 hours)');
+    for (const role of SIGN_IN_ROLES) {
+      lines.push(
+        `    ${role.padEnd(16)}  ${url}${links.create({ id: `demo-${role}`, roles: [role] }, START_LINK_SECONDS)}`,
+      );
+    }
+    lines.push('', '  Token for the feed (Authorization: Bearer …)', `    ${token}`);
+  }
+  return lines.join('\n');
+}

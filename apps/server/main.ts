@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { greeting } from './greeting.js';
+import { startServer } from './server.js';
+import { loadSettings, SettingsError } from './settings.js';
+
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  const started = performance.now();
+  const server = await startServer(settings, log, text => process.stdout.write(`${text}\n`));
+  process.stdout.write(`${await greeting(server, performance.now() - started)}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void server.close().then(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof SettingsError || process.env.LOG_LEVEL !== 'debug';
+  process.stderr.write(
+    `vitrine could not start.\n${error instanceof Error ? (told ? error.message : error.stack) : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,48 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openAccess, type Access } from '#platform/access';
+import type { Log } from '#platform/projections';
+import type { Clock } from '#platform/time';
+import { createHttpServer } from './http-server.js';
+import { openInstallation, type Installation } from './installation.js';
+import type { Settings } from './settings.js';
+
+export interface Server {
+  readonly installation: Installation;
+  readonly access: Access;
+  readonly app: NestFastifyApplication;
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens an installation, serves it, and starts its clock. `say` tells what takes longer than a moment. */
+export async function startServer(
+  settings: Settings,
+  log: Log,
+  say: (text: string) => void = () => {},
+  clock?: Clock,
+): Promise<Server> {
+  const access = openAccess({
+    host: settings.HOST,
+    dataDir: settings.DATA_DIR,
+    oidcIssuer: settings.OIDC_ISSUER,
+    oidcAudience: settings.OIDC_AUDIENCE,
+    publicOrigin: settings.PUBLIC_URL,
+    clock,
+  });
+  const installation = await openInstallation(settings, log, clock);
+  let app: NestFastifyApplication | undefined;
+  const close = async (): Promise<void> => {
+    await app?.close();
+    await installation.close();
+  };
+  try {
+    app = await createHttpServer(installation, access);
+    await app.listen(settings.PORT, settings.HOST);
+    await installation.startDeadlines();
+    return { installation, access, app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
