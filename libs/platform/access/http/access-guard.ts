@@ -50,15 +50,12 @@ function admit(
 ): boolean | Promise<boolean> {
   if (!credentials) throw signInNeeded();
   const actor = credentials.actor();
-  return actor instanceof Promise
-    ? actor.then(known => enter(request, known, may))
-    : enter(request, actor, may);
+  return 'then' in actor ? actor.then(known => enter(request, known, may)) : enter(request, actor, may);
 }
 
 function enter(request: FastifyRequest, actor: Actor, may: readonly Visibility[]): true {
   if (!actor.roles.some(role => role !== 'system' && may.includes(role))) throw new ProblemError(forbidden);
-  request.actor = actor;
-  return true;
+  return welcome(request, actor);
 }
 
 /** A sign-in that is no longer good doesn't close a public page. */
@@ -70,11 +67,15 @@ function admitAnyone(
   if (!credentials) return true;
   try {
     const actor = credentials.actor();
-    if (actor instanceof Promise)
-      return actor.then(known => ((request.actor = known), true)).catch(() => true);
-    request.actor = actor;
+    return 'then' in actor
+      ? actor.then(known => welcome(request, known)).catch(() => true)
+      : welcome(request, actor);
   } catch {
-    // stays anonymous
+    return true;
   }
+}
+
+function welcome(request: FastifyRequest, actor: Actor): true {
+  request.actor = actor;
   return true;
 }

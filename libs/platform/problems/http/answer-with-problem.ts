@@ -38,14 +38,12 @@ export function answerWithProblem(
   }
   const locale = localeOf(request);
   const document = problemDocument(error.problem, error.params, locale, pathOf(request), error.members);
-  void reply
-    .code(error.problem.status)
-    .headers({
-      ...error.headers,
-      'content-language': locale,
-      'cache-control': 'no-store',
-      vary: 'Accept, Accept-Language',
-    });
+  void reply.code(error.problem.status).headers({
+    ...error.headers,
+    'content-language': locale,
+    'cache-control': 'no-store',
+    vary: 'Accept, Accept-Language',
+  });
   if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(page(document, locale, request));
   else void reply.type(PROBLEM_JSON).serializer(asIs).send(JSON.stringify(document));
 }
