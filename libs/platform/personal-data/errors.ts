@@ -1,3 +1,4 @@
+/** Root of what this library throws. */
 export class PersonalDataError extends Error {
   override readonly name: string = 'PersonalDataError';
 }

@@ -13,7 +13,7 @@ export interface SearchEntry {
 export interface Erased {
   readonly erased: true;
 }
-/** What stands in the place of a sealed text that was altered, cut off, or sealed elsewhere. */
+/** What stands in the place of a sealed text that was altered or cut off. */
 export interface Unreadable {
   readonly unreadable: true;
 }

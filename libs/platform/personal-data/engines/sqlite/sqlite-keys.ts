@@ -1,0 +1,112 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { KeyStoreUnavailableError } from '../../errors.js';
+import { WRAPPED_BYTES, type KeyRow, type KeyStore } from '../../key-store.js';
+import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+/** A {@link KeyStore} that answers at once: what the worker runs. */
+export type SyncKeyStore = {
+  [Method in keyof KeyStore]: (
+    ...args: Parameters<KeyStore[Method]>
+  ) => Awaited<ReturnType<KeyStore[Method]>>;
+};
+
+/** Opens the key store's file, making it for its owner alone. */
+export function openSqliteKeys(file: string): SyncKeyStore {
+  // Made before SQLite would make it, with other modes; the log beside it takes its modes from it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const db = new DatabaseSync(file, { timeout: 5_000 });
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON',
+  );
+  transaction(db, () => {
+    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (version > SCHEMA_VERSION) {
+      throw new KeyStoreUnavailableError(
+        `${file} has version ${version}, expected ${SCHEMA_VERSION} at most: a newer release made it. Start that release.`,
+      );
+    }
+    db.exec(SCHEMA);
+  });
+
+  const check = db.prepare('SELECT check_value FROM installation');
+  const setCheck = db.prepare(
+    'INSERT INTO installation (id, check_value) VALUES (1, ?) ON CONFLICT DO NOTHING',
+  );
+  const addKey = db.prepare(
+    'INSERT INTO subject_key (subject, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const key = db.prepare('SELECT subject, wrapped FROM subject_key WHERE subject = ?');
+  const addToken = db.prepare(
+    `INSERT INTO search_token (token, subject)
+     SELECT ?, subject FROM subject_key WHERE subject = ? AND wrapped <> zeroblob(${WRAPPED_BYTES}) ON CONFLICT DO NOTHING`,
+  );
+  const destroyKey = db.prepare(
+    `INSERT INTO subject_key (subject, wrapped) VALUES (?, zeroblob(${WRAPPED_BYTES}))
+     ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped`,
+  );
+  const deleteTokens = db.prepare('DELETE FROM search_token WHERE subject = ?');
+  const addErasure = db.prepare('INSERT INTO erasure (subject) VALUES (?) ON CONFLICT DO NOTHING');
+  const erasures = db.prepare('SELECT seq, subject FROM erasure WHERE seq > ? ORDER BY seq');
+  const last = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM erasure');
+
+  const load = (subjects: readonly string[]): KeyRow[] =>
+    subjects.map(subject => key.get(subject) as KeyRow | undefined).filter(row => row !== undefined);
+  const checkValue = (): Uint8Array | undefined =>
+    (check.get() as { check_value: Uint8Array } | undefined)?.check_value;
+
+  return {
+    checkValue,
+    claim(value) {
+      setCheck.run(value);
+      return checkValue()!;
+    },
+    add: (keys, tokens) =>
+      transaction(db, () => {
+        for (const { subject, wrapped } of keys) addKey.run(subject, wrapped);
+        for (const { token, subject } of tokens) addToken.run(token, subject);
+        return load(keys.map(({ subject }) => subject));
+      }),
+    load,
+    find(tokens) {
+      const places = tokens.map(() => '?').join(', ');
+      const found = db.prepare(
+        `SELECT subject FROM search_token WHERE token IN (${places})
+         GROUP BY subject HAVING count(*) = ${tokens.length} ORDER BY subject`,
+      );
+      return (found.all(...tokens) as { subject: string }[]).map(({ subject }) => subject);
+    },
+    destroy(subject) {
+      transaction(db, () => {
+        destroyKey.run(subject);
+        deleteTokens.run(subject);
+        addErasure.run(subject);
+      });
+      emptyLog(db, subject);
+    },
+    erasuresAfter: seq => erasures.all(seq) as { seq: number; subject: string }[],
+    lastErasure: () => (last.get() as { seq: number }).seq,
+    close: () => db.close(),
+  };
+}
+
+function transaction<Result>(db: DatabaseSync, work: () => Result): Result {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The old pages, and with them the wrapped key, are gone from the file only when the log was brought in and cut off. */
+function emptyLog(db: DatabaseSync, subject: string): void {
+  const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy === 0) return;
+  throw new KeyStoreUnavailableError(
+    `"${subject}" is erased, but the old bytes could not be cut off the key store's log: another process reads it. Repeat the erasure.`,
+  );
+}

@@ -1,0 +1,1 @@
+export { memoryPersonalData } from './memory-personal-data.js';

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { SubjectErasedError, InvalidSubjectError, SubjectNotPreparedError } from '../errors.js';
+import type { PersonalData } from '../personal-data.js';
+import { documentWithSealed } from './arbitrary-documents.js';
+
+const ERASED = '{"erased":true}';
+const UNREADABLE = '{"unreadable":true}';
+
+/** What personal data does on every key store. `open` opens the same store again and again; each test has its own subjects. */
+export function describePersonalData(open: () => Promise<PersonalData>): void {
+  let data: PersonalData;
+  let other: PersonalData;
+  let tests = 0;
+  let ann: string;
+  let bob: string;
+  const revealed = async (value: unknown, by = data): Promise<unknown> =>
+    JSON.parse(await by.reveal(JSON.stringify(value))) as unknown;
+
+  beforeAll(async () => {
+    [data, other] = [await open(), await open()];
+  });
+  afterAll(async () => {
+    await data.close();
+    await other.close();
+  });
+  beforeEach(() => {
+    tests++;
+    [ann, bob] = [`customer-ann-${tests}`, `customer-bob-${tests}`];
+  });
+
+  describe('sealing and revealing', () => {
+    it('seals for a prepared subject and reveals to everyone who has the store', async () => {
+      await data.prepare([ann]);
+      const sealed = data.seal({ name: '王小明' }, ann);
+      expect(sealed).toMatch(new RegExp(`^~p1:${ann}:[A-Za-z0-9_-]+$`));
+      expect(sealed).not.toContain('王');
+      expect(await revealed([sealed])).toEqual([{ name: '王小明' }]);
+      expect(await revealed([sealed], other)).toEqual([{ name: '王小明' }]);
+    });
+
+    it('seals the same value differently each time', async () => {
+      await data.prepare([ann]);
+      expect(data.seal('a', ann)).not.toBe(data.seal('a', ann));
+    });
+
+    it('gives back any JSON value', async () => {
+      await data.prepare([ann]);
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue(), async value => {
+          expect(await data.reveal(JSON.stringify(data.seal(value, ann)))).toBe(JSON.stringify(value));
+        }),
+      );
+    });
+
+    it('gives back any document with its sealed values in the clear and all else untouched', async () => {
+      await data.prepare([ann, bob]);
+      const seal = (value: unknown, odd: boolean): string => data.seal(value, odd ? ann : bob);
+      await fc.assert(
+        fc.asyncProperty(
+          documentWithSealed(seal),
+          fc.constantFrom(0, 2, '\t'),
+          async ({ sealed, plain }, indent) => {
+            const text = await data.reveal(JSON.stringify(sealed, null, indent));
+            expect(JSON.parse(text)).toEqual(plain);
+            if (indent === 0) expect(text).toBe(JSON.stringify(plain));
+          },
+        ),
+      );
+    });
+
+    it('does not look again at what it revealed', async () => {
+      await data.prepare([ann]);
+      const inner = data.seal('inner', ann);
+      expect(await revealed([data.seal(inner, ann)])).toEqual([inner]);
+    });
+
+    it('shows as unreadable what was altered, cut off or given another name', async () => {
+      await data.prepare([ann, bob]);
+      const sealed = data.seal('words', ann);
+      const middle = sealed.length - 10;
+      const altered =
+        sealed.slice(0, middle) + (sealed[middle] === 'A' ? 'B' : 'A') + sealed.slice(middle + 1);
+      for (const bad of [
+        altered,
+        sealed.slice(0, -3),
+        `${sealed}…`,
+        sealed.replace(ann, bob),
+        `~p1:${ann}:`,
+        '~p1:',
+      ]) {
+        expect(await data.reveal(JSON.stringify({ bad }))).toBe(`{"bad":${UNREADABLE}}`);
+      }
+    });
+
+    it('shows as erased what was sealed with a key the store never had', async () => {
+      expect(await data.reveal(`["~p1:nobody-${tests}:${'A'.repeat(60)}"]`)).toBe(`[${ERASED}]`);
+    });
+
+    it('refuses what JSON can not hold', async () => {
+      await data.prepare([ann]);
+      expect(() => data.seal(undefined, ann)).toThrow(TypeError);
+    });
+  });
+
+  describe('preparing', () => {
+    it('tells whether it is needed', async () => {
+      expect(data.isPrepared([ann])).toBe(false);
+      expect(() => data.seal('a', ann)).toThrow(SubjectNotPreparedError);
+      await data.prepare([ann]);
+      expect(data.isPrepared([ann])).toBe(true);
+      expect(data.isPrepared([ann, bob])).toBe(false);
+    });
+
+    it('makes one key for a subject that many prepare at once, here and elsewhere', async () => {
+      const subjects = Array.from({ length: 20 }, (_, at) => `${ann}-${at}`);
+      await Promise.all(
+        Array.from({ length: 40 }, (_, at) =>
+          (at % 2 ? data : other).prepare([subjects[at % 20]!, subjects[(at * 7) % 20]!]),
+        ),
+      );
+      await Promise.all([data, other].map(instance => instance.prepare(subjects)));
+      for (const subject of subjects) {
+        expect(await revealed([data.seal(1, subject)], other)).toEqual([1]);
+        expect(await revealed([other.seal(2, subject)], data)).toEqual([2]);
+      }
+    });
+
+    it.each(['', 'a b', 'a:b', 'a"b', '客户', 'a'.repeat(129)])('refuses %j as a subject', async subject => {
+      await expect(data.prepare([subject])).rejects.toThrow(InvalidSubjectError);
+    });
+  });
+
+  describe('finding', () => {
+    it('finds a subject by the same phone, e-mail, serial or name written another way', async () => {
+      await data.prepareWith(
+        [ann],
+        [
+          { kind: 'phone', value: '138 0013 8000', subject: ann },
+          { kind: 'email', value: `Ann${tests}@Example.com`, subject: ann },
+          { kind: 'serial', value: `SN-${tests}-x1`, subject: ann },
+          { kind: 'name', value: `欧阳 小明${tests}`, subject: ann },
+        ],
+      );
+      expect(data.isPrepared([ann])).toBe(true);
+      expect(await other.find('phone', '+86 138-0013-8000')).toContain(ann);
+      expect(await other.find('email', `ann${tests}@example.COM `)).toEqual([ann]);
+      expect(await other.find('serial', `sn${tests}X1`)).toEqual([ann]);
+      expect(await other.find('name', `欧阳小明${tests}`)).toEqual([ann]);
+      expect(await other.find('name-part', `小明${tests}`)).toEqual([ann]);
+    });
+
+    it('finds nothing by a part of a phone number, by another kind, by one character or by nothing', async () => {
+      await data.remember([{ kind: 'phone', value: '13900139000', subject: ann }]);
+      expect(await data.find('phone', '9000')).toEqual([]);
+      expect(await data.find('serial', '13900139000')).toEqual([]);
+      expect(await data.find('name-part', '王')).toEqual([]);
+      expect(await data.find('phone', 'unknown')).toEqual([]);
+    });
+
+    it('finds all who share a value, each once', async () => {
+      const value = `021-5555-${tests}`;
+      await data.remember([ann, bob, ann].map(subject => ({ kind: 'phone' as const, value, subject })));
+      await data.remember([{ kind: 'phone', value, subject: bob }]);
+      expect(await data.find('phone', value)).toEqual([ann, bob]);
+    });
+  });
+
+  describe('claims', () => {
+    it('names a value the same everywhere, apart by kind, and never by itself', () => {
+      expect(data.keyed('serial', 'SN1')).toMatch(/^[0-9a-f]{64}$/);
+      expect(other.keyed('serial', 'SN1')).toBe(data.keyed('serial', 'SN1'));
+      expect(data.keyed('card', 'SN1')).not.toBe(data.keyed('serial', 'SN1'));
+    });
+  });
+
+  describe('erasing', () => {
+    it('leaves nothing to reveal, to find or to seal with, and others as they were', async () => {
+      await data.prepareWith(
+        [ann, bob],
+        [ann, bob].map(subject => ({ kind: 'name' as const, value: `共名${tests}`, subject })),
+      );
+      const sealed = [data.seal('a', ann), data.seal('b', bob)];
+      expect(await revealed(sealed)).toEqual(['a', 'b']);
+      await data.destroy(ann);
+      expect(await revealed(sealed)).toEqual([{ erased: true }, 'b']);
+      expect(await data.find('name', `共名${tests}`)).toEqual([bob]);
+      expect(data.isPrepared([ann])).toBe(false);
+      expect(() => data.seal('again', ann)).toThrow(SubjectErasedError);
+    });
+
+    it('never makes a destroyed key anew, nor one for a subject that was erased before it had any', async () => {
+      await data.prepare([ann]);
+      await data.destroy(ann);
+      await data.destroy(bob);
+      for (const instance of [data, other]) {
+        await expect(instance.prepare([ann])).rejects.toThrow(SubjectErasedError);
+        await expect(instance.remember([{ kind: 'name', value: '无人', subject: bob }])).rejects.toThrow(
+          SubjectErasedError,
+        );
+      }
+      expect(await data.find('name', '无人')).toEqual([]);
+    });
+
+    it('fails only the preparations that hold the erased subject', async () => {
+      await other.destroy(ann);
+      const [first, second] = await Promise.allSettled([data.prepare([ann]), data.prepare([bob])]);
+      expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+    });
+
+    it('can be repeated, and tells of it once', async () => {
+      const told: string[] = [];
+      const stop = data.onDestroyed(subject => told.push(subject));
+      await data.prepare([ann]);
+      await Promise.all([data.destroy(ann), data.destroy(ann)]);
+      await data.destroy(ann);
+      stop();
+      await data.destroy(bob);
+      // The other's erasures of earlier tests may be told here too.
+      expect(told.filter(subject => subject === ann || subject === bob)).toEqual([ann]);
+    });
+
+    it('is soon seen by another that has the key and the value at hand', async () => {
+      await data.prepare([ann]);
+      const sealed = data.seal('a', ann);
+      expect(await revealed([sealed], other)).toEqual(['a']);
+      const told = new Promise<string>(resolve => {
+        const stop = other.onDestroyed(subject => {
+          if (subject !== ann) return;
+          stop();
+          resolve(subject);
+        });
+      });
+      await data.destroy(ann);
+      expect(await told).toBe(ann);
+      expect(await revealed([sealed], other)).toEqual([{ erased: true }]);
+    });
+
+    it('wins over what runs at the same time', async () => {
+      await data.prepare([ann]);
+      const sealed = data.seal('a', ann);
+      await Promise.allSettled([
+        other.reveal(JSON.stringify([sealed])),
+        other.destroy(ann),
+        other.reveal(JSON.stringify([sealed, 1])),
+        other.remember([{ kind: 'name', value: `同时${tests}`, subject: ann }]),
+      ]);
+      expect(await revealed([sealed], other)).toEqual([{ erased: true }]);
+      expect(await other.find('name', `同时${tests}`)).toEqual([]);
+    });
+  });
+}
