@@ -1,4 +1,4 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
 import { calendar, localDays, type LocalDate, type PartialTime } from '#platform/time';
 import {
   DelayExplained,
@@ -9,6 +9,9 @@ import {
   ShipmentQueried,
 } from './parts.events.js';
 
+type At = { readonly at: PartialTime; readonly eventId: string };
+
+/** Words of people are sealed here as in their facts: carried along for views, never depended on. */
 export interface PartOrderState {
   readonly caseId?: string;
   readonly unitId?: string;
@@ -16,67 +19,55 @@ export interface PartOrderState {
   readonly promiseId?: string;
   readonly matterId?: string;
   readonly subjects: readonly string[];
-  readonly partName?: string;
-  readonly toPoint?: { readonly id: string; readonly label?: string };
+  readonly part?: PartOrderPlaced['part'];
+  readonly quantity?: number;
+  readonly toPoint?: PartOrderPlaced['toPoint'];
+  readonly orderNo?: string;
   readonly placement?: PartOrderPlaced['placement'];
   readonly orderedAt?: PartialTime;
-  readonly reservedAt?: PartialTime;
-  readonly shippedAt?: PartialTime;
-  readonly queries: readonly {
-    readonly at: PartialTime;
-    readonly answer: ShipmentQueried['answer'];
-    readonly by: string;
-  }[];
-  readonly delays: readonly { readonly at: PartialTime; readonly reasonCode: DelayExplained['reasonCode'] }[];
-  /** `'unknown'`: it arrived, and nobody told when. */
-  readonly arrivedAt?: PartialTime;
+  readonly reserved?: At & Readonly<PartReserved>;
+  readonly shipped?: At & Readonly<PartShipped>;
+  readonly queries: readonly (At & Readonly<ShipmentQueried>)[];
+  readonly delays: readonly (At & Readonly<DelayExplained>)[];
+  /** Its `at` is 'unknown' where it arrived and nobody told when. */
+  readonly arrived?: At & Readonly<PartArrived>;
 }
+
+const told = <T extends object>(event: Recorded<T>): T & At => ({
+  ...event.data,
+  at: event.envelope.occurredAt,
+  eventId: event.id,
+});
 
 export const partOrder = streamType<PartOrderState>({
   category: 'partOrder',
   initial: { subjects: [], queries: [], delays: [] },
   evolve: [
-    evolve(PartOrderPlaced, ({ data, envelope }, state: PartOrderState) => ({
+    evolve(PartOrderPlaced, (event, state: PartOrderState) => ({
       ...state,
-      caseId: data.caseId,
-      unitId: data.unitId,
-      repairOrderId: data.repairOrderId,
-      promiseId: data.promiseId,
-      matterId: data.matterId,
-      subjects: envelope.subjects,
-      partName: data.part.name,
-      toPoint: data.toPoint,
-      placement: data.placement,
-      orderedAt: envelope.occurredAt,
+      ...event.data,
+      subjects: event.envelope.subjects,
+      orderedAt: event.envelope.occurredAt,
     })),
-    evolve(PartReserved, ({ envelope }, state: PartOrderState) => ({
+    evolve(PartReserved, (event, state: PartOrderState) => ({ ...state, reserved: told(event) })),
+    evolve(PartShipped, (event, state: PartOrderState) => ({ ...state, shipped: told(event) })),
+    evolve(ShipmentQueried, (event, state: PartOrderState) => ({
       ...state,
-      reservedAt: envelope.occurredAt,
+      queries: [...state.queries, told(event)],
     })),
-    evolve(PartShipped, ({ envelope }, state: PartOrderState) => ({
+    evolve(DelayExplained, (event, state: PartOrderState) => ({
       ...state,
-      shippedAt: envelope.occurredAt,
+      delays: [...state.delays, told(event)],
     })),
-    evolve(ShipmentQueried, ({ data, envelope }, state: PartOrderState) => ({
-      ...state,
-      queries: [...state.queries, { at: envelope.occurredAt, answer: data.answer, by: data.by }],
-    })),
-    evolve(DelayExplained, ({ data, envelope }, state: PartOrderState) => ({
-      ...state,
-      delays: [...state.delays, { at: envelope.occurredAt, reasonCode: data.reasonCode }],
-    })),
-    evolve(PartArrived, ({ envelope }, state: PartOrderState) => ({
-      ...state,
-      arrivedAt: envelope.occurredAt,
-    })),
+    evolve(PartArrived, (event, state: PartOrderState) => ({ ...state, arrived: told(event) })),
   ],
 });
 
 export type PartOrderStatus = 'requested' | 'placed' | 'reserved' | 'shipped' | 'arrived';
 export function partOrderStatus(state: PartOrderState): PartOrderStatus {
-  if (state.arrivedAt !== undefined) return 'arrived';
-  if (state.shippedAt !== undefined) return 'shipped';
-  if (state.reservedAt !== undefined) return 'reserved';
+  if (state.arrived) return 'arrived';
+  if (state.shipped) return 'shipped';
+  if (state.reserved) return 'reserved';
   return state.placement ?? 'requested';
 }
 
@@ -107,5 +98,19 @@ export function waitingDays(
     atMost: most?.days ?? null,
     provisional: (least?.provisional ?? false) || (most?.provisional ?? false),
     calendar: { id: days.id, version: days.version },
+  };
+}
+
+/** A part order as people see it: waiting days up to its arrival, or up to now while it is awaited. */
+export function partOrderView(partOrderId: string, state: PartOrderState, now: PartialTime, zone: string) {
+  const { subjects, arrived, orderedAt = 'unknown', ...told } = state;
+  return {
+    partOrderId,
+    customerId: subjects[0],
+    status: partOrderStatus(state),
+    ...told,
+    orderedAt,
+    arrived: arrived ?? null,
+    waiting: { ended: arrived !== undefined, ...waitingDays(orderedAt, arrived?.at ?? now, zone) },
   };
 }

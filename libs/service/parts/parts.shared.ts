@@ -36,6 +36,4 @@ export const refuseAfterArrival = (
   state: PartOrderState,
   context: { source: string },
 ): Rejection | undefined =>
-  state.arrivedAt !== undefined && context.source === 'primary-observation'
-    ? reject(partArrivedAlready)
-    : undefined;
+  state.arrived && context.source === 'primary-observation' ? reject(partArrivedAlready) : undefined;

@@ -8,8 +8,8 @@ export interface RepairDone {
   readonly handIn: PartialTime;
   /** When it was given back; the completion where nobody told; undefined: not yet. */
   readonly handOver?: PartialTime;
-  /** Whether the shop had the unit from hand-in to hand-over. */
-  readonly stayed: 'yes' | 'no' | 'not-recorded';
+  /** Whether the shop is recorded to have had the unit from hand-in to hand-over. */
+  readonly stayed: 'yes' | 'not-recorded';
   readonly completed: boolean;
   readonly result?: 'fixed' | 'not-fixed' | 'cannot-reproduce' | 'not-told';
   readonly partsReplaced: readonly string[];
@@ -22,11 +22,22 @@ export function repairDoneOf(orderId: string, state: RepairOrderState): RepairDo
     orderId,
     handIn: begun.at,
     handOver: (state.handedOver ?? state.completed)?.at,
-    stayed: state.received?.stays ?? 'not-recorded',
+    stayed: leftBetween(state) ? 'not-recorded' : (state.received?.stays ?? 'not-recorded'),
     completed: state.completed !== undefined,
     result: state.completed?.result,
     partsReplaced: replacedParts(state.steps),
   };
+}
+
+/** The customer had the unit back before it was handed over: for how long it was away is not one stretch any more. */
+function leftBetween({ custody, handedOver }: RepairOrderState): boolean {
+  return custody.moves.some(
+    move =>
+      move.item === 'unit' &&
+      move.counts &&
+      move.to.kind === 'customer' &&
+      move.eventId !== handedOver?.eventId,
+  );
 }
 
 export const replacedParts = (steps: readonly WorkStep[]): readonly string[] => [
@@ -37,7 +48,7 @@ export const replacedParts = (steps: readonly WorkStep[]): readonly string[] => 
 export const countedRepairs = (repairs: readonly RepairDone[]): readonly RepairDone[] =>
   repairs.filter(repair => repair.completed && repair.result !== 'cannot-reproduce');
 
-/** A part of the unit leaving or coming, in the order recorded. */
+/** A part of the unit leaving or coming, in the order recorded. A serial number absent is not recorded. */
 export interface PartChange extends Pick<WorkStep, 'at' | 'eventId' | 'evidence' | 'partOut' | 'partIn'> {
   readonly orderId: string;
   /** The part taken out is another one (by serial number) than the last one put in. */
@@ -48,11 +59,12 @@ export interface PartLine {
   readonly changes: readonly PartChange[];
 }
 
-/** Every part that was changed in a unit, with what went out and what came in; a serial number absent is not recorded. */
+/** Every part that was changed in a unit, with what went out and what came in. */
 export function partGenealogy(
-  steps: readonly (WorkStep & { readonly orderId: string })[],
+  orders: readonly { readonly orderId: string; readonly steps: readonly WorkStep[] }[],
 ): readonly PartLine[] {
   const lines = new Map<string, PartChange[]>();
+  const steps = orders.flatMap(order => order.steps.map(step => ({ ...step, orderId: order.orderId })));
   for (const { orderId, partOut, partIn, at, eventId, evidence } of steps) {
     const name = partIn?.name ?? partOut?.name;
     if (name === undefined) continue;

@@ -16,8 +16,6 @@ import {
   UnitHandedOver,
   UnitReceived,
   WorkStepCompleted,
-  type PartIn,
-  type PartOut,
   type Place,
 } from './repair.events.js';
 
@@ -26,20 +24,14 @@ export * from './measurement.rules.js';
 export * from './repair-history.rules.js';
 export * from './service-request.rules.js';
 
-export interface WorkStep {
-  readonly step: WorkStepCompleted['step'];
-  readonly technician?: string;
-  readonly partOut?: PartOut;
-  readonly partIn?: PartIn;
-  readonly evidence: readonly string[];
-  readonly at: PartialTime;
-  readonly eventId: string;
-}
 /** Something that happened once: when, and which fact tells it. */
 export interface Mark {
   readonly at: PartialTime;
   readonly eventId: string;
 }
+export type WorkStep = Mark & Readonly<WorkStepCompleted> & { readonly evidence: readonly string[] };
+
+/** Words of people are sealed here as in their facts: carried along for views, never depended on. */
 export interface RepairOrderState {
   readonly caseId?: string;
   readonly unitId?: string;
@@ -47,30 +39,34 @@ export interface RepairOrderState {
   readonly matterId?: string;
   readonly subjects: readonly string[];
   readonly shop?: Place;
-  readonly opened?: Mark;
+  readonly opened?: Mark & { readonly symptom?: string };
   /** undefined: not told. */
   readonly customerData?: boolean;
-  readonly dataPlan?: DataPlanAgreed;
-  readonly openingAuthorised: boolean;
+  readonly dataConcerns: readonly (Mark & Readonly<DataConcernRaised>)[];
+  readonly dataPlan?: Mark & Readonly<DataPlanAgreed>;
+  readonly openingAuthorised?: Mark & Readonly<CustomerOpeningAuthorised>;
   readonly custody: Custody;
-  readonly received?: Mark & { readonly stays: UnitReceived['stays'] };
+  readonly received?: Mark & Readonly<UnitReceived>;
   readonly steps: readonly WorkStep[];
   readonly measurements: readonly Measurement[];
-  readonly completed?: Mark & { readonly result: RepairCompleted['result'] };
-  readonly handedOver?: Mark;
-  readonly regressions: readonly (Mark &
-    Pick<PostRepairRegressionReported, 'part' | 'otherPart' | 'daysAfter'>)[];
+  readonly completed?: Mark & Readonly<RepairCompleted>;
+  readonly handedOver?: Mark & Readonly<UnitHandedOver>;
+  readonly regressions: readonly (Mark & Readonly<PostRepairRegressionReported>)[];
 }
 export const NO_REPAIR_ORDER: RepairOrderState = {
   subjects: [],
-  openingAuthorised: false,
+  dataConcerns: [],
   custody: NO_CUSTODY,
   steps: [],
   measurements: [],
   regressions: [],
 };
 
-const mark = (event: Recorded): Mark => ({ at: event.envelope.occurredAt, eventId: event.id });
+const told = <T extends object>(event: Recorded<T>): T & Mark => ({
+  ...event.data,
+  at: event.envelope.occurredAt,
+  eventId: event.id,
+});
 const moved = (event: Recorded, state: RepairOrderState): RepairOrderState => ({
   ...state,
   custody: custody.evolve(state.custody, event),
@@ -81,60 +77,44 @@ export const repairOrder = streamType<RepairOrderState>({
   initial: NO_REPAIR_ORDER,
   evolve: [
     evolve(RepairOrderOpened, (event, state: RepairOrderState) => {
-      const { caseId, unitId, requestId, matterId, shop, customerData } = event.data;
-      const { subjects } = event.envelope;
-      return {
-        ...state,
-        caseId,
-        unitId,
-        requestId,
-        matterId,
-        shop,
-        customerData,
-        subjects,
-        opened: mark(event),
-      };
+      const { symptom, ...order } = event.data;
+      const opened = { at: event.envelope.occurredAt, eventId: event.id, symptom };
+      return { ...state, ...order, subjects: event.envelope.subjects, opened };
     }),
     evolve(UnitReceived, (event, state: RepairOrderState) => ({
       ...moved(event, state),
-      received: { ...mark(event), stays: event.data.stays },
+      received: told(event),
     })),
     evolve(CustodyTransferred, moved),
     evolve(StorageRemoved, moved),
     evolve(StorageReturned, moved),
     evolve(CustomerOpeningAuthorised, (event, state: RepairOrderState) => ({
       ...moved(event, state),
-      openingAuthorised: true,
+      openingAuthorised: told(event),
     })),
-    evolve(DataConcernRaised, (_, state: RepairOrderState) => ({ ...state, customerData: true })),
-    evolve(DataPlanAgreed, (event, state: RepairOrderState) => ({ ...state, dataPlan: event.data })),
-    evolve(WorkStepCompleted, (event, state: RepairOrderState) => {
-      const { step, technician, partOut, partIn } = event.data;
-      const { evidence } = event.envelope;
-      return {
-        ...state,
-        steps: [...state.steps, { step, technician, partOut, partIn, evidence, ...mark(event) }],
-      };
-    }),
+    evolve(DataConcernRaised, (event, state: RepairOrderState) => ({
+      ...state,
+      customerData: true,
+      dataConcerns: [...state.dataConcerns, told(event)],
+    })),
+    evolve(DataPlanAgreed, (event, state: RepairOrderState) => ({ ...state, dataPlan: told(event) })),
+    evolve(WorkStepCompleted, (event, state: RepairOrderState) => ({
+      ...state,
+      steps: [...state.steps, { ...told(event), evidence: event.envelope.evidence }],
+    })),
     evolve(Measured, (event, state: RepairOrderState) => ({
       ...state,
       measurements: [...state.measurements, measurementOf(event, state.handedOver !== undefined)],
     })),
-    evolve(RepairCompleted, (event, state: RepairOrderState) => ({
-      ...state,
-      completed: { ...mark(event), result: event.data.result },
-    })),
+    evolve(RepairCompleted, (event, state: RepairOrderState) => ({ ...state, completed: told(event) })),
     evolve(UnitHandedOver, (event, state: RepairOrderState) => ({
       ...moved(event, state),
-      handedOver: mark(event),
+      handedOver: told(event),
     })),
-    evolve(PostRepairRegressionReported, (event, state: RepairOrderState) => {
-      const { part, otherPart, daysAfter } = event.data;
-      return {
-        ...state,
-        regressions: [...state.regressions, { ...mark(event), part, otherPart, daysAfter }],
-      };
-    }),
+    evolve(PostRepairRegressionReported, (event, state: RepairOrderState) => ({
+      ...state,
+      regressions: [...state.regressions, told(event)],
+    })),
   ],
 });
 

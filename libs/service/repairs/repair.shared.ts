@@ -52,3 +52,6 @@ export const shopOf = (state: RepairOrderState): Holder => ({
   id: state.shop?.id,
   label: state.shop?.label,
 });
+
+/** Who may read words of people here. An auditor reads them through the audit, with a stated purpose. */
+export const READERS: readonly Role[] = ['customer', 'agent', 'technician', 'supervisor', 'manager'];

@@ -1,4 +1,5 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
+import type { PartialTime } from '#platform/time';
 import { CustomerOpeningAuthorised, DataConcernRaised } from './data.events.js';
 import {
   DiagnosisConfirmed,
@@ -7,82 +8,84 @@ import {
   OptionChosen,
   OptionsOffered,
   ServiceRequested,
+  SymptomReported,
 } from './service-request.events.js';
 
-export interface Diagnosis {
-  readonly diagnosisId: string;
-  readonly suspectedPart: string;
-  readonly remote: boolean;
-  readonly certainty: DiagnosisGiven['certainty'];
+export interface Diagnosis extends Readonly<DiagnosisGiven> {
+  readonly at: PartialTime;
   readonly outcome: 'open' | 'confirmed' | 'refuted';
+  readonly finding?: string;
+  readonly foundPart?: string;
 }
-export interface Offer {
-  readonly offerId: string;
-  readonly optionIds: readonly string[];
-  readonly chosen?: string;
+export interface Offer extends Readonly<OptionsOffered> {
+  readonly at: PartialTime;
+  readonly chosen?: { readonly optionId: string; readonly at: PartialTime };
 }
+/** Words of people are sealed here as in their facts: carried along for views, never depended on. */
 export interface ServiceRequestState {
   readonly caseId?: string;
   readonly unitId?: string;
   readonly matterId?: string;
   readonly subjects: readonly string[];
+  readonly form?: Readonly<ServiceRequested> & { readonly at: PartialTime };
   /** true: told that the customer's data is on the unit, or a concern about it was raised. */
   readonly dataOnDevice?: boolean;
   readonly openingAuthorised: boolean;
+  readonly symptoms: readonly (Readonly<SymptomReported> & { readonly at: PartialTime })[];
   readonly diagnoses: readonly Diagnosis[];
   readonly offers: readonly Offer[];
 }
 
+const at = (event: Recorded): PartialTime => event.envelope.occurredAt;
 const judged =
   (outcome: Diagnosis['outcome']) =>
-  (event: { data: { diagnosisId: string } }, state: ServiceRequestState): ServiceRequestState => ({
+  (
+    { data }: { data: DiagnosisConfirmed | DiagnosisRefuted },
+    state: ServiceRequestState,
+  ): ServiceRequestState => ({
     ...state,
     diagnoses: state.diagnoses.map(one =>
-      one.diagnosisId === event.data.diagnosisId ? { ...one, outcome } : one,
+      one.diagnosisId === data.diagnosisId ? { ...one, ...data, outcome } : one,
     ),
   });
 
 export const serviceRequest = streamType<ServiceRequestState>({
   category: 'serviceRequest',
-  initial: { subjects: [], openingAuthorised: false, diagnoses: [], offers: [] },
+  initial: { subjects: [], openingAuthorised: false, symptoms: [], diagnoses: [], offers: [] },
   evolve: [
-    evolve(ServiceRequested, ({ data, envelope }, state: ServiceRequestState) => ({
+    evolve(ServiceRequested, (event, state: ServiceRequestState) => {
+      const { caseId, unitId, matterId, dataOnDevice } = event.data;
+      const form = { ...event.data, at: at(event) };
+      return { ...state, caseId, unitId, matterId, dataOnDevice, form, subjects: event.envelope.subjects };
+    }),
+    evolve(SymptomReported, (event, state: ServiceRequestState) => ({
       ...state,
-      caseId: data.caseId,
-      unitId: data.unitId,
-      matterId: data.matterId,
-      subjects: envelope.subjects,
-      dataOnDevice: data.dataOnDevice,
+      symptoms: [...state.symptoms, { ...event.data, at: at(event) }],
     })),
     evolve(DataConcernRaised, (_, state: ServiceRequestState) => ({ ...state, dataOnDevice: true })),
     evolve(CustomerOpeningAuthorised, (_, state: ServiceRequestState) => ({
       ...state,
       openingAuthorised: true,
     })),
-    evolve(DiagnosisGiven, ({ data }, state: ServiceRequestState) => ({
+    evolve(DiagnosisGiven, (event, state: ServiceRequestState) => ({
       ...state,
-      diagnoses: [...state.diagnoses, { ...pickDiagnosis(data), outcome: 'open' as const }],
+      diagnoses: [...state.diagnoses, { ...event.data, at: at(event), outcome: 'open' as const }],
     })),
     evolve(DiagnosisConfirmed, judged('confirmed')),
     evolve(DiagnosisRefuted, judged('refuted')),
-    evolve(OptionsOffered, ({ data }, state: ServiceRequestState) => ({
+    evolve(OptionsOffered, (event, state: ServiceRequestState) => ({
       ...state,
-      offers: [...state.offers, { offerId: data.offerId, optionIds: data.options.map(option => option.id) }],
+      offers: [...state.offers, { ...event.data, at: at(event) }],
     })),
-    evolve(OptionChosen, ({ data }, state: ServiceRequestState) => ({
-      ...state,
-      offers: state.offers.map(offer =>
-        offer.offerId === data.offerId ? { ...offer, chosen: data.optionId } : offer,
-      ),
-    })),
+    evolve(OptionChosen, (event, state: ServiceRequestState) => {
+      const { offerId, optionId } = event.data;
+      const chosen = { optionId, at: at(event) };
+      return {
+        ...state,
+        offers: state.offers.map(offer => (offer.offerId === offerId ? { ...offer, chosen } : offer)),
+      };
+    }),
   ],
-});
-
-const pickDiagnosis = ({ diagnosisId, suspectedPart, remote, certainty }: DiagnosisGiven) => ({
-  diagnosisId,
-  suspectedPart,
-  remote,
-  certainty,
 });
 
 /** Remote diagnoses that a finding confirmed, of those that a finding judged; the open ones are told apart. */

@@ -21,8 +21,7 @@ export const shipPart = capability({
   decide: ({ carrier, trackingNo }, state, context) => {
     const refused = refuseAfterArrival(state, context);
     if (refused) return refused;
-    if (state.shippedAt !== undefined && context.source === 'primary-observation')
-      return reject(partShippedAlready);
+    if (state.shipped && context.source === 'primary-observation') return reject(partShippedAlready);
     return [fact(PartShipped, { promiseId: state.promiseId, carrier, trackingNo })];
   },
 });

@@ -23,9 +23,10 @@ export const chooseOption = capability({
   decide: ({ offerId, optionId }, state, context) => {
     if (!isTheCustomers(context)) return reject(onlyCustomerChooses);
     const offer = offerId ? state.offers.find(one => one.offerId === offerId) : state.offers.at(-1);
-    if (!offer?.optionIds.includes(optionId))
-      return reject(unknownOption, { optionId, offered: offer?.optionIds.join(', ') ?? '–' });
-    if (offer.chosen === optionId) return [];
+    const offered = offer?.options.map(option => option.id) ?? [];
+    if (!offer || !offered.includes(optionId))
+      return reject(unknownOption, { optionId, offered: offered.join(', ') || '–' });
+    if (offer.chosen?.optionId === optionId) return [];
     return [fact(OptionChosen, { offerId: offer.offerId, optionId, by: 'customer' })];
   },
 });

@@ -1,0 +1,41 @@
+import { IsString, Length } from 'class-validator';
+import { asSeenBy, fold, JsonText, query } from '#platform/event-sourcing';
+import { isOwnCase } from '#service/cases/case.rules.js';
+import { foldOrder } from '../repair-view.rules.js';
+import { serviceRequest, type RepairOrderState } from '../repair.rules.js';
+import { READERS } from '../repair.shared.js';
+import { serviceReport } from '../service-report.rules.js';
+import { repairIndex, repairsWhere } from './repair-index.js';
+
+export class RepairReport {
+  @IsString() @Length(1, 80) repairOrderId!: string;
+}
+
+export const repairReport = query({
+  id: 'D11',
+  question: RepairReport,
+  route: 'GET /repair-orders/:repairOrderId/report',
+  summary: 'The service report: the fields the law wants in a repair record, and which of them were recorded',
+  may: READERS,
+  projectors: [repairIndex],
+  async answer({ repairOrderId }, { history, db, actor, reveal }) {
+    const stream = `repairOrder-${repairOrderId}`;
+    const order = foldOrder(asSeenBy(actor, await history(stream)).events);
+    if (!order.caseId || !isOwnCase(actor, order.caseId, order.subjects[0] ?? '')) return undefined;
+    const request = order.requestId
+      ? fold(serviceRequest, asSeenBy(actor, await history(`serviceRequest-${order.requestId}`)).events)
+      : undefined;
+    const orders = order.unitId ? await repairsWhere(db, 'unit_id', order.unitId) : [];
+    const nth = orders.filter(row => row.kind === 'order').findIndex(row => row.stream === stream) + 1;
+    const fields = serviceReport({ order, request, handIns: nth || undefined });
+    return new JsonText(await reveal(JSON.stringify({ ...head(repairOrderId, order), fields })));
+  },
+});
+
+const head = (repairOrderId: string, { caseId, unitId, shop, handedOver }: RepairOrderState) => ({
+  repairOrderId,
+  reportNo: handedOver?.reportNo ?? null,
+  caseId,
+  unitId,
+  shop,
+});

@@ -1,0 +1,59 @@
+import { boundedContext } from '#platform/event-sourcing';
+import { agreeDataPlan } from './capabilities/agree-data-plan.js';
+import { authoriseCustomerOpeningAtRequest } from './capabilities/authorise-customer-opening-at-request.js';
+import { authoriseCustomerOpening } from './capabilities/authorise-customer-opening.js';
+import { chooseOption } from './capabilities/choose-option.js';
+import { completeRepair } from './capabilities/complete-repair.js';
+import { confirmDiagnosis } from './capabilities/confirm-diagnosis.js';
+import { giveDiagnosis } from './capabilities/give-diagnosis.js';
+import { handOverUnit } from './capabilities/hand-over-unit.js';
+import { offerOptions } from './capabilities/offer-options.js';
+import { openRepairOrder } from './capabilities/open-repair-order.js';
+import { raiseDataConcernAtRequest } from './capabilities/raise-data-concern-at-request.js';
+import { raiseDataConcern } from './capabilities/raise-data-concern.js';
+import { receiveUnit } from './capabilities/receive-unit.js';
+import { recordMeasurement } from './capabilities/record-measurement.js';
+import { recordWorkStep } from './capabilities/record-work-step.js';
+import { refuteDiagnosis } from './capabilities/refute-diagnosis.js';
+import { removeStorage } from './capabilities/remove-storage.js';
+import { reportPostRepairRegression } from './capabilities/report-post-repair-regression.js';
+import { reportSymptom } from './capabilities/report-symptom.js';
+import { requestService } from './capabilities/request-service.js';
+import { returnStorage } from './capabilities/return-storage.js';
+import { transferCustody } from './capabilities/transfer-custody.js';
+import { caseRepairs } from './queries/case-repairs.js';
+import { custodyStrip } from './queries/custody-strip.js';
+import { repairOrderOverview } from './queries/repair-order-overview.js';
+import { repairReport } from './queries/repair-report.js';
+import { serviceRequestOverview } from './queries/service-request-overview.js';
+import { unitParts } from './queries/unit-parts.js';
+
+/** Requests, diagnoses and options, and repairs that everyone can look into. */
+export const repairs = boundedContext({
+  name: 'repairs',
+  capabilities: [
+    requestService,
+    reportSymptom,
+    giveDiagnosis,
+    confirmDiagnosis,
+    refuteDiagnosis,
+    offerOptions,
+    chooseOption,
+    raiseDataConcernAtRequest,
+    authoriseCustomerOpeningAtRequest,
+    openRepairOrder,
+    receiveUnit,
+    raiseDataConcern,
+    agreeDataPlan,
+    authoriseCustomerOpening,
+    removeStorage,
+    returnStorage,
+    transferCustody,
+    recordWorkStep,
+    recordMeasurement,
+    completeRepair,
+    handOverUnit,
+    reportPostRepairRegression,
+  ],
+  queries: [serviceRequestOverview, repairOrderOverview, repairReport, caseRepairs, custodyStrip, unitParts],
+});
