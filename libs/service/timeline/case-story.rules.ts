@@ -15,7 +15,7 @@ import {
   type StreamType,
   type Visibility,
 } from '#platform/event-sourcing';
-import { defineTables } from '#platform/read-store';
+import { defineTables, type RowOf } from '#platform/read-store';
 
 /** The streams whose folded state a case's story holds, by category. */
 export const STORY_STREAMS: ReadonlyMap<string, StreamType<unknown>> = new Map(
@@ -71,10 +71,17 @@ export const storyTables = defineTables({
     key: ['case_id', 'stream'],
   },
   timeline_unit: {
-    columns: { unit_id: { kind: 'text' }, unit: { kind: 'json', nullable: true }, sale: { kind: 'json', nullable: true } },
+    columns: {
+      unit_id: { kind: 'text' },
+      unit: { kind: 'json', nullable: true },
+      sale: { kind: 'json', nullable: true },
+      sale_stream: { kind: 'text', nullable: true },
+    },
     key: ['unit_id'],
   },
 });
+
+type UnitRow = RowOf<typeof storyTables.timeline_unit>;
 
 export function storyEntry(event: Recorded): StoryEntry {
   const { envelope } = event;
@@ -125,8 +132,15 @@ function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): 
   });
 }
 
-const unitColumn = (unitId: string, column: 'unit' | 'sale', json: string): RowChange =>
-  change('timeline_unit', { unit_id: unitId }, row => ({ unit: null, sale: null, ...row, unit_id: unitId, [column]: json }));
+const unitRow = (unitId: string, known: Partial<UnitRow>): RowChange =>
+  change('timeline_unit', { unit_id: unitId }, row => ({
+    unit: null,
+    sale: null,
+    sale_stream: null,
+    ...row,
+    ...known,
+    unit_id: unitId,
+  }));
 
 /**
  * Everything a case's timeline is told from: its facts in log order, and the folded state of each of its streams.
@@ -137,8 +151,12 @@ export const caseStory = projector({
   version: 1,
   tables: storyTables,
   on: [
-    project(UnitRegistered, event => [unitColumn(event.streamId, 'unit', JSON.stringify(event.data))]),
-    project(SaleRecorded, event => event.data.unitIds.map(unitId => unitColumn(unitId, 'sale', JSON.stringify(event.data)))),
+    project(UnitRegistered, event => [unitRow(event.streamId, { unit: JSON.stringify(event.data) })]),
+    project(SaleRecorded, event =>
+      event.data.unitIds.map(unitId =>
+        unitRow(unitId, { sale: JSON.stringify(event.data), sale_stream: event.stream }),
+      ),
+    ),
   ],
   every: event => {
     const { caseId } = event.envelope;

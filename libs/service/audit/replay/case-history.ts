@@ -1,0 +1,55 @@
+import { decodeEvent, type Recorded } from '#platform/event-sourcing';
+import { StreamNotFoundError, type EventStore } from '#platform/event-store';
+import type { ReadDatabase, RowOf } from '#platform/read-store';
+import { caseStory, storyTables } from '#service/timeline/case-story.rules.js';
+
+type Tables = {
+  timeline_entry: RowOf<typeof storyTables.timeline_entry>;
+  timeline_stream: RowOf<typeof storyTables.timeline_stream>;
+};
+
+/** The read model that says which streams hold facts of a case. */
+export const CASE_INDEX = caseStory;
+
+/**
+ * All facts of a case from the log itself, in log order, with those of its unit (what it is, its sale, its card).
+ * The index only says where to look: what is answered was read from the log. Empty: no such case.
+ */
+export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: string): Promise<Recorded[]> {
+  const index = await db
+    .withTables<Tables>()
+    .selectFrom('timeline_entry')
+    .select('stream')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .execute();
+  const events = (await Promise.all(index.map(({ stream }) => streamFacts(store, stream)))).flat();
+  const own = events.filter(event => event.envelope.caseId === caseId);
+  const unitId = own.find(event => event.envelope.unitId)?.envelope.unitId;
+  const ofUnit = unitId === undefined ? [] : await unitHistory(store, db, unitId);
+  const known = new Set(own.map(event => event.id));
+  return [...own, ...ofUnit.filter(event => !known.has(event.id))].sort((a, b) =>
+    a.position < b.position ? -1 : 1,
+  );
+}
+
+async function unitHistory(store: EventStore, db: ReadDatabase, unitId: string): Promise<Recorded[]> {
+  const row = await db
+    .withTables<{ timeline_unit: RowOf<typeof storyTables.timeline_unit> }>()
+    .selectFrom('timeline_unit')
+    .select('sale_stream')
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  const streams = [`unit-${unitId}`, ...(row?.sale_stream ? [row.sale_stream] : [])];
+  return (await Promise.all(streams.map(stream => streamFacts(store, stream)))).flat();
+}
+
+async function streamFacts(store: EventStore, stream: string): Promise<Recorded[]> {
+  const facts: Recorded[] = [];
+  try {
+    for await (const stored of store.read(stream)) facts.push(decodeEvent(stored));
+  } catch (error) {
+    if (!(error instanceof StreamNotFoundError)) throw error;
+  }
+  return facts;
+}
