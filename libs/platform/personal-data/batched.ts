@@ -11,7 +11,7 @@ export function batched<Item>(
   async function drain(): Promise<void> {
     running = true;
     // What the same tick still brings goes into the first write.
-    await null;
+    await Promise.resolve();
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];

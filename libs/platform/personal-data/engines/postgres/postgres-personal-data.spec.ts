@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { KeyStoreUnavailableError, MasterKeyError } from '../../errors.js';
 import { openPersonalData } from '../../open.js';
+import type { PersonalDataSettings } from '../../personal-data.js';
 import { describePersonalData } from '../../testing/personal-data-contract.js';
-import { temporaryFolder } from '../../testing/temporary-folder.js';
+import { temporaryFolder, type TemporaryFolder } from '../../testing/temporary-folder.js';
 
 const url = process.env.TEST_DATABASE_URL;
 const about = 'personal data with its keys in PostgreSQL';
@@ -15,13 +16,17 @@ const about = 'personal data with its keys in PostgreSQL';
   () => {
     const schema = `personal_data_test_${randomBytes(4).toString('hex')}`;
     const masterKey = randomBytes(32).toString('base64');
-    const folder = temporaryFolder();
-    const settings = {
-      folder: join(folder.path, 'keys'),
-      databaseUrl: url,
-      databaseSchema: schema,
-      watchEveryMs: 20,
-    };
+    let folder: TemporaryFolder;
+    let settings: PersonalDataSettings;
+    beforeAll(() => {
+      folder = temporaryFolder();
+      settings = {
+        folder: join(folder.path, 'keys'),
+        databaseUrl: url,
+        databaseSchema: schema,
+        watchEveryMs: 20,
+      };
+    });
     const onDatabase = async (sql: string): Promise<pg.QueryResult> => {
       const client = new pg.Client({ connectionString: url });
       await client.connect();

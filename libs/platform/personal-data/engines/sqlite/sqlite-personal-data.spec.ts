@@ -5,10 +5,13 @@ import { KeyStoreUnavailableError, PersonalDataError } from '../../errors.js';
 import type { KeyRow } from '../../key-store.js';
 import { openPersonalData } from '../../open.js';
 import { describePersonalData } from '../../testing/personal-data-contract.js';
-import { filesIn, temporaryFolder } from '../../testing/temporary-folder.js';
+import { filesIn, temporaryFolder, type TemporaryFolder } from '../../testing/temporary-folder.js';
 
 describe('personal data with its keys in a SQLite file', () => {
-  const shared = temporaryFolder();
+  let shared: TemporaryFolder;
+  beforeAll(() => {
+    shared = temporaryFolder();
+  });
   afterAll(() => shared[Symbol.dispose]());
   describePersonalData(() => openPersonalData({ folder: join(shared.path, 'keys'), watchEveryMs: 10 }));
 
