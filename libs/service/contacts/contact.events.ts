@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 
 export const CHANNELS = [
@@ -31,6 +42,7 @@ export class Party {
 
   @IsOptional()
   @IsString()
+  @Length(1, 80)
   label?: string;
 }
 
@@ -38,6 +50,7 @@ export class Party {
 export class AtLeast {
   @IsInt()
   @Min(1)
+  @Max(10_000)
   atLeast!: number;
 }
 
@@ -61,10 +74,12 @@ export class ContactRegistered {
   @IsIn(CHANNELS)
   channel!: Channel;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Party)
   from!: Party;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Party)
   to!: Party;
@@ -168,10 +183,12 @@ export class CallAttempted {
   @IsIn(CHANNELS)
   channel!: Channel;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Party)
   from!: Party;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Party)
   to!: Party;
@@ -184,6 +201,7 @@ export class CallAttempted {
   @IsIn(CALL_OUTCOMES)
   outcome!: CallOutcome;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => AtLeast)
   attempts!: AtLeast;

@@ -1,0 +1,86 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { capability, fact } from '#platform/event-sourcing';
+import {
+  AtLeast,
+  CALL_OUTCOMES,
+  CallAttempted,
+  DIRECTIONS,
+  type CallOutcome,
+  type Direction,
+} from '../contact.events.js';
+import { contact } from '../contact.rules.js';
+import { aboutTouchpoint, ContactCommand, contactReads, partiesOf } from './contact-fields.js';
+import { refuseUnknown } from './refuse-unknown.js';
+
+export class RecordCallAttempt extends ContactCommand {
+  @IsIn(['phone-hotline', 'phone-direct'])
+  channel!: 'phone-hotline' | 'phone-direct';
+
+  @IsIn(CALL_OUTCOMES)
+  outcome!: CallOutcome;
+
+  /** Default: the customer called us. */
+  @IsOptional()
+  @IsIn(DIRECTIONS)
+  direction?: Direction;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  summary?: string;
+
+  /** How often at least; default once. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AtLeast)
+  attempts?: AtLeast;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  ringSeconds?: number;
+}
+
+export const recordCallAttempt = capability({
+  id: 'B7',
+  command: RecordCallAttempt,
+  on: contact,
+  route: 'POST /call-attempts',
+  summary:
+    'Record that somebody called; the customer may say it himself, for no switchboard counts what it never took up',
+  may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'system'],
+  reads: contactReads,
+  about: (command, _, context) => aboutTouchpoint(command, context),
+  decide(command, _, context) {
+    const {
+      caseId,
+      register,
+      direction = 'in',
+      channel,
+      number,
+      outcome,
+      attempts,
+      ringSeconds,
+      summary,
+    } = command;
+    const refused = refuseUnknown(command, direction, context);
+    if (refused) return refused;
+    return [
+      fact(CallAttempted, {
+        caseId,
+        register,
+        zone: context.zone,
+        direction,
+        channel,
+        ...partiesOf(command, direction),
+        number,
+        outcome,
+        attempts: attempts ?? { atLeast: 1 },
+        ringSeconds,
+        summary,
+      }),
+    ];
+  },
+});
