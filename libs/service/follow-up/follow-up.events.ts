@@ -65,6 +65,8 @@ export class FollowUpPlanEnded {
   @IsOptional() @IsString() promiseId?: string;
   @IsIn(['customer-confirmed', 'case-closed']) because!: 'customer-confirmed' | 'case-closed';
   @Matches(DAY) on!: string;
+  /** How the customer confirmed it. */
+  @IsOptional() @Personal() @IsString() confirmation?: string;
 }
 
 export const COST_KINDS = [

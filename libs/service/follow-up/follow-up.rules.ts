@@ -1,4 +1,4 @@
-import { evolve, streamType, type Policy } from '#platform/event-sourcing';
+import { evolve, streamType, type About, type Policy } from '#platform/event-sourcing';
 import { addDays, daysBetween, type LocalDate } from '#platform/time';
 import { FollowUpMade, FollowUpMissed, FollowUpPlanEnded, FollowUpPlanStarted } from './follow-up.events.js';
 
@@ -107,6 +107,12 @@ export const followUpPlan = streamType<FollowUpPlanState>({
       nextDueAt: undefined,
     })),
   ],
+});
+
+export const aboutPlan = ({ subjects, caseId, unitId }: FollowUpPlanState): About => ({
+  subjects,
+  caseId,
+  unitId,
 });
 
 /** How the plan stands under one reading. */

@@ -1,2 +1,17 @@
+export { promises } from './promises.module.js';
 export * from './promise.events.js';
 export * from './promise.rules.js';
+export { AcceptExpedite, acceptExpedite } from './capabilities/accept-expedite.js';
+export { BreakPromise, breakPromise } from './capabilities/break-promise.js';
+export { ClaimKept, claimKept } from './capabilities/claim-kept.js';
+export { ConfirmKept, confirmKept } from './capabilities/confirm-kept.js';
+export { DatePromise, datePromise } from './capabilities/date-promise.js';
+export { DisputeKept, disputeKept } from './capabilities/dispute-kept.js';
+export { FlagPromiseAtRisk, flagPromiseAtRisk } from './capabilities/flag-promise-at-risk.js';
+export { MakePromise, makePromise } from './capabilities/make-promise.js';
+export { RecordDeed, recordDeed } from './capabilities/record-deed.js';
+export { RecordExpediteAction, recordExpediteAction } from './capabilities/record-expedite-action.js';
+export { RequestExpedite, requestExpedite } from './capabilities/request-expedite.js';
+export { RestatePromise, restatePromise } from './capabilities/restate-promise.js';
+export { SettlePromise, settlePromise } from './capabilities/settle-promise.js';
+export { WithdrawPromise, withdrawPromise } from './capabilities/withdraw-promise.js';

@@ -210,7 +210,14 @@ export class PromiseKeptLate {
   @IsString() calendar!: string;
 }
 
-export const BREACHES = ['occasion-passed', 'refuted', 'pointless', 'matter-ended', 'other'] as const;
+export const BREACHES = [
+  'occasion-passed',
+  'refuted',
+  'pointless',
+  'matter-ended',
+  'follow-ups-missed',
+  'other',
+] as const;
 export type Breach = (typeof BREACHES)[number];
 
 @Fact('PromiseBroken')

@@ -10,7 +10,7 @@ import {
   promiseNeedsDue,
   promiseNotPending,
 } from '../promise.problems.js';
-import { isPending, isUndated, latestOn, promise, promiseStatus } from '../promise.rules.js';
+import { firstBest, isPending, isUndated, latestOn, promise, promiseStatus } from '../promise.rules.js';
 import { standardDue } from './make-promise.js';
 import { aboutPromise, PromiseCommand, STAFF, startOf } from './promise-command.js';
 
@@ -44,7 +44,10 @@ export const datePromise = capability({
     if (!isUndated(state)) return reject(promiseAlreadyDated, { latest: latestOn(state) ?? '' });
     if (command.by !== 'standard-term') {
       const told = dueFrom(command.due ?? {}, startOf(context), context.zone);
-      return 'rejected' in told ? told : [fact(PromiseDated, { due: told, by: command.by })];
+      if ('rejected' in told) return told;
+      // The best case that was told first stays the one that is judged.
+      const due = firstBest(state) ? { ...told, bestOn: undefined, bestAt: undefined } : told;
+      return [fact(PromiseDated, { due, by: command.by })];
     }
     if (command.from !== undefined && !isLocalDate(command.from))
       return reject(dueNotUnderstood, { text: command.from });

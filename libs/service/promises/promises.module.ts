@@ -1,0 +1,52 @@
+import { boundedContext } from '#platform/event-sourcing';
+import { acceptExpedite } from './capabilities/accept-expedite.js';
+import { breakPromise } from './capabilities/break-promise.js';
+import { claimKept } from './capabilities/claim-kept.js';
+import { confirmKept } from './capabilities/confirm-kept.js';
+import { datePromise } from './capabilities/date-promise.js';
+import { disputeKept } from './capabilities/dispute-kept.js';
+import { flagPromiseAtRisk } from './capabilities/flag-promise-at-risk.js';
+import { judgeAtMatterEnd } from './capabilities/judge-at-matter-end.js';
+import { judgeRollingPromise } from './capabilities/judge-rolling-promise.js';
+import { makePromise } from './capabilities/make-promise.js';
+import { recordDeed } from './capabilities/record-deed.js';
+import { recordExpediteAction } from './capabilities/record-expedite-action.js';
+import { requestExpedite } from './capabilities/request-expedite.js';
+import { restatePromise } from './capabilities/restate-promise.js';
+import { settlePromise } from './capabilities/settle-promise.js';
+import { withdrawPromise } from './capabilities/withdraw-promise.js';
+import { bestCaseMissed } from './deadlines/best-case-missed.js';
+import { promiseOverdue } from './deadlines/overdue.js';
+import { promiseHistory } from './queries/promise-history.js';
+import { promiseLedger } from './queries/promise-ledger.js';
+import { sayVersusDo } from './queries/say-versus-do.js';
+import { deedByPartOrder } from './reactions/deed-by-part-order.js';
+import { judgeWhenMatterEnds } from './reactions/judge-when-matter-ends.js';
+import { judgeWhenPlanEnds } from './reactions/judge-when-plan-ends.js';
+import { riskWithoutShipment } from './reactions/risk-without-shipment.js';
+
+/** What the customer was promised, and what came of it. */
+export const promises = boundedContext({
+  name: 'promises',
+  capabilities: [
+    makePromise,
+    datePromise,
+    restatePromise,
+    withdrawPromise,
+    flagPromiseAtRisk,
+    claimKept,
+    confirmKept,
+    disputeKept,
+    settlePromise,
+    breakPromise,
+    requestExpedite,
+    acceptExpedite,
+    recordExpediteAction,
+    recordDeed,
+    judgeAtMatterEnd,
+    judgeRollingPromise,
+  ],
+  queries: [sayVersusDo, promiseLedger, promiseHistory],
+  deadlines: [bestCaseMissed, promiseOverdue],
+  reactions: [riskWithoutShipment, deedByPartOrder, judgeWhenMatterEnds, judgeWhenPlanEnds],
+});

@@ -1,0 +1,168 @@
+import {
+  change,
+  project,
+  projector,
+  type Recorded,
+  type Row,
+  type RowChange,
+} from '#platform/event-sourcing';
+import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
+import {
+  FollowUpMade,
+  FollowUpMissed,
+  FollowUpPlanEnded,
+  FollowUpPlanStarted,
+} from '#service/follow-up/follow-up.events.js';
+import { followUpPlan, type FollowUpPlanState } from '#service/follow-up/follow-up.rules.js';
+import type { ExpediteRequested, PromiseMade } from '../promise.events.js';
+import {
+  isPending,
+  lastDue,
+  promise,
+  promiseStatus,
+  type PromiseState,
+  type PromiseStatus,
+} from '../promise.rules.js';
+
+export const ledgerTables = defineTables({
+  promise_ledger: {
+    columns: {
+      promise_id: { kind: 'text' },
+      case_id: { kind: 'text', nullable: true },
+      matter_id: { kind: 'text', nullable: true },
+      customer_id: { kind: 'text', nullable: true },
+      /** Unit of the company that promised. */
+      by_unit: { kind: 'text', nullable: true },
+      about: { kind: 'text', nullable: true },
+      status: { kind: 'text' },
+      pending: { kind: 'integer' },
+      /** Last moment in force, epoch milliseconds. */
+      latest_at: { kind: 'integer', nullable: true },
+      /** When it was promised, and until when a deed for it was to be expected. */
+      made_from: { kind: 'integer', nullable: true },
+      judged_at: { kind: 'integer', nullable: true },
+      own_deeds: { kind: 'integer' },
+      restated: { kind: 'integer' },
+      working_days_late: { kind: 'integer', nullable: true },
+      /** Sealed. */
+      words: { kind: 'text', nullable: true },
+      /** How the promise is known: source, clock, literal or told, hidden. */
+      told: { kind: 'json', nullable: true },
+      state: { kind: 'json' },
+      /** The follow-up plan of a rolling promise. */
+      plan: { kind: 'json', nullable: true },
+      position: { kind: 'integer' },
+    },
+    key: ['promise_id'],
+    indexes: [
+      ['position'],
+      ['case_id', 'position'],
+      ['customer_id', 'position'],
+      ['by_unit', 'position'],
+      ['status', 'position'],
+      ['pending', 'latest_at'],
+    ],
+  },
+});
+export type LedgerRow = RowOf<typeof ledgerTables.promise_ledger>;
+export const promiseLedgerRows = (db: ReadDatabase) => db.withTables<{ promise_ledger: LedgerRow }>();
+
+/** How a promise is known; `hidden` holds the reason. */
+export interface Told {
+  readonly recordedAt: number;
+  readonly source: string;
+  readonly clock?: string;
+  readonly literal?: boolean;
+  readonly hidden?: string;
+}
+
+/** One row a promise, keyed by its id: its folded state and the columns that are searched. */
+export const promiseLedgerTable = projector({
+  name: 'promise-ledger',
+  version: 1,
+  tables: ledgerTables,
+  on: [
+    ...promise.facts.map(of =>
+      project(of, event => [changed(event.streamId, row => afterPromiseFact(row, event))]),
+    ),
+    ...[FollowUpPlanStarted, FollowUpMade, FollowUpMissed, FollowUpPlanEnded].map(of =>
+      project<{ promiseId?: string }>(of, event =>
+        event.data.promiseId === undefined
+          ? []
+          : [changed(event.data.promiseId, row => afterPlanFact(row, event))],
+      ),
+    ),
+  ],
+});
+
+const changed = (promiseId: string, by: (row: Row) => Row): RowChange =>
+  change('promise_ledger', { promise_id: promiseId }, row =>
+    by(row ?? { promise_id: promiseId, position: -1 }),
+  );
+
+const stateIn = (row: Row): PromiseState =>
+  row.state ? (JSON.parse(String(row.state)) as PromiseState) : promise.initial;
+const planIn = (row: Row): FollowUpPlanState | undefined =>
+  row.plan ? (JSON.parse(String(row.plan)) as FollowUpPlanState) : undefined;
+
+function afterPromiseFact(row: Row, event: Recorded): Row {
+  const words = event.type === 'PromiseMade' || (event.type === 'ExpediteRequested' && !row.words);
+  const { envelope } = event;
+  const data = event.data as Partial<PromiseMade & ExpediteRequested>;
+  const told: Told = {
+    recordedAt: envelope.recordedAt,
+    source: envelope.source,
+    clock: envelope.clock,
+    literal: data.literal,
+    hidden: envelope.visibility === 'customer' ? undefined : envelope.visibility.hidden,
+  };
+  return {
+    ...row,
+    ...(words && { words: data.words ?? null, told: JSON.stringify(told) }),
+    ...columnsOf(promise.evolve(stateIn(row), event), planIn(row)),
+    position: row.position === -1 ? Number(event.position) : (row.position ?? 0),
+  };
+}
+
+function afterPlanFact(row: Row, event: Recorded): Row {
+  const plan = followUpPlan.evolve(planIn(row) ?? followUpPlan.initial, event);
+  const position = row.position === -1 ? Number(event.position) : (row.position ?? 0);
+  return { ...row, ...columnsOf(stateIn(row), plan), plan: JSON.stringify(plan), position };
+}
+
+function columnsOf(state: PromiseState, plan: FollowUpPlanState | undefined): Row {
+  const { madeAt, by } = state;
+  const latest = lastDue(state)?.due.latestAt ?? null;
+  return {
+    case_id: state.caseId ?? null,
+    matter_id: state.matterId ?? null,
+    customer_id: state.to ?? null,
+    by_unit: by?.unit ?? null,
+    about: state.about ?? null,
+    status: standing(state, plan),
+    pending: isPending(state) ? 1 : 0,
+    latest_at: latest,
+    made_from: madeAt === undefined || madeAt === 'unknown' ? null : madeAt.from,
+    judged_at: judgedAt(state, latest),
+    own_deeds: state.deeds.length,
+    restated: state.dues.some(entry => entry.set === 'restated') ? 1 : 0,
+    working_days_late: state.workingDaysLate ?? null,
+    state: JSON.stringify(state),
+  };
+}
+
+/** A promise's status; a rolling one stands as its plan does: overdue after a missed contact until the next is made. */
+export function standing(state: PromiseState, plan: FollowUpPlanState | undefined): PromiseStatus {
+  const status = promiseStatus(state);
+  const missed = plan?.dues.at(-1)?.outcome === 'missed';
+  return state.kind === 'rolling' && missed && (status === 'open' || status === 'at-risk')
+    ? 'overdue'
+    : status;
+}
+
+/** Until when a deed counts: the last moment, or, where none was stated, when it was judged. Null: neither yet. */
+function judgedAt(state: PromiseState, latest: number | null): number | null {
+  if (latest !== null) return latest;
+  const at = state.breaches.findLast(breach => breach.kind !== 'best-case-missed')?.at;
+  return at === undefined || at === 'unknown' ? null : at.to;
+}
