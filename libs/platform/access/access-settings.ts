@@ -12,7 +12,7 @@ export interface AccessSettings {
   readonly oidcAudience?: string;
   /** OIDC_ROLES_CLAIM: where its tokens carry the roles; a path such as `realm_access.roles`. Default `roles`. */
   readonly oidcRolesClaim?: string;
-  /** The origin browsers see, where a proxy hides it: `https://service.example.com`. */
+  /** PUBLIC_URL, its path left out: what browsers open where a proxy stands before us. With https, every cookie is `Secure`. */
   readonly publicOrigin?: string;
   /** Where a sign-in leads, by role. */
   readonly homes?: Partial<Record<Role, string>>;

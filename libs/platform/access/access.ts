@@ -19,12 +19,16 @@ export interface Access extends CaseLinkTokens {
   readonly local?: LocalIssuer & { readonly links: SignInLinks };
   /** Whether cookies are always `Secure`, not only over https. */
   readonly secureCookies: boolean;
+  /** PUBLIC_URL without its path, as browsers write an Origin. */
+  readonly publicOrigin?: string;
 }
 
 /** @throws Error that names the setting, where they don't go together; see `assertIssuerAllowed`. */
 export function openAccess(settings: AccessSettings): Access {
   assertIssuerAllowed(settings.host, settings.oidcIssuer);
   const clock = settings.clock ?? systemClock;
+  const publicOrigin =
+    settings.publicOrigin === undefined ? undefined : new URL(settings.publicOrigin).origin;
   const key = openAccessKey(settings.dataDir);
   const local = settings.oidcIssuer ? undefined : { ...localIssuer(key, clock), links: signInLinks(clock) };
   const source =
@@ -41,6 +45,7 @@ export function openAccess(settings: AccessSettings): Access {
     verifier: tokenVerifier(source, clock),
     caseSessionSeal: caseSessionSeal(key, clock),
     local,
-    secureCookies: !isLoopback(settings.host),
+    publicOrigin,
+    secureCookies: !isLoopback(settings.host) || publicOrigin?.startsWith('https:') === true,
   };
 }

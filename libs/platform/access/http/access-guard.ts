@@ -38,7 +38,7 @@ export class AccessGuard implements CanActivate {
   /** A browser adds its cookies to requests that other sites make it send: those must not act. */
   #assertOwnPages(request: FastifyRequest, credentials: Credentials | undefined): void {
     if (isSafe(request) || credentials?.ambient === false) return;
-    const from = provenanceOf(request, this.#access.settings.publicOrigin);
+    const from = provenanceOf(request, this.#access.publicOrigin);
     if (from === 'cross-site' || (from === 'unsaid' && credentials)) throw new ProblemError(crossSiteRequest);
   }
 }

@@ -21,9 +21,10 @@ describe('Where a request comes from', () => {
     expect(provenanceOf(request(headers))).toBe(expected);
   });
 
-  it('given the public origin behind a proxy, then that one counts and the host does not', () => {
+  it('given the public origin behind a proxy that hides the host, then it counts too', () => {
     const publicOrigin = 'https://service.example.com';
     expect(provenanceOf(request({ origin: publicOrigin }), publicOrigin)).toBe('same-origin');
-    expect(provenanceOf(request({ origin: 'http://service.example:3000' }), publicOrigin)).toBe('cross-site');
+    expect(provenanceOf(request({ origin: 'https://evil.example.com' }), publicOrigin)).toBe('cross-site');
+    expect(provenanceOf(request({ origin: 'null' }), publicOrigin)).toBe('cross-site');
   });
 });

@@ -7,14 +7,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const isSafe = (request: FastifyRequest): boolean => SAFE.has(request.method);
 
 /**
- * By Sec-Fetch-Site, which no page can forge (W3C Fetch Metadata), otherwise by Origin against the host asked for.
- * `publicOrigin` is the origin browsers see where a proxy hides it.
+ * By Sec-Fetch-Site, which no page can forge (W3C Fetch Metadata), otherwise by Origin against the host asked for
+ * or, where a proxy hides that from us, against `publicOrigin`.
  */
 export function provenanceOf(request: FastifyRequest, publicOrigin?: string): Provenance {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'same-origin' : 'cross-site';
   const { origin } = request.headers;
   if (origin === undefined) return 'unsaid';
-  if (publicOrigin !== undefined) return origin === publicOrigin ? 'same-origin' : 'cross-site';
-  return URL.parse(origin)?.host === request.host.toLowerCase() ? 'same-origin' : 'cross-site';
+  const own = origin === publicOrigin || URL.parse(origin)?.host === request.host.toLowerCase();
+  return own ? 'same-origin' : 'cross-site';
 }

@@ -108,6 +108,14 @@ describe('Signing in', () => {
       (await open('/sign-out', { origin: server.url, accept: 'text/html' }, 'POST')).headers.get('location'),
     ).toBe('/');
     expect((await open('/sign-out', { origin: 'https://evil.example' }, 'POST')).status).toBe(403);
+    const form = { origin: server.url, 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await open('/sign-out', form, 'POST')).status).toBe(204);
+  });
+
+  it('given a proxy before us that speaks https, then its pages may act, and cookies travel over https only', async () => {
+    await start({ publicOrigin: 'https://service.example/' });
+    const out = await open('/sign-out', { origin: 'https://service.example' }, 'POST');
+    expect([out.status, out.headers.getSetCookie()[0]]).toEqual([204, expect.stringContaining('; Secure')]);
   });
 
   it('given an identity provider, then no sign-in link exists', async () => {

@@ -48,7 +48,7 @@ export async function startAccessApp(
     }).compile();
     const app = module.createNestApplication<NestFastifyApplication>(
       new FastifyAdapter({ frameworkErrors: frameworkProblems(problems) }),
-      { logger: false },
+      { logger: false, bodyParser: false },
     );
     useStrictJson(app, bodyLimit);
     app.useGlobalFilters(new ProblemFilter(problems));

@@ -20,8 +20,8 @@ describe('What is answered to anything thrown', () => {
 
   it('given a problem that passes by itself, then when to try again, unless it says so', () => {
     expect(problemOf(new ProblemError(readModelBehind), 0).error.headers).toEqual({ 'retry-after': '2' });
-    const own = new ProblemError(readModelBehind, {}, {}, { 'retry-after': '9' });
-    expect(problemOf(own, 0).error.headers).toEqual({ 'retry-after': '9' });
+    const own = new ProblemError(readModelBehind, {}, {}, { 'Retry-After': '9' });
+    expect(problemOf(own, 0).error.headers).toEqual({ 'Retry-After': '9' });
   });
 
   it.each([

@@ -64,12 +64,16 @@ function fault(thrown: unknown): Answer {
 }
 
 const withRetry = (error: ProblemError): ProblemError =>
-  error.problem.status === 503 && !('retry-after' in error.headers)
+  error.problem.status === 503 && !saysWhen(error.headers)
     ? new ProblemError(error.problem, error.params, error.members, {
         ...error.headers,
         ...retryAfter(RETRY_SECONDS),
       })
     : error;
+
+/** Header names have no case. */
+const saysWhen = (headers: ProblemError['headers']): boolean =>
+  Object.keys(headers).some(name => name.toLowerCase() === 'retry-after');
 
 /** Pipes that refuse say why in `message`: a list of sentences, or one. */
 function ofBadRequest(thrown: HttpException): ProblemError {
