@@ -1,7 +1,8 @@
 export type { Log } from './log.js';
 export type { LogReader } from './log-reader.js';
 export type * from './projections-handle.js';
-export { runProjections, type ProjectionsOptions } from './run-projections.js';
+export { runProjections } from './run-projections.js';
+export type { ProjectionsOptions } from './keep-read-models.js';
 export {
   startProjectionWorker,
   runInWorker,

@@ -1,5 +1,5 @@
 import type { Log } from './log.js';
-import type { ProjectionsOptions } from './run-projections.js';
+import type { ProjectionsOptions } from './keep-read-models.js';
 import type { ProjectionsHandle } from './projections-handle.js';
 
 export interface ProjectionWorkerOptions {

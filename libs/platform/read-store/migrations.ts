@@ -4,7 +4,8 @@ import { columnType } from './table-sql.js';
 import type { ReadStore, ReadStoreDialect } from './read-database.js';
 
 /** The read store's own tables. Read models' tables come from their declarations and are made anew when those change. */
-export interface OwnTables {
+// A type, because Kysely wants an index signature, which interfaces lack.
+export type OwnTables = {
   /** One row a read model: which shape it has, up to where it is, why it stands still. Positions are decimal text. */
   read_model: {
     name: string;
@@ -16,7 +17,7 @@ export interface OwnTables {
   };
   /** Checkpoints of readers that keep no tables. */
   subscription: { name: string; position: string };
-}
+};
 
 const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
   const text = columnType(dialect, 'text');

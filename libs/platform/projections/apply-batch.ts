@@ -1,0 +1,96 @@
+import { CompiledQuery } from 'kysely';
+import type { Recorded } from '#platform/event-sourcing';
+import { isDatabaseAway, type ReadDatabase, type ReadStore } from '#platform/read-store';
+import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
+import type { ReadModel } from './read-model.js';
+import type { Step } from './row-changes.js';
+
+export interface Batch {
+  readonly events: readonly Recorded[];
+  /** Everything in the log up to here is in `events`, or concerns none of the read models. */
+  readonly upTo: bigint;
+}
+
+export interface BatchOutcome {
+  readonly advanced: readonly ReadModel[];
+  readonly failed: readonly { readonly model: ReadModel; readonly error: unknown }[];
+  /** Stored elsewhere in the log than this process thought: another process moved them, or a crash took commits back. */
+  readonly astray: readonly ReadModel[];
+}
+
+const savepoint = CompiledQuery.raw('savepoint projector');
+const release = CompiledQuery.raw('release savepoint projector');
+const takeBack = CompiledQuery.raw('rollback to savepoint projector');
+
+/**
+ * One transaction: the rows and the checkpoint of every read model, each behind a savepoint of its own.
+ * Throws where the database fails as a whole; then nothing has moved.
+ */
+export async function applyBatch(
+  readStore: ReadStore,
+  models: readonly ReadModel[],
+  batch: Batch,
+): Promise<BatchOutcome> {
+  const advanced: ReadModel[] = [];
+  const failed: { model: ReadModel; error: unknown }[] = [];
+  const astray: ReadModel[] = [];
+  const afterCommit: (() => void)[] = [];
+
+  await readStore.transaction(async tx => {
+    const checkpoints = await readCheckpoints(tx, readStore.dialect);
+    for (const model of models) {
+      const stored = checkpoints.get(model.name);
+      if (stored?.definition !== model.definition) {
+        failed.push({
+          model,
+          error: new Error('Another process rebuilt it in another shape; this one leaves it alone.'),
+        });
+      } else if (stored.position !== model.position) {
+        afterCommit.push(() => goBackTo(model, stored));
+        astray.push(model);
+      } else {
+        try {
+          const steps = model.plan(
+            batch.events.filter(event => event.position > model.position && model.handles(event.type)),
+          );
+          if (steps.length) afterCommit.push(await writeApart(tx, model, steps));
+          advanced.push(model);
+        } catch (error) {
+          if (isDatabaseAway(error)) throw error;
+          failed.push({ model, error });
+        }
+      }
+    }
+    const moved = advanced.filter(model => model.position < batch.upTo);
+    if (moved.length)
+      await writeCheckpoints(
+        tx,
+        moved.map(model => model.name),
+        batch.upTo,
+      );
+  });
+
+  for (const task of afterCommit) task();
+  for (const model of advanced) if (model.position < batch.upTo) model.position = batch.upTo;
+  return { advanced, failed, astray };
+}
+
+async function writeApart(tx: ReadDatabase, model: ReadModel, steps: readonly Step[]): Promise<() => void> {
+  await tx.executeQuery(savepoint);
+  try {
+    const { committed } = await model.write(tx, steps);
+    await tx.executeQuery(release);
+    return committed;
+  } catch (error) {
+    if (!isDatabaseAway(error)) {
+      await tx.executeQuery(takeBack);
+      await tx.executeQuery(release);
+    }
+    throw error;
+  }
+}
+
+function goBackTo(model: ReadModel, stored: Checkpoint): void {
+  model.position = stored.position;
+  model.forgetRows();
+}

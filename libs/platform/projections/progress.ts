@@ -1,0 +1,131 @@
+import type {
+  AdvanceListener,
+  ProjectionsHandle,
+  ProjectorFailure,
+  ProjectorStatus,
+} from './projections-handle.js';
+
+/** What the runtime tells about its read models; structured-cloneable, so that a worker can send it. */
+export type Report =
+  | {
+      readonly kind: 'advanced';
+      readonly projectors: readonly string[];
+      readonly position: bigint;
+      /** Last position of the log, as far as the reader knows. */
+      readonly head: bigint;
+      /** The store's time of the last event read, epoch milliseconds. */
+      readonly readUpTo: number;
+    }
+  | { readonly kind: 'failure'; readonly projector: string; readonly failure: ProjectorFailure | undefined };
+
+interface Known {
+  readonly version: number;
+  readonly position: bigint;
+  readonly readUpTo: number;
+  readonly failure?: ProjectorFailure;
+}
+interface Waiter {
+  readonly projectors: readonly string[];
+  readonly position: bigint;
+  readonly done: (passed: boolean) => void;
+}
+
+export interface Progress extends Omit<ProjectionsHandle, 'close'> {
+  report(report: Report): void;
+  /** Nobody is left waiting. */
+  end(): void;
+}
+
+/** Where read models are, who waits for them, and who wants to hear of them. */
+export function progress(
+  models: readonly {
+    readonly name: string;
+    readonly version: number;
+    readonly position: bigint;
+    readonly failure?: ProjectorFailure;
+  }[],
+  head: bigint,
+): Progress {
+  const known = new Map<string, Known>(
+    models.map(({ name, ...rest }) => [name, { ...rest, readUpTo: Date.now() }]),
+  );
+  const waiters = new Set<Waiter>();
+  const listeners = new Set<AdvanceListener>();
+  let knownHead = head;
+
+  const of = (projector: string): Known => {
+    const model = known.get(projector);
+    if (!model)
+      throw new Error(`There is no projector "${projector}"; there are: ${[...known.keys()].join(', ')}.`);
+    return model;
+  };
+  const passed = (waiter: Waiter): boolean =>
+    waiter.projectors.every(name => of(name).position >= waiter.position);
+  const hopeless = (waiter: Waiter): boolean =>
+    waiter.projectors.some(name => {
+      const { position, failure } = of(name);
+      return position < waiter.position && failure !== undefined && failure.retryAt === undefined;
+    });
+  const settleWaiters = (): void => {
+    for (const waiter of waiters) {
+      if (passed(waiter)) waiter.done(true);
+      else if (hopeless(waiter)) waiter.done(false);
+    }
+  };
+
+  return {
+    positionOf: projector => of(projector).position,
+    positionOfAll: (projectors = [...known.keys()]) =>
+      projectors
+        .map(name => of(name).position)
+        .reduce((lowest, each) => (each < lowest ? each : lowest), knownHead),
+    waitFor: (projectors, position, timeoutMs) =>
+      new Promise(resolve => {
+        const waiter: Waiter = {
+          projectors,
+          position,
+          done: result => {
+            clearTimeout(timer);
+            waiters.delete(waiter);
+            resolve(result);
+          },
+        };
+        const timer = setTimeout(() => waiter.done(false), timeoutMs);
+        waiters.add(waiter);
+        if (passed(waiter)) waiter.done(true);
+        else if (hopeless(waiter)) waiter.done(false);
+      }),
+    onAdvance(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    status: () => [...known].map(([name, model]) => statusOf(name, model, knownHead)),
+    report(report) {
+      if (report.kind === 'failure') {
+        known.set(report.projector, { ...of(report.projector), failure: report.failure });
+        settleWaiters();
+        return;
+      }
+      const { projectors, position, readUpTo } = report;
+      if (report.head > knownHead) knownHead = report.head;
+      for (const name of projectors) known.set(name, { version: of(name).version, position, readUpTo });
+      settleWaiters();
+      const positions = new Map(projectors.map(name => [name, position]));
+      for (const listener of listeners) listener(positions);
+    },
+    end() {
+      for (const waiter of waiters) waiter.done(false);
+      listeners.clear();
+    },
+  };
+}
+
+function statusOf(
+  name: string,
+  { version, position, readUpTo, failure }: Known,
+  head: bigint,
+): ProjectorStatus {
+  const events = position < head ? Number(head - position) : 0;
+  const seconds = events === 0 ? 0 : Math.max(0, (Date.now() - readUpTo) / 1_000);
+  return { name, version, position, behind: { events, seconds }, ...(failure ? { failure } : {}) };
+}

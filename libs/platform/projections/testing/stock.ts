@@ -1,0 +1,86 @@
+import {
+  change,
+  Fact,
+  fact,
+  project,
+  projector,
+  put,
+  remove,
+  type NewFact,
+  type Projector,
+} from '#platform/event-sourcing';
+import { defineTables } from '#platform/read-store';
+
+@Fact('TestGoodsArrived')
+export class GoodsArrived {
+  part!: string;
+  count!: number;
+}
+@Fact('TestGoodsLeft')
+export class GoodsLeft {
+  part!: string;
+  count!: number;
+}
+@Fact('TestPartRenamed')
+export class PartRenamed {
+  part!: string;
+  name!: string;
+}
+@Fact('TestPartDropped')
+export class PartDropped {
+  part!: string;
+}
+
+export const stockTables = defineTables({
+  stock: {
+    columns: { part: { kind: 'text' }, count: { kind: 'integer' }, moves: { kind: 'json' } },
+    key: ['part'],
+    indexes: [['count']],
+  },
+  part_name: {
+    columns: { shop: { kind: 'text' }, part: { kind: 'text' }, name: { kind: 'text', nullable: true } },
+    key: ['shop', 'part'],
+  },
+});
+
+const moved = (part: string, by: number, position: bigint) =>
+  change('stock', { part }, row => {
+    const moves = [...(JSON.parse((row?.moves as string | undefined) ?? '[]') as number[]), Number(position)];
+    return { part, count: Number(row?.count ?? 0) + by, moves: JSON.stringify(moves) };
+  });
+
+/** Counts, lists, overwrites and removes: whatever depends on each event being applied once, in order. */
+export const stock: Projector = projector({
+  name: 'stock',
+  version: 1,
+  tables: stockTables,
+  on: [
+    project(GoodsArrived, ({ data, position }) => [moved(data.part, data.count, position)]),
+    project(GoodsLeft, ({ data, position }) => [moved(data.part, -data.count, position)]),
+    project(PartRenamed, ({ data, streamId }) => [
+      put('part_name', { shop: streamId, part: data.part, name: data.name }),
+    ]),
+    project(PartDropped, ({ data, streamId }) => [
+      remove('stock', { part: data.part }),
+      remove('part_name', { shop: streamId, part: data.part }),
+    ]),
+  ],
+});
+
+/** How many events there are, whatever they are. */
+export const counter: Projector = projector({
+  name: 'counter',
+  version: 1,
+  tables: { event_count: { columns: { type: { kind: 'text' }, count: { kind: 'integer' } }, key: ['type'] } },
+  every: event => [
+    change('event_count', { type: event.type }, row => ({
+      type: event.type,
+      count: Number(row?.count ?? 0) + 1,
+    })),
+  ],
+});
+
+export const arrived = (part: string, count: number): NewFact => fact(GoodsArrived, { part, count });
+export const left = (part: string, count: number): NewFact => fact(GoodsLeft, { part, count });
+export const renamed = (part: string, name: string): NewFact => fact(PartRenamed, { part, name });
+export const dropped = (part: string): NewFact => fact(PartDropped, { part });
