@@ -63,7 +63,8 @@ export class FollowUpMissed {
 @Fact('FollowUpPlanEnded')
 export class FollowUpPlanEnded {
   @IsOptional() @IsString() promiseId?: string;
-  @IsIn(['customer-confirmed', 'case-closed']) because!: 'customer-confirmed' | 'case-closed';
+  @IsIn(['customer-confirmed', 'case-closed', 'as-told']) because!:
+    'customer-confirmed' | 'case-closed' | 'as-told';
   @Matches(DAY) on!: string;
   /** How the customer confirmed it. */
   @IsOptional() @Personal() @IsString() confirmation?: string;

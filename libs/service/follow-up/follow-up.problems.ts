@@ -54,8 +54,8 @@ export const dayNotUnderstood = problem({
   },
 });
 
-export const costNeedsSomething = problem({
-  type: 'cost-contradicts-itself',
+export const quantityContradictsItself = problem({
+  type: 'quantity-contradicts-itself',
   status: 422,
   title: { 'zh-CN': '数量自相矛盾', en: 'The quantity contradicts itself' },
   detail: {

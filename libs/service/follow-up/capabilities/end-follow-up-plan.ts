@@ -38,7 +38,7 @@ export const endFollowUpPlan = capability({
     return [
       fact(FollowUpPlanEnded, {
         promiseId: state.promiseId,
-        because: confirmed || !isClosed ? 'customer-confirmed' : 'case-closed',
+        because: confirmed ? 'customer-confirmed' : isClosed ? 'case-closed' : 'as-told',
         on: dayOf(undefined, context) ?? localDate(context.now, context.zone),
         confirmation,
       }),
