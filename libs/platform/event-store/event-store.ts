@@ -41,7 +41,7 @@ export interface AppendResult {
 
 export type Direction = 'forwards' | 'backwards';
 
-/** Prefixes of stream names or of event types; an event passes when every given list has a match. */
+/** Prefixes of stream names or of event types; an event passes when every given list has a match (an empty one has none). */
 export interface EventFilter {
   readonly streamPrefixes?: readonly string[];
   readonly typePrefixes?: readonly string[];
@@ -76,7 +76,12 @@ export type SubscriptionMessage =
   | { readonly kind: 'caught-up'; readonly position: bigint };
 
 export interface EventStore {
-  /** Appends all events or none; resolves when they are durable. Throws {@link WrongExpectedRevisionError}. */
+  /**
+   * Appends all events or none; resolves when they are durable. An append whose event ids are all in the stream already,
+   * one after the other, is a repeat: it succeeds whatever it expects, and writes nothing. Ids are compared, not contents.
+   * Throws {@link WrongExpectedRevisionError}, also when only some of the ids are there, and {@link InvalidAppendError},
+   * also for no events at all.
+   */
   append(
     stream: string,
     events: readonly NewEvent[],

@@ -25,22 +25,28 @@ export function announceClosed(shared: SharedArrayBuffer): void {
 export interface CommitSignal {
   /** Take it before looking at the log, and wait for the one after it: so no commit is missed in between. */
   now(): number;
+  /** The owner has closed the store, or this thread has ended its part. */
   closed(): boolean;
   /** Resolves when there may be something new, at times without. */
   after(seen: number): Promise<void>;
   wake(): void;
   /** Keeps the thread alive while something follows the log; call what it returns to let go. */
   hold(): () => void;
+  end(): void;
 }
 
 export function commitSignal(shared: SharedArrayBuffer): CommitSignal {
   const cells = new Int32Array(shared);
   const waiting = new Set<() => void>();
   let armed = false;
+  let ended = false;
   let holders = 0;
   let timer: NodeJS.Timeout | undefined;
 
+  const closed = (): boolean => ended || Atomics.load(cells, CLOSED) === 1;
+
   function wake(): void {
+    if (closed()) clearInterval(timer);
     const woken = [...waiting];
     waiting.clear();
     for (const resolve of woken) resolve();
@@ -59,7 +65,7 @@ export function commitSignal(shared: SharedArrayBuffer): CommitSignal {
 
   return {
     now: () => Atomics.load(cells, COMMITS),
-    closed: () => Atomics.load(cells, CLOSED) === 1,
+    closed,
     after: seen =>
       new Promise(resolve => {
         waiting.add(resolve);
@@ -74,6 +80,10 @@ export function commitSignal(shared: SharedArrayBuffer): CommitSignal {
         held = false;
         if (--holders === 0) clearInterval(timer);
       };
+    },
+    end() {
+      ended = true;
+      wake();
     },
   };
 }

@@ -16,7 +16,6 @@ export type LogReader = Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'hea
 /** Reads run in the calling thread, a page at a time, when the consumer asks for it; other work gets its turn between pages. */
 export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
   let closed = false;
-  const ended = (): boolean => closed || signal.closed();
   const open = (): LogPages => {
     if (closed) throw new StoreUnavailableError('The store is closed.');
     return pages;
@@ -64,7 +63,7 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     open();
     let after = clamp(options.after ?? 0n, Number.MAX_SAFE_INTEGER);
     let told: number | undefined;
-    const done = (): boolean => ended() || abort?.aborted === true;
+    const done = (): boolean => signal.closed() || abort?.aborted === true;
     const letGo = signal.hold();
     abort?.addEventListener('abort', signal.wake);
     try {
@@ -91,12 +90,12 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     read,
     readAll,
     subscribe,
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, and a refusal is a rejection
+
     head: async () => BigInt(open().head()),
     close() {
       if (closed) return;
       closed = true;
-      signal.wake();
+      signal.end();
       pages.close();
     },
   };

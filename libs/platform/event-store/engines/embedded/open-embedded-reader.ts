@@ -27,7 +27,7 @@ export function openEmbeddedReader({ folder, shared }: EmbeddedReaderOptions): E
           `This is a reader of ${folder}: append to "${stream}" through the store that owns it.`,
         ),
       ),
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
+
     close: async () => reader.close(),
   };
 }

@@ -32,9 +32,7 @@ export function openLog(file: string, options: { readonly maxBytes?: number } = 
   db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
   const version = pragma(db, 'user_version');
   if (version > VERSION)
-    throw new Error(
-      `${file} has format ${version}, this version knows up to ${VERSION}: start a newer version`,
-    );
+    throw new Error(`it has format ${version}, this version knows up to ${VERSION}: start a newer version`);
   if (version === 0)
     db.exec(
       `BEGIN IMMEDIATE; ${TABLES} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; COMMIT;`,

@@ -1,10 +1,13 @@
+import { types } from 'node:util';
+
 /** Primary result codes, https://www.sqlite.org/rescode.html; node:sqlite hands on the extended code in `errcode`. */
 export const SQLITE_BUSY = 5;
 export const SQLITE_FULL = 13;
 
 export function primaryCode(error: unknown): number | undefined {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  const code = types.isNativeError(error) && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string =>
+  types.isNativeError(error) ? error.message : String(error);

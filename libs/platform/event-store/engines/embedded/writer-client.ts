@@ -29,14 +29,14 @@ export async function startWriter(data: WriterData): Promise<WriterClient> {
     name: 'log-writer',
   });
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()));
-  await opened(worker);
+  await opened(worker, data.file);
   return writerClient(worker, ended);
 }
 
-function opened(worker: Worker): Promise<void> {
+function opened(worker: Worker, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (message: string): void =>
-      reject(new StoreUnavailableError(`The log can't be opened: ${message}.`));
+      reject(new StoreUnavailableError(`The log ${file} can't be opened: ${message}.`));
     worker.once('error', error => refuse(String(error)));
     worker.once('message', (message: FromWriter) =>
       message.kind === 'open'
