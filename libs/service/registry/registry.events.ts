@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 
 export const CUSTOMER_KINDS = ['end-user', 'dealer', 'organisation'] as const;
@@ -35,20 +45,23 @@ export type ProductClass = (typeof PRODUCT_CLASSES)[number];
 export const IMPORT_CHANNELS = ['domestic', 'official-import', 'grey-import', 'unknown'] as const;
 export type ImportChannel = (typeof IMPORT_CHANNELS)[number];
 
-/** What a unit is. Its serial number is sealed under the unit's own subject, `unit-…`. */
+/** What a unit is. Its serial number stands in its claim, sealed under the unit's own subject, `unit-…`. */
 export class UnitDescription {
   @IsIn(PRODUCT_CLASSES)
   productClass!: ProductClass;
 
   @IsString()
+  @Length(1, 80)
   brand!: string;
 
   @IsOptional()
   @IsString()
+  @Length(1, 80)
   model?: string;
 
   @IsOptional()
   @IsString()
+  @Length(1, 80)
   manufacturer?: string;
 
   @IsIn(IMPORT_CHANNELS)
@@ -61,12 +74,7 @@ export class UnitDescription {
 
 @Fact('UnitRegistered')
 export class UnitRegistered extends UnitDescription {
-  @IsOptional()
-  @Personal({ find: 'serial' })
-  @IsString()
-  serialNo?: string;
-
-  /** The claim stream that reserved the serial number; absent for a unit without one. */
+  /** The claim that holds its serial number, `serial-<keyed hash>`; absent for a unit without one. */
   @IsOptional()
   @IsString()
   claim?: string;
@@ -79,13 +87,13 @@ export class UnitRegistrationRefused {
   claim!: string;
 }
 
-/** First writer of `claim-<keyed hash>`: from now on the serial number belongs to this unit. */
+/** First writer of `claim-serial-<keyed hash>`: from now on the serial number belongs to this unit. */
 @Fact('SerialClaimed')
 export class SerialClaimed extends UnitDescription {
   @IsString()
   unitId!: string;
 
-  @Personal()
+  @Personal({ find: 'serial' })
   @IsString()
   serialNo!: string;
 }
@@ -93,15 +101,15 @@ export class SerialClaimed extends UnitDescription {
 /** The serial number was claimed again while it was taken. */
 @Fact('DuplicateSerialAttempted')
 export class DuplicateSerialAttempted {
-  /** The unit that holds it. */
+  /** The unit that holds it; whoever tried sees only that it is taken. */
   @IsString()
   unitId!: string;
 }
 
 @Fact('ClaimReleased')
 export class ClaimReleased {
-  @IsString()
-  because!: string;
+  @IsIn(['unit-id-taken', 'unit-has-card'])
+  because!: 'unit-id-taken' | 'unit-has-card';
 }
 
 /** What a warranty card says, beside its number. */
@@ -138,7 +146,7 @@ export class WarrantyCardTerms {
 /** First writer of the card number's claim: no other unit can get this card. */
 @Fact('CardNumberClaimed')
 export class CardNumberClaimed extends WarrantyCardTerms {
-  @Personal()
+  @Personal({ find: 'serial' })
   @IsString()
   cardNo!: string;
 }
@@ -146,10 +154,7 @@ export class CardNumberClaimed extends WarrantyCardTerms {
 /** In the unit's own stream: this is its one card. */
 @Fact('WarrantyCardIssued')
 export class WarrantyCardIssued extends WarrantyCardTerms {
-  @Personal({ find: 'serial' })
-  @IsString()
-  cardNo!: string;
-
+  /** The claim that holds its number, `card-<keyed hash>`. */
   @IsString()
   claim!: string;
 }
@@ -188,10 +193,11 @@ export class WarrantyCardVerified {
 export class Price {
   /** In the smallest unit of the currency, e.g. fen. */
   @IsInt()
+  @Min(0)
   minor!: number;
 
   /** ISO 4217. */
-  @IsString()
+  @Matches(/^[A-Z]{3}$/)
   currency!: string;
 }
 

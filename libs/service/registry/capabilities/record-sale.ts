@@ -1,0 +1,128 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import {
+  capability,
+  Command,
+  fact,
+  reads,
+  reject,
+  type DecisionContext,
+  type ReadStream,
+} from '#platform/event-sourcing';
+import {
+  bareCustomerId,
+  customerFile,
+  customerSubject,
+  unknownCustomer,
+  type CustomerState,
+} from '../customer.rules.js';
+import { Price, SALE_CHANNELS, SaleRecorded } from '../registry.events.js';
+import { sale } from '../sale.rules.js';
+import { unitFile, unknownUnit, type UnitState } from '../unit.rules.js';
+import { IsEdtfDate } from './is-edtf-date.js';
+
+const MOST_UNITS = 10;
+
+export class RecordSale extends Command {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_UNITS)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 80, { each: true })
+  unitIds!: string[];
+
+  /** With or without `customer-`. */
+  @IsOptional()
+  @Matches(/^[\w.-]{1,80}$/)
+  buyer?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  seller?: string;
+
+  @IsIn(SALE_CHANNELS)
+  channel!: (typeof SALE_CHANNELS)[number];
+
+  @IsOptional()
+  @IsEdtfDate()
+  soldOn?: string;
+
+  @IsOptional()
+  @IsEdtfDate()
+  invoicedOn?: string;
+
+  @IsOptional()
+  @IsEdtfDate()
+  deliveredOn?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  invoiceNo?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Price)
+  price?: Price;
+}
+
+type UnitReads = Readonly<Record<`unit${number}`, ReadStream<RecordSale, UnitState>>>;
+const readsOf: UnitReads & { readonly buyer: ReadStream<RecordSale, CustomerState> } = {
+  buyer: reads(customerFile, ({ buyer }: RecordSale) => buyer && bareCustomerId(buyer)),
+  ...Object.fromEntries(
+    Array.from({ length: MOST_UNITS }, (_, index) => [
+      `unit${index}`,
+      reads(unitFile, (command: RecordSale) => command.unitIds[index]),
+    ]),
+  ),
+};
+
+function missingUnit({ unitIds }: RecordSale, { reads: units }: DecisionContext<typeof readsOf>) {
+  return unitIds.find((_, index) => !units[`unit${index}`]?.exists);
+}
+
+export const recordSale = capability({
+  id: 'A5',
+  command: RecordSale,
+  on: sale,
+  route: 'POST /sales',
+  summary: 'Record a sale: the term of a warranty starts from it',
+  may: ['agent', 'supervisor', 'manager', 'system'],
+  reads: readsOf,
+  about: ({ buyer, unitIds }) => ({
+    subjects: buyer ? [customerSubject(buyer)] : [],
+    unitId: unitIds.length === 1 ? unitIds[0] : undefined,
+  }),
+  decide(command, _, context) {
+    const { unitIds, buyer, seller, channel, soldOn, invoicedOn, deliveredOn, invoiceNo, price } = command;
+    const unitId = missingUnit(command, context);
+    if (unitId) return reject(unknownUnit, { unitId });
+    if (buyer && !context.reads.buyer?.exists) return reject(unknownCustomer, { customerId: buyer });
+    return [
+      fact(SaleRecorded, {
+        unitIds,
+        buyer: buyer && customerSubject(buyer),
+        seller,
+        channel,
+        soldOn,
+        invoicedOn,
+        deliveredOn,
+        invoiceNo,
+        price,
+      }),
+    ];
+  },
+});
