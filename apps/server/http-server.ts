@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Access } from '#platform/access';
@@ -18,7 +18,7 @@ const BODY_LIMIT = 1_048_576;
 
 @Module({})
 class ServerModule {
-  static of(installation: Installation, access: Access): DynamicModule {
+  static of(installation: Installation, access: Access, controllers: readonly Type[]): DynamicModule {
     const { readStore, store, personalData, projections, clock, settings } = installation;
     const feeds: FeedParts = { feeds: FEED_LIST, store, personalData };
     return {
@@ -38,7 +38,7 @@ class ServerModule {
           },
         }),
       ],
-      controllers: [HealthController, FeedController],
+      controllers: [HealthController, FeedController, ...controllers],
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: FEEDS, useValue: feeds },
@@ -52,6 +52,7 @@ class ServerModule {
 export async function createHttpServer(
   installation: Installation,
   access: Access,
+  controllers: readonly Type[] = [],
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
@@ -60,7 +61,7 @@ export async function createHttpServer(
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    ServerModule.of(installation, access),
+    ServerModule.of(installation, access, controllers),
     adapter,
     {
       logger: ['fatal', 'error', 'warn'],

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const settings = loadSettings();
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
   const started = performance.now();
-  const server = await startServer(settings, log, text => process.stdout.write(`${text}\n`));
+  const server = await startServer(settings, { log, say: text => process.stdout.write(`${text}\n`) });
   process.stdout.write(`${await greeting(server, performance.now() - started)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openAccess, type Access } from '#platform/access';
 import type { Log } from '#platform/projections';
@@ -15,18 +16,26 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Opens an installation, serves it, and starts its clock. `say` tells what takes longer than a moment. */
+export interface ServerOptions {
+  readonly log: Log;
+  /** Tells a person what takes longer than a moment. */
+  readonly say?: (text: string) => void;
+  readonly clock?: Clock;
+  /** Further controllers, e.g. the constant routes that a benchmark compares with. */
+  readonly controllers?: readonly Type[];
+}
+
+/** Opens an installation, serves it, and starts its clock. */
 export async function startServer(
   settings: Settings,
-  log: Log,
-  say: (text: string) => void = () => {},
-  clock?: Clock,
+  { log, clock, controllers }: ServerOptions,
 ): Promise<Server> {
   const access = openAccess({
     host: settings.HOST,
     dataDir: settings.DATA_DIR,
     oidcIssuer: settings.OIDC_ISSUER,
     oidcAudience: settings.OIDC_AUDIENCE,
+    oidcRolesClaim: settings.OIDC_ROLES_CLAIM,
     publicOrigin: settings.PUBLIC_URL,
     clock,
   });
@@ -37,7 +46,7 @@ export async function startServer(
     await installation.close();
   };
   try {
-    app = await createHttpServer(installation, access);
+    app = await createHttpServer(installation, access, controllers);
     await app.listen(settings.PORT, settings.HOST);
     await installation.startDeadlines();
     return { installation, access, app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close };

@@ -49,6 +49,7 @@ export class Settings {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   OIDC_ISSUER?: string;
   @IsOptional() @IsString() OIDC_AUDIENCE?: string;
+  @IsOptional() @IsString() OIDC_ROLES_CLAIM?: string;
   @yesNo @IsBoolean() DEMO = true;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
 }
@@ -68,6 +69,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'MASTER_KEY_FILE',
     'OIDC_ISSUER',
     'OIDC_AUDIENCE',
+    'OIDC_ROLES_CLAIM',
   ];
   const told = Object.fromEntries(
     [...new Set([...names, ...optional])].flatMap(name =>

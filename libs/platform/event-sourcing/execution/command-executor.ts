@@ -39,8 +39,7 @@ import { targetOf, type Target } from './stream-of.js';
 
 /** Another process may win a revision again and again: later attempts wait a moment, so that each gets its turn. */
 const ATTEMPTS = 40;
-const pause = (attempt: number): Promise<void> =>
-  attempt < 2 ? Promise.resolve() : setTimeout(Math.random() * Math.min(attempt, 10));
+const pause = (attempt: number): Promise<void> => setTimeout(Math.random() * Math.min(attempt, 10));
 
 export interface ExecutorParts {
   readonly store: EventStore;
@@ -134,7 +133,7 @@ export class CommandExecutor implements Executor {
     const stream = streamName(run.type, run.target.id);
     return await this.#queue.run(stream, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        await pause(attempt);
+        if (attempt > 1) await pause(attempt);
         const outcome = await this.#attempt(run, stream, attempt);
         if (outcome) return outcome;
       }
