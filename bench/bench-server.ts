@@ -1,0 +1,28 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface BenchServer {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** The whole product in a process of its own, in a folder that goes with it. */
+export async function startBenchServer(): Promise<BenchServer & { stop(): Promise<void> }> {
+  const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [told] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() =>
+      Promise.reject(new Error('The server under test ended before it was ready.')),
+    ),
+  ])) as [BenchServer];
+  return {
+    ...told,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}

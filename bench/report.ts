@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { median, type Measured } from './load.js';
+
+/** One line of a benchmark; `rate` in `unit`, `p50` and `p99` in milliseconds (null where there are none). */
+export interface Line {
+  readonly bench: string;
+  readonly subject: string;
+  readonly rate: number;
+  readonly p50: number | null;
+  readonly p99: number | null;
+  readonly unit: string;
+}
+
+/** Medians over the rounds of one run, printed as they come and written as JSON at the end. */
+export class Report {
+  readonly #lines: Line[] = [];
+  #missed = 0;
+
+  add(bench: string, subject: string, rounds: readonly Measured[], unit: string): void {
+    this.#push({
+      bench,
+      subject,
+      rate: round(median(rounds.map(one => one.rate))),
+      p50: round(median(rounds.map(one => one.p50))),
+      p99: round(median(rounds.map(one => one.p99))),
+      unit,
+    });
+  }
+
+  /** The share of one rate in another, round by round. */
+  share(
+    bench: string,
+    subject: string,
+    part: readonly Measured[],
+    whole: readonly Measured[],
+    goal: number,
+  ): void {
+    const rate = round(median(part.map((one, index) => one.rate / (whole[index]?.rate ?? NaN))));
+    this.#push({ bench, subject, rate, p50: null, p99: null, unit: 'share' }, `goal ≥ ${goal}`, rate >= goal);
+  }
+
+  value(
+    bench: string,
+    subject: string,
+    rounds: readonly number[],
+    unit: string,
+    { atMost }: { atMost: number },
+  ): void {
+    const rate = round(median(rounds));
+    this.#push(
+      { bench, subject, rate, p50: null, p99: null, unit },
+      `goal ≤ ${atMost} ${unit}`,
+      rate <= atMost,
+    );
+  }
+
+  note(text: string): void {
+    process.stdout.write(`  ${text}\n`);
+  }
+
+  finish(file: string | undefined): void {
+    if (file) writeFileSync(file, `${JSON.stringify(this.#lines, null, 2)}\n`);
+    process.stdout.write(this.#missed === 0 ? 'every goal reached\n' : `${this.#missed} goals missed\n`);
+  }
+
+  #push(line: Line, goal = '', reached = true): void {
+    this.#lines.push(line);
+    if (!reached) this.#missed++;
+    const times = line.p50 === null ? '' : `p50 ${line.p50} ms  p99 ${line.p99} ms`;
+    process.stdout.write(
+      `${line.bench.padEnd(20)} ${line.subject.padEnd(44)} ${String(line.rate).padStart(10)} ${line.unit.padEnd(11)} ${times}${goal}${goal && !reached ? '  MISSED' : ''}\n`,
+    );
+  }
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { pino } from 'pino';
+import { startServer } from '#server/server.js';
+import { readSettings } from '#server/settings.js';
+import { May } from '#platform/access';
+import { validateInput } from '#platform/event-sourcing/http/index.js';
+import { RegisterContact } from '#service/contacts/capabilities/register-contact.js';
+import type { BenchServer } from './bench-server.js';
+
+/** What the routes of the product are measured against: the same guard, body and validation, and nothing behind them. */
+let constant = '{}';
+
+@Controller('bench')
+class BareController {
+  @Post('bare')
+  @May('agent')
+  bare(@Body() body: unknown): unknown {
+    const { register } = validateInput(RegisterContact, body);
+    return {
+      id: register,
+      stream: `contact-${register}`,
+      revision: '0',
+      position: '1',
+      events: [{ id: '00000000-0000-0000-0000-000000000000', type: 'ContactRegistered' }],
+      repeated: false,
+      nothingToDo: false,
+    };
+  }
+
+  @Post('constant')
+  @May('agent')
+  setConstant(@Body() body: { text: string }): { bytes: number } {
+    constant = body.text;
+    return { bytes: Buffer.byteLength(constant) };
+  }
+
+  @Get('constant')
+  @May('agent')
+  constantOf(@Res({ passthrough: true }) reply: FastifyReply): string {
+    reply.header('Content-Type', 'application/json; charset=utf-8');
+    return constant;
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
+const settings = readSettings({ DATA_DIR: folder, PORT: '0', DEMO: 'false', LOG_LEVEL: 'error' });
+const server = await startServer(settings, { log: pino({ level: 'error' }), controllers: [BareController] });
+const token = await server.access.local!.issueToken({ id: 'bench', roles: ['agent'], ttlSeconds: 3600 });
+process.send?.({ url: server.url, token } satisfies BenchServer);
+process.on('disconnect', () => {
+  void server
+    .close()
+    .then(() => rm(folder, { recursive: true, force: true }))
+    .then(() => process.exit(0));
+});

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { startBenchServer, type BenchServer } from './bench-server.js';
+import { run } from './autocannon-run.js';
+import { Client, median, percentile, type Call, type Measured } from './load.js';
+import { Report } from './report.js';
+
+const CONNECTIONS = 64;
+const CASES = 200;
+const VISIBLE_PER_SECOND = 500;
+
+interface Options {
+  readonly quick: boolean;
+}
+
+/** Commands, the timeline and the way from append to visible, each beside what it is a share of, in one run. */
+export async function spine({ quick }: Options, report: Report): Promise<void> {
+  const server = await startBenchServer();
+  const client = new Client(server.url, server.token, CONNECTIONS);
+  try {
+    const cases = await openCases(client);
+    const rounds = 3;
+    const seconds = quick ? 3 : 10;
+    await commands(server, client, cases, rounds, seconds, report);
+    await timeline(server, client, rounds, seconds, report);
+    await visible(client, cases, rounds, seconds, report);
+  } finally {
+    client.close();
+    await server.stop();
+  }
+}
+
+const post = (path: string, body: object): Call => ({
+  method: 'POST',
+  path,
+  body: JSON.stringify(body),
+  headers: { 'idempotency-key': randomUUID() },
+});
+
+const contactOf = (caseId: string): object => ({
+  caseId,
+  register: 'hotline',
+  direction: 'in',
+  channel: 'phone-hotline',
+  summary: '客户来电询问主板是否已经到店，客服查询后答复仍在途中，预计三到六个工作日。',
+  language: 'zh-CN',
+  answered: true,
+  handled: 'answered',
+});
+
+async function openCases(client: Client, count = CASES): Promise<string[]> {
+  const opened = Array.from({ length: count }, async (_, index) => {
+    const customer = await client.ok(
+      post('/customers', {
+        kind: 'end-user',
+        name: `客户${index}`,
+        phone: `1390000${String(index).padStart(4, '0')}`,
+      }),
+    );
+    const { id: customerId } = JSON.parse(customer.text) as { id: string };
+    const opened = await client.ok(
+      post('/cases', {
+        customerId,
+        title: '笔记本无法开机',
+        owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },
+        accountOf: 'company',
+      }),
+    );
+    return (JSON.parse(opened.text) as { id: string }).id;
+  });
+  return await Promise.all(opened);
+}
+
+async function commands(
+  server: BenchServer,
+  client: Client,
+  cases: readonly string[],
+  rounds: number,
+  seconds: number,
+  report: Report,
+): Promise<void> {
+  let at = 0;
+  const bodies = cases.map(caseId => JSON.stringify(contactOf(caseId)));
+  const next = (path: string) => (): Call => ({
+    method: 'POST',
+    path,
+    body: bodies[at++ % bodies.length]!,
+    headers: { 'idempotency-key': `${process.pid}-${at}` },
+  });
+  const load = { ...server, connections: CONNECTIONS };
+  await run({ ...load, seconds: 2, next: next('/bench/bare') });
+  await run({ ...load, seconds: 2, next: next('/contacts') });
+  const bare: Measured[] = [];
+  const durable: Measured[] = [];
+  const behind: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    bare.push(await run({ ...load, seconds, next: next('/bench/bare') }));
+    durable.push(await run({ ...load, seconds, next: next('/contacts') }));
+    behind.push(await untilCaughtUp(client));
+  }
+  report.add('commands', 'bare-nest-route', bare, 'requests/s');
+  report.add('commands', 'durable-command', durable, 'requests/s');
+  report.share('commands', 'durable-command / bare-nest-route', durable, bare, 0.5);
+  report.value('commands', 'projections-behind-at-end', behind, 's', { atMost: 1 });
+}
+
+/** Seconds until every read model has all that was appended. */
+async function untilCaughtUp(client: Client): Promise<number> {
+  const started = performance.now();
+  const { head } = JSON.parse((await client.ok({ method: 'GET', path: '/health/ready' })).text) as {
+    head: string;
+  };
+  for (;;) {
+    const { readModels } = JSON.parse((await client.ok({ method: 'GET', path: '/health/ready' })).text) as {
+      readModels: { position: string }[];
+    };
+    if (readModels.every(model => BigInt(model.position) >= BigInt(head)))
+      return (performance.now() - started) / 1000;
+    await setTimeout(5);
+  }
+}
+
+async function timeline(
+  server: BenchServer,
+  client: Client,
+  rounds: number,
+  seconds: number,
+  report: Report,
+): Promise<void> {
+  // A case of its own with as many facts as the D-brand case has, so that its answer has a usual size.
+  const [caseId] = (await openCases(client, 1)) as [string];
+  for (let n = 0; n < 40; n++) await client.ok(post('/contacts', contactOf(caseId)));
+  await untilCaughtUp(client);
+  const path = `/cases/${caseId}/timeline`;
+  const { text } = await client.ok({ method: 'GET', path });
+  await client.ok({ method: 'POST', path: '/bench/constant', body: JSON.stringify({ text }) });
+  const load = { ...server, connections: CONNECTIONS };
+  const ask = (asked: string) => (): Call => ({ method: 'GET', path: asked });
+  await run({ ...load, seconds: 2, next: ask(path) });
+  const constant: Measured[] = [];
+  const timelines: Measured[] = [];
+  for (let round = 0; round < rounds; round++) {
+    constant.push(await run({ ...load, seconds, next: ask('/bench/constant') }));
+    timelines.push(await run({ ...load, seconds, next: ask(path) }));
+  }
+  report.note(`timeline answer: ${Buffer.byteLength(text)} bytes`);
+  report.add('timeline', 'constant-of-same-size', constant, 'requests/s');
+  report.add('timeline', 'timeline-query', timelines, 'requests/s');
+  report.share('timeline', 'timeline-query / constant-of-same-size', timelines, constant, 0.4);
+}
+
+/** From the answer of a command to the answer of a query that waits for it, at a steady rate. */
+async function visible(
+  client: Client,
+  cases: readonly string[],
+  rounds: number,
+  seconds: number,
+  report: Report,
+): Promise<void> {
+  const results: Measured[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const took: number[] = [];
+    const pending: Promise<void>[] = [];
+    const count = VISIBLE_PER_SECOND * (round === 0 ? 2 : seconds);
+    const started = performance.now();
+    for (let n = 0; n < count; n++) {
+      const wait = started + (n * 1000) / VISIBLE_PER_SECOND - performance.now();
+      if (wait > 1) await setTimeout(wait);
+      pending.push(appendAndSee(client, cases[n % cases.length]!).then(ms => void took.push(ms)));
+    }
+    await Promise.all(pending);
+    const elapsed = (performance.now() - started) / 1000;
+    took.sort((a, b) => a - b);
+    if (round > 0)
+      results.push({ rate: count / elapsed, p50: percentile(took, 0.5), p99: percentile(took, 0.99) });
+  }
+  report.add('append-to-visible', `${VISIBLE_PER_SECOND}-commands-per-second`, results, 'commands/s');
+  report.value('append-to-visible', 'p99', [median(results.map(result => result.p99))], 'ms', { atMost: 20 });
+}
+
+async function appendAndSee(client: Client, caseId: string): Promise<number> {
+  const answer = await client.ok(post('/contacts', contactOf(caseId)));
+  const acknowledged = performance.now();
+  const { position } = JSON.parse(answer.text) as { position: string };
+  await client.ok({ method: 'GET', path: `/cases/${caseId}?after=${position}` });
+  return performance.now() - acknowledged;
+}
