@@ -3,12 +3,8 @@ export type { LogReader } from './log-reader.js';
 export type * from './projections-handle.js';
 export { runProjections } from './run-projections.js';
 export type { ProjectionsOptions } from './keep-read-models.js';
-export {
-  startProjectionWorker,
-  runInWorker,
-  type ProjectionWorkerOptions,
-  type WorkerProjections,
-} from './projection-worker.js';
+export { startProjectionWorker, type ProjectionWorkerOptions } from './worker/start-projection-worker.js';
+export { runInWorker, type WorkerProjections } from './worker/run-in-worker.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
 export {
   runReactions,

@@ -1,0 +1,24 @@
+import type { Report } from '../progress.js';
+
+/** What a worker that keeps read models tells the thread that started it. */
+export type FromWorker =
+  | {
+      /** Their tables are there; they fill from now on. */
+      readonly kind: 'ready';
+      readonly models: readonly {
+        readonly name: string;
+        readonly version: number;
+        readonly position: bigint;
+      }[];
+      readonly head: bigint;
+    }
+  | { readonly kind: 'report'; readonly report: Report }
+  | {
+      readonly kind: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly details: object;
+      readonly message: string;
+    };
+
+/** What it is told. */
+export type ToWorker = 'close';

@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads';
+import { backOff, pause } from '../back-off.js';
+import { silent, type Log } from '../log.js';
+import { progress, type Progress } from '../progress.js';
+import type { ProjectionsHandle } from '../projections-handle.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+export interface ProjectionWorkerOptions {
+  /** The module that calls `runInWorker`. */
+  readonly entry: URL;
+  /** Structured-cloneable: what the entry needs to open the log's reader and the read store. */
+  readonly workerData: unknown;
+  readonly log?: Log;
+}
+
+const CLOSING_PATIENCE_MS = 5_000;
+
+/** Keeps the read models in a thread of their own. Resolves once their tables are there; started again when it dies. */
+export async function startProjectionWorker(options: ProjectionWorkerOptions): Promise<ProjectionsHandle> {
+  const { entry, workerData, log = silent } = options;
+  const aborted = new AbortController();
+  let board: Progress | undefined;
+  let worker: Worker;
+  let attempts = 0;
+
+  /** Resolves when the worker is ready, rejects when it dies before. */
+  function start(): Promise<void> {
+    const started = new Worker(entry, { workerData, name: 'projections' });
+    worker = started;
+    let died: unknown;
+    return new Promise((ready, failed) => {
+      started.on('message', (message: FromWorker) => {
+        if (message.kind === 'log') log[message.level](message.details, message.message);
+        else if (message.kind === 'report') board?.report(message.report);
+        else {
+          attempts = 0;
+          takeOver(message);
+          ready();
+        }
+      });
+      started.on('error', error => (died = error));
+      started.on('exit', code => {
+        const reason = died ?? new Error(`The thread that keeps the read models ended with code ${code}.`);
+        failed(reason);
+        if (!aborted.signal.aborted && board) void startAgain(board, reason);
+      });
+    });
+  }
+
+  function takeOver({ models, head }: Extract<FromWorker, { kind: 'ready' }>): void {
+    board ??= progress(models, head);
+    for (const { name, position } of models) {
+      board.report({ kind: 'advanced', projectors: [name], position, head, readUpTo: Date.now() });
+    }
+  }
+
+  async function startAgain(known: Progress, error: unknown): Promise<void> {
+    attempts += 1;
+    const wait = backOff(attempts);
+    log.error(
+      { err: error, attempts, wait },
+      'The thread that keeps the read models died; it is started again.',
+    );
+    const failure = { message: String((error as Error).message), attempts, retryAt: Date.now() + wait };
+    for (const { name } of known.status()) known.report({ kind: 'failure', projector: name, failure });
+    await pause(wait, aborted.signal);
+    // Its exit is what starts it once more.
+    if (!aborted.signal.aborted) await start().catch(() => undefined);
+  }
+
+  async function close(): Promise<void> {
+    aborted.abort();
+    const ended = new AbortController();
+    worker.once('exit', () => ended.abort());
+    if (worker.threadId === -1) ended.abort();
+    worker.postMessage('close' satisfies ToWorker);
+    await pause(CLOSING_PATIENCE_MS, ended.signal);
+    await worker.terminate();
+    board?.end();
+  }
+
+  await start();
+  const { report: _report, end: _end, ...handle } = board!;
+  return { ...handle, close };
+}
