@@ -40,8 +40,8 @@ describe('a frame of appends', () => {
                 id: formatId(Buffer.from(stored.id).toString('hex')),
                 type: stored.type,
                 contentType: CONTENT_TYPES[stored.content === 1 ? 1 : 0],
-                data: Uint8Array.from(stored.data),
-                metadata: Uint8Array.from(stored.metadata),
+                data: stored.body.slice(stored.metadataBytes),
+                metadata: stored.body.slice(0, stored.metadataBytes),
               })),
             }));
             expect(back).toEqual(appends.map(sent => ({ ...sent, expected: encodeExpected(sent.expected) })));

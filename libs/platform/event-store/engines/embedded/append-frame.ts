@@ -6,7 +6,7 @@ import { writeId } from './event-id.js';
  * and costs the two threads less than cloning objects does.
  *
  * append: stream name (u32 length, UTF-8) · expectation (i64) · number of events (u32) · events
- * event:  id (16 bytes) · content type (u8) · type, metadata, data (each u32 length, bytes)
+ * event:  id (16 bytes) · content type (u8) · type (u32 length, UTF-8) · u32 length of metadata and of data · metadata · data
  */
 export const ANY = -1n;
 export const NO_STREAM = -2n;
@@ -19,8 +19,9 @@ export interface FrameEvent {
   readonly id: Uint8Array;
   readonly content: number;
   readonly type: string;
-  readonly metadata: Uint8Array;
-  readonly data: Uint8Array;
+  readonly metadataBytes: number;
+  /** The metadata, and the data after it. */
+  readonly body: Uint8Array;
 }
 export interface FrameAppend {
   readonly stream: string;
@@ -64,8 +65,11 @@ export class FrameBuilder {
       writeId(event.id, block, at);
       at = block.writeUInt8(contentCode(event.contentType), at + 16);
       at = this.#text(event.type, at);
-      at = this.#bytes(event.metadata, at);
-      at = this.#bytes(event.data, at);
+      at = block.writeUInt32LE(event.metadata.byteLength, at);
+      at = block.writeUInt32LE(event.data.byteLength, at);
+      block.set(event.metadata, at);
+      block.set(event.data, (at += event.metadata.byteLength));
+      at += event.data.byteLength;
     }
     this.#length = at;
   }
@@ -83,17 +87,11 @@ export class FrameBuilder {
     return at + 4 + length;
   }
 
-  #bytes(bytes: Uint8Array, at: number): number {
-    this.#block.writeUInt32LE(bytes.byteLength, at);
-    this.#block.set(bytes, at + 4);
-    return at + 4 + bytes.byteLength;
-  }
-
   /** UTF-8 takes at most 3 bytes for each unit of UTF-16. */
   #reserve(stream: string, events: readonly NewEvent[]): void {
     let needed = this.#length + 16 + stream.length * 3;
     for (const event of events)
-      needed += 29 + event.type.length * 3 + event.metadata.byteLength + event.data.byteLength;
+      needed += 32 + event.type.length * 3 + event.metadata.byteLength + event.data.byteLength;
     if (needed <= this.#block.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#block.length * 2));
     this.#block.copy(larger, 0, 0, this.#length);
@@ -110,11 +108,6 @@ export function* readFrame(buffer: ArrayBuffer, length: number): Generator<Frame
     at = start + block.readUInt32LE(at);
     return block.toString('utf8', start, at);
   };
-  const bytes = (): Uint8Array => {
-    const start = at + 4;
-    at = start + block.readUInt32LE(at);
-    return new Uint8Array(buffer, start, at - start);
-  };
   while (at < length) {
     const stream = text();
     const expected = block.readBigInt64LE(at);
@@ -125,7 +118,11 @@ export function* readFrame(buffer: ArrayBuffer, length: number): Generator<Frame
       const id = new Uint8Array(buffer, at, 16);
       const content = block.readUInt8(at + 16);
       at += 17;
-      events.push({ id, content, type: text(), metadata: bytes(), data: bytes() });
+      const type = text();
+      const metadataBytes = block.readUInt32LE(at);
+      const body = new Uint8Array(buffer, at + 8, metadataBytes + block.readUInt32LE(at + 4));
+      at += 8 + body.byteLength;
+      events.push({ id, content, type, metadataBytes, body });
     }
     yield { stream, expected, events };
   }

@@ -12,7 +12,7 @@ export interface Checkpointer {
 
 /** Runs on the writer's connection, with a thread of its own for what can be done beside the writer. */
 export function checkpointer(db: DatabaseSync, file: string): Checkpointer {
-  const schedule = checkpointSchedule(pragma(db, 'page_size'));
+  const schedule = checkpointSchedule(Number(pragma(db, 'page_size')));
   const look = db.prepare('PRAGMA wal_checkpoint(NOOP)');
   const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
   const { port1: answers, port2: answer } = new MessageChannel();

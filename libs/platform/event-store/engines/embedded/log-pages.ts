@@ -29,7 +29,7 @@ export interface LogPages {
 
 type Row = SQLOutputValue[];
 
-const COLUMNS = 'e.position, e.revision, e.stored_at, e.content, hex(e.id), e.type, e.metadata, e.data';
+const COLUMNS = 'e.position, e.revision, e.stored_at, e.content, hex(e.id), e.type, e.metadata_bytes, e.body';
 
 export function logPages(db: DatabaseSync): LogPages {
   const prepared = new Map<string, StatementSync>();
@@ -103,13 +103,15 @@ function collect(statement: StatementSync, values: (string | number)[], name?: s
 }
 
 function toEvent(row: Row, stream: string): StoredEvent {
-  const [position, revision, storedAt, content, id, type, metadata, data] = row;
+  const [position, revision, storedAt, content, id, type, metadataBytes, body] = row;
+  const { buffer, byteOffset, byteLength } = body as Uint8Array;
+  const split = metadataBytes as number;
   return {
     id: formatId(id as string),
     type: type as string,
     contentType: CONTENT_TYPES[content === 1 ? 1 : 0],
-    data: data as Uint8Array,
-    metadata: metadata as Uint8Array,
+    data: new Uint8Array(buffer, byteOffset + split, byteLength - split),
+    metadata: new Uint8Array(buffer, byteOffset, split),
     stream,
     revision: BigInt(revision as number),
     position: BigInt(position as number),

@@ -31,7 +31,7 @@ export function logWriter(db: DatabaseSync): LogWriter {
   const commit = db.prepare('COMMIT');
   const insertStream = db.prepare('INSERT INTO stream (name) VALUES (?)');
   const insertEvent = db.prepare(
-    `INSERT INTO event (position, stream, revision, stored_at, content, id, type, metadata, data)
+    `INSERT INTO event (position, stream, revision, stored_at, content, id, type, metadata_bytes, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectHead = db.prepare(
@@ -58,8 +58,18 @@ export function logWriter(db: DatabaseSync): LogWriter {
 
   function write(append: FrameAppend, known: Head | undefined, storedAt: number): Outcome {
     const head = known ?? { stream: Number(insertStream.run(append.stream).lastInsertRowid), revision: -1 };
-    for (const { id, content, type, metadata, data } of append.events)
-      insertEvent.run(++position, head.stream, ++head.revision, storedAt, content, id, type, metadata, data);
+    for (const { id, content, type, metadataBytes, body } of append.events)
+      insertEvent.run(
+        ++position,
+        head.stream,
+        ++head.revision,
+        storedAt,
+        content,
+        id,
+        type,
+        metadataBytes,
+        body,
+      );
     if (!known) heads.set(append.stream, head);
     return { kind: 'stored', revision: head.revision, position };
   }

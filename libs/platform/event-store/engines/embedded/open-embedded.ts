@@ -6,9 +6,11 @@ import { logFile } from './files.js';
 import { lockFolder } from './folder-lock.js';
 import { logPages } from './log-pages.js';
 import { logReader } from './log-reader.js';
+import type { LogReader } from './log-reader.js';
 import type { EmbeddedReaderOptions } from './open-embedded-reader.js';
 import { openLogReadOnly } from './schema.js';
 import { startWriter } from './writer-client.js';
+import type { WriterClient } from './writer-client.js';
 
 export interface EmbeddedOptions {
   /** Made when it isn't there. One process owns it. */
@@ -31,28 +33,38 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
   const folder = resolve(options.folder);
   const unlock = lockFolder(folder);
   const shared = newSharedSignal();
+  let writer: WriterClient | undefined;
   try {
-    const writer = await startWriter({ file: logFile(folder), shared, maxBytes: options.maxBytes });
+    writer = await startWriter({ file: logFile(folder), shared, maxBytes: options.maxBytes });
     const reader = logReader(logPages(openLogReadOnly(logFile(folder))), commitSignal(shared));
-    let closed: Promise<void> | undefined;
-    const close = async (): Promise<void> => {
-      const drained = writer.close();
-      announceClosed(shared);
-      reader.close();
-      await drained;
-      unlock();
-    };
-    const store: EventStore = {
-      ...reader,
-      append: async (stream, events, { expectedRevision }) => {
-        validateAppend(stream, events);
-        return writer.append(stream, events, expectedRevision);
-      },
-      close: () => (closed ??= close()),
-    };
-    return { store, reader: { folder, shared } };
+    return { store: embeddedStore(writer, reader, shared, unlock), reader: { folder, shared } };
   } catch (error) {
+    await writer?.close();
     unlock();
     throw error;
   }
+}
+
+function embeddedStore(
+  writer: WriterClient,
+  reader: LogReader,
+  shared: SharedArrayBuffer,
+  unlock: () => void,
+): EventStore {
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const drained = writer.close();
+    announceClosed(shared);
+    reader.close();
+    await drained;
+    unlock();
+  };
+  return {
+    ...reader,
+    append: async (stream, events, { expectedRevision }) => {
+      validateAppend(stream, events);
+      return writer.append(stream, events, expectedRevision);
+    },
+    close: () => (closed ??= close()),
+  };
 }

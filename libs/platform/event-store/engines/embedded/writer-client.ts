@@ -46,7 +46,8 @@ function opened(worker: Worker, file: string): Promise<void> {
   });
 }
 
-function writerClient(worker: Worker, ended: Promise<void>): WriterClient {
+/** Over a thread that has said it is open; `ended` resolves when it is gone. */
+export function writerClient(worker: Worker, ended: Promise<void>): WriterClient {
   const frame = new FrameBuilder();
   const pending: Pending[] = [];
   let scheduled = false;
