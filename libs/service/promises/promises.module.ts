@@ -20,6 +20,7 @@ import { promiseOverdue } from './deadlines/overdue.js';
 import { promiseHistory } from './queries/promise-history.js';
 import { promiseLedger } from './queries/promise-ledger.js';
 import { sayVersusDo } from './queries/say-versus-do.js';
+import { callBackAfterUnansweredCall } from './reactions/call-back-after-unanswered-call.js';
 import { deedByPartOrder } from './reactions/deed-by-part-order.js';
 import { judgeWhenMatterEnds } from './reactions/judge-when-matter-ends.js';
 import { judgeWhenPlanEnds } from './reactions/judge-when-plan-ends.js';
@@ -48,5 +49,11 @@ export const promises = boundedContext({
   ],
   queries: [sayVersusDo, promiseLedger, promiseHistory],
   deadlines: [bestCaseMissed, promiseOverdue],
-  reactions: [riskWithoutShipment, deedByPartOrder, judgeWhenMatterEnds, judgeWhenPlanEnds],
+  reactions: [
+    callBackAfterUnansweredCall,
+    riskWithoutShipment,
+    deedByPartOrder,
+    judgeWhenMatterEnds,
+    judgeWhenPlanEnds,
+  ],
 });
