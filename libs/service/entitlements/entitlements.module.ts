@@ -1,0 +1,13 @@
+import { boundedContext } from '#platform/event-sourcing';
+import { checkEntitlement } from './capabilities/check-entitlement.js';
+import { computeEntitlement } from './capabilities/compute-entitlement.js';
+import { unitEntitlement } from './queries/unit-entitlement.js';
+import { computeAskedEntitlement } from './reactions/compute-asked-entitlement.js';
+
+/** Repair, exchange, refund: what the law gives on a day, computed from the history and never decided beyond it. */
+export const entitlements = boundedContext({
+  name: 'entitlements',
+  capabilities: [checkEntitlement, computeEntitlement],
+  queries: [unitEntitlement],
+  reactions: [computeAskedEntitlement],
+});

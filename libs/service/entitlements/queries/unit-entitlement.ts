@@ -1,0 +1,49 @@
+import { IsOptional, IsString, Length } from 'class-validator';
+import type { Actor } from '#platform/access';
+import { query } from '#platform/event-sourcing';
+import { endOfDay, localDate } from '#platform/time';
+import { entitlement, unitFacts, unitHistory } from '../entitlement.rules.js';
+import { IsDay } from '../values.js';
+import { streamsOf, unitStreams, type UnitStreamRow } from './unit-streams.js';
+
+export class UnitEntitlement {
+  @IsString() @Length(1, 80) unitId!: string;
+  /** The day asked about. Absent: today. */
+  @IsOptional() @IsString() @IsDay() at?: string;
+  /** Only what had been recorded by the end of this day. Absent: all that is known now. */
+  @IsOptional() @IsString() @IsDay() knownBy?: string;
+  @IsOptional() @IsString() @Length(1, 80) caseId?: string;
+}
+
+export const unitEntitlement = query({
+  id: 'E1',
+  question: UnitEntitlement,
+  route: 'GET /units/:unitId/entitlement',
+  summary:
+    'What the law gives the holder of a unit on a day: by its rules, with what had happened until then',
+  may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
+  projectors: [unitStreams],
+  async answer({ unitId, at, knownBy, caseId }, { db, history, actor, now, zone }) {
+    const rows = await streamsOf(db, unitId);
+    if (rows.length === 0 || !maySee(actor, rows)) return undefined;
+    if (caseId !== undefined && !rows.some(row => row.case_id === caseId)) return undefined;
+    const day = at ?? localDate(now, zone);
+    const streams = await Promise.all(
+      rows.filter(({ kind }) => kind !== 'case').map(({ stream }) => history(stream)),
+    );
+    const knownUntil = knownBy === undefined ? Infinity : endOfDay(knownBy, zone);
+    const facts = streams.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
+    const answer = entitlement(unitFacts(unitId, unitHistory(unitId, facts), day, zone), day, zone);
+    return { ...answer, caseId, knownBy: knownBy ?? null, streams: rows.map(({ stream }) => stream) };
+  },
+});
+
+/** A customer sees the rights in a unit he bought or has a case about; with a case link, in that case's unit. */
+function maySee(actor: Actor, rows: readonly UnitStreamRow[]): boolean {
+  if (!actor.roles.includes('customer') && actor.caseId === undefined) return true;
+  return rows.some(
+    row =>
+      (actor.caseId === undefined || row.case_id === actor.caseId) &&
+      (!actor.roles.includes('customer') || (actor.subject !== undefined && row.subject === actor.subject)),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Bilingual } from '#platform/problems';
+import type { LocalDate } from '#platform/time';
+
+/** How a rule's text is known: the official text was read, only a secondary source was, or it is from memory. */
+export type SourceMark = 'verified' | 'secondary' | 'memory';
+
+/** A regulation as versioned data: which values were in force when. */
+export interface Regulation<Values> {
+  /** Its row in docs/regulation.md, e.g. `R-10`. */
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly productClasses: readonly string[];
+  /** Oldest first. */
+  readonly versions: readonly RegulationVersion<Values>[];
+}
+export interface RegulationVersion<Values> {
+  readonly version: string;
+  readonly inForceFrom: LocalDate;
+  /** How the day it came into force is known. */
+  readonly inForceFromSource: SourceMark;
+  /** Last day; null: still in force. */
+  readonly inForceUntil: LocalDate | null;
+  readonly source: SourceMark;
+  readonly articles: Readonly<Record<string, Bilingual>>;
+  readonly values: Values;
+}
+
+/** The version in force on a day; undefined: none yet, or none any more. */
+export const inForce = <Values>(
+  regulation: Regulation<Values>,
+  on: LocalDate,
+): RegulationVersion<Values> | undefined =>
+  regulation.versions.findLast(
+    version => version.inForceFrom <= on && (version.inForceUntil === null || on <= version.inForceUntil),
+  );
+
+/** An article named in an answer, with how far it can be trusted. */
+export interface Citation {
+  readonly id: string;
+  readonly article: string;
+  readonly says: Bilingual;
+  readonly source: SourceMark;
+  readonly inForceFrom: LocalDate;
+  readonly inForceFromSource: SourceMark;
+  readonly version: string;
+  /** Whether it decides anything on the day asked. */
+  readonly applies: 'yes' | 'not-in-force';
+}
+
+export function cite<Values>(regulation: Regulation<Values>, article: string, on: LocalDate): Citation {
+  const current = inForce(regulation, on);
+  const version = current ?? regulation.versions[0]!;
+  return {
+    id: regulation.id,
+    article,
+    says: version.articles[article] ?? regulation.name,
+    source: version.source,
+    inForceFrom: version.inForceFrom,
+    inForceFromSource: version.inForceFromSource,
+    version: version.version,
+    applies: current ? 'yes' : 'not-in-force',
+  };
+}
