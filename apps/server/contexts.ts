@@ -1,10 +1,23 @@
 import type { BoundedContext } from '#platform/event-sourcing';
 import { cases } from '#service/cases';
+import { conduct } from '#service/conduct';
 import { contacts } from '#service/contacts';
+import { followUp } from '#service/follow-up';
 import { parts } from '#service/parts';
 import { promises } from '#service/promises';
+import { registry } from '#service/registry';
 import { repairs } from '#service/repairs';
 import { timeline } from '#service/timeline';
 
 /** The bounded contexts of the service, in the order of docs/capabilities.md. */
-export const CONTEXTS: readonly BoundedContext[] = [contacts, cases, promises, repairs, parts, timeline];
+export const CONTEXTS: readonly BoundedContext[] = [
+  registry,
+  contacts,
+  cases,
+  promises,
+  repairs,
+  parts,
+  followUp,
+  conduct,
+  timeline,
+];

@@ -1,5 +1,18 @@
 import { START_LINK_SECONDS, type Role } from '#platform/access';
+import type { DemoCase } from './demo/load-demo.js';
 import type { Server } from './server.js';
+
+const demoLines = (url: string, demo: readonly DemoCase[] = []): string[] =>
+  demo.length === 0
+    ? []
+    : [
+        '  Customer’s page',
+        ...demo.map(
+          ({ title, path, secondFactor }) =>
+            `    ${title}: ${url}${path}  (last digits of the phone: ${secondFactor})`,
+        ),
+        '',
+      ];
 
 const SIGN_IN_ROLES: readonly Role[] = [
   'agent',
@@ -11,11 +24,15 @@ const SIGN_IN_ROLES: readonly Role[] = [
 ];
 
 /** What `npm start` prints when it is ready: every address, and a sign-in link for each role. */
-export async function greeting({ url, access, installation }: Server, startedInMs: number): Promise<string> {
+export async function greeting(
+  { url, access, installation, demo }: Server,
+  startedInMs: number,
+): Promise<string> {
   const lines = [
     '',
     `Vitrine 明录 is ready (${(startedInMs / 1000).toFixed(1)} s). Data: ${installation.folder}`,
     '',
+    ...demoLines(url, demo),
     `  API documentation   ${url}/docs/api`,
     `  Feed                ${url}/feeds/service-history?from=0`,
     `  Health              ${url}/health/ready`,

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openAccess, type Access } from '#platform/access';
 import type { Log } from '#platform/projections';
 import type { Clock } from '#platform/time';
+import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
 import type { Settings } from './settings.js';
@@ -11,6 +12,8 @@ export interface Server {
   readonly installation: Installation;
   readonly access: Access;
   readonly app: NestFastifyApplication;
+  /** The demo's cases; undefined where none was loaded. */
+  readonly demo?: readonly DemoCase[];
   /** Where it listens: `http://127.0.0.1:3000`. */
   readonly url: string;
   close(): Promise<void>;
@@ -28,7 +31,7 @@ export interface ServerOptions {
 /** Opens an installation, serves it, and starts its clock. */
 export async function startServer(
   settings: Settings,
-  { log, clock, controllers }: ServerOptions,
+  { log, say, clock, controllers }: ServerOptions,
 ): Promise<Server> {
   const access = openAccess({
     host: settings.HOST,
@@ -48,8 +51,16 @@ export async function startServer(
   try {
     app = await createHttpServer(installation, access, controllers);
     await app.listen(settings.PORT, settings.HOST);
+    const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     await installation.startDeadlines();
-    return { installation, access, app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close };
+    return {
+      installation,
+      access,
+      app,
+      demo,
+      url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -25,6 +25,11 @@ export const STORY_STREAMS: ReadonlyMap<string, StreamType<unknown>> = new Map(
   ]),
 );
 
+/** Who may open the case is not part of what happened to it. */
+const NOT_PART_OF_IT: ReadonlySet<string> = new Set(['caseLink']);
+
+const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
 /** One fact of a case as pages and auditors read it; positions and revisions as decimal text. */
 export interface StoryEntry {
   readonly id: string;
@@ -160,8 +165,8 @@ export const caseStory = projector({
   ],
   every: event => {
     const { caseId } = event.envelope;
-    if (caseId === undefined) return [];
-    const type = STORY_STREAMS.get(event.stream.slice(0, event.stream.indexOf('-')));
+    if (caseId === undefined || NOT_PART_OF_IT.has(categoryOf(event.stream))) return [];
+    const type = STORY_STREAMS.get(categoryOf(event.stream));
     const rows = [entryRow(caseId, event)];
     if (type?.handled.has(event.type)) rows.push(streamRow(caseId, event, type));
     return rows;

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Access } from '#platform/access';
+import { idFrom, isAccepted, streamName } from '#platform/event-sourcing';
+import { historyOf } from '#platform/event-sourcing/http/index.js';
+import { localDate } from '#platform/time';
+import { issueCaseLink, type IssueCaseLink } from '#service/cases/capabilities/issue-case-link.js';
+import { customerFile } from '#service/registry/customer.rules.js';
+import type { Installation } from '../installation.js';
+import { LIVE_PHONE, loadLiveCase } from './live-case.js';
+import { demoActor, loadScenario } from './load-scenario.js';
+import type { Scenario } from './scenario.js';
+
+/** A demo case as it is shown to whoever starts the product. */
+export interface DemoCase {
+  readonly title: string;
+  readonly caseId: string;
+  /** Path of the customer's page. */
+  readonly path: string;
+  /** What the page asks for before it opens. */
+  readonly secondFactor: string;
+}
+
+const SCENARIO = new URL('./d-brand-2013.json', import.meta.url);
+
+/** The scenario of the real case, from its file. */
+export const dBrandScenario = async (): Promise<Scenario> =>
+  JSON.parse(await readFile(SCENARIO, 'utf8')) as Scenario;
+
+/**
+ * Loads both demo cases into an empty installation, or goes on where an earlier load was cut off.
+ * undefined: the installation holds somebody's own data, which a demo has no place in.
+ */
+export async function loadDemo(
+  installation: Installation,
+  access: Access,
+  say: (text: string) => void = () => {},
+): Promise<readonly DemoCase[] | undefined> {
+  const scenario = await dBrandScenario();
+  const begun = await historyOf(installation.store, firstStream(scenario));
+  if (begun.length === 0 && (await installation.store.head()) > 0n) return undefined;
+  if (begun.length === 0) say('Loading the demo: a real repair of 2013, replayed on its own clock …');
+  const made = await loadScenario(installation, scenario, (done, of) => {
+    if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
+  });
+  const live = await loadLiveCase(installation);
+  await installation.quiet();
+  const phone = (scenario.acts[0]!.say as { phone: string }).phone;
+  return [
+    await shown(installation, access, 'D-brand laptop, 2013 (scenario)', made.get('case')!.id, phone),
+    await shown(installation, access, 'Live case of today', live.caseId, LIVE_PHONE),
+  ];
+}
+
+/** The stream of the first act: its id follows from who acts and its key. */
+const firstStream = ({ name }: Scenario): string =>
+  streamName(
+    customerFile,
+    idFrom(`${idFrom(`${demoActor(name).id}/scenario/${name}/0`)}/${customerFile.category}`),
+  );
+
+/** One link a day and case: a start on the same day shows the same one. */
+async function shown(
+  { executor, clock, settings }: Installation,
+  access: Access,
+  title: string,
+  caseId: string,
+  phone: string,
+): Promise<DemoCase> {
+  const day = localDate(clock.now(), settings.ZONE);
+  const outcome = await executor.execute(issueCaseLink, { caseId } as IssueCaseLink, {
+    actor: demoActor('links'),
+    idempotencyKey: `link/${caseId}/${day}`,
+    recordedBy: 'demo',
+  });
+  if (!isAccepted(outcome)) throw new Error(`No link for the demo case: ${outcome.rejection.rejected.type}.`);
+  return { title, caseId, path: `/c/${access.caseLinkToken(outcome.id)}`, secondFactor: phone.slice(-4) };
+}

@@ -1,0 +1,56 @@
+import type { Source } from '#platform/event-sourcing';
+import { endOfDay, startOfDay, type Instant } from '#platform/time';
+
+/** One command of a scenario. `$name` in its words stands for the id of what an earlier act made, `$name!event` for its fact. */
+export interface Act {
+  /** Local day on which it is recorded. */
+  readonly on: string;
+  /** Name by which later acts speak of it. */
+  readonly as?: string;
+  /** Name of the command. */
+  readonly do: string;
+  readonly say: Readonly<Record<string, unknown>>;
+}
+export interface Scenario {
+  /** Name of its clock. */
+  readonly name: string;
+  readonly zone: string;
+  /** Local day at whose end its clock stops. */
+  readonly until: string;
+  readonly source: Source;
+  readonly acts: readonly Act[];
+}
+
+/** What an act made: its id, and the id of its first fact. */
+export interface Made {
+  readonly id: string;
+  readonly event?: string;
+}
+
+const FIRST_HOUR = 9 * 3_600_000;
+const BETWEEN_ACTS = 60_000;
+
+/** When an act is recorded: times of day are not known, so the acts of a day follow each other by the minute from nine on. */
+export function recordedAt({ acts, zone }: Scenario, index: number): Instant {
+  const { on } = acts[index]!;
+  const before = acts.slice(0, index).filter(act => act.on === on).length;
+  return startOfDay(on, zone) + FIRST_HOUR + before * BETWEEN_ACTS;
+}
+
+/** The last moment of the scenario's clock. */
+export const scenarioEnd = ({ until, zone }: Scenario): Instant => endOfDay(until, zone) - 1;
+
+/** The words of an act with every `$name` replaced. Throws for a name that nothing before it made. */
+export function withNames(value: unknown, made: ReadonlyMap<string, Made>): unknown {
+  if (typeof value === 'string') {
+    const reference = /^\$([\w-]+)(!event)?$/.exec(value);
+    if (!reference) return value;
+    const thing = made.get(reference[1]!);
+    const found = reference[2] ? thing?.event : thing?.id;
+    if (found === undefined) throw new Error(`"${value}" names nothing that an earlier act made.`);
+    return found;
+  }
+  if (Array.isArray(value)) return value.map(element => withNames(element, made));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withNames(member, made)]));
+}
