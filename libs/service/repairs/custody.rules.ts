@@ -22,7 +22,7 @@ export interface CustodyMove {
   readonly to: Holder;
   readonly at: PartialTime;
   readonly eventId: string;
-  readonly position: bigint;
+  readonly position: number;
   /** It was told to come from somebody else than who was recorded to hold it. */
   readonly contradicts: boolean;
   /** It moved the item. A customer's word does not displace whom the company recorded: it stands beside it. */
@@ -62,7 +62,7 @@ export function move(
     to,
     at: event.envelope.occurredAt,
     eventId: event.id,
-    position: event.position,
+    position: Number(event.position),
     contradicts: !mayComeFrom(custody, item, from),
     counts,
   };
@@ -155,6 +155,6 @@ function inOrderOfEvents(moves: readonly CustodyMove[]): readonly CustodyMove[] 
       last = step.at === 'unknown' ? last : sortKey(step.at);
       return { step, at: last };
     })
-    .sort((a, b) => (a.at === b.at ? Number(a.step.position - b.step.position) : a.at - b.at))
+    .sort((a, b) => (a.at === b.at ? a.step.position - b.step.position : a.at - b.at))
     .map(({ step }) => step);
 }
