@@ -195,5 +195,5 @@ export const replyOf = (row: ContactRow) =>
         dueOn: row.reply_due_on,
         dueAt: row.reply_due_at,
         policy: row.reply_policy,
-        contactId: row.reply_by ?? undefined,
+        repliedBy: row.reply_by ?? undefined,
       };
