@@ -2,6 +2,7 @@ import type { BoundedContext } from '#platform/event-sourcing';
 import { cases } from '#service/cases';
 import { conduct } from '#service/conduct';
 import { contacts } from '#service/contacts';
+import { entitlements } from '#service/entitlements';
 import { followUp } from '#service/follow-up';
 import { parts } from '#service/parts';
 import { promises } from '#service/promises';
@@ -16,6 +17,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   cases,
   promises,
   repairs,
+  entitlements,
   parts,
   followUp,
   conduct,
