@@ -29,8 +29,11 @@ export const checkEntitlement = capability({
   },
   about: ({ unitId }, _, { reads: { theCase } }) => ({ ...aboutCase(theCase), unitId }),
   decide: ({ unitId, caseId, at }, _, { actor, now, zone, reads: { theCase, theUnit } }) => {
-    if (!caseOf(theCase, actor)) return reject(unknownCase, { caseId });
-    if (!theUnit?.exists) return reject(unknownUnit, { unitId });
+    const theirs = caseOf(theCase, actor);
+    if (!theirs) return reject(unknownCase, { caseId });
+    // A customer asks about the unit of his case, and learns nothing of any other.
+    const strangers = actor.roles.includes('customer') && theirs.unitId !== unitId;
+    if (!theUnit?.exists || strangers) return reject(unknownUnit, { unitId });
     return [fact(EntitlementAsked, { unitId, caseId, at: at ?? localDate(now, zone) })];
   },
 });

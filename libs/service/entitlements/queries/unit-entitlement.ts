@@ -25,25 +25,27 @@ export const unitEntitlement = query({
   projectors: [unitStreams],
   async answer({ unitId, at, knownBy, caseId }, { db, history, actor, now, zone }) {
     const rows = await streamsOf(db, unitId);
-    if (rows.length === 0 || !maySee(actor, rows)) return undefined;
+    if (!maySee(actor, rows) || !rows.some(({ kind }) => kind === 'unit')) return undefined;
     if (caseId !== undefined && !rows.some(row => row.case_id === caseId)) return undefined;
     const day = at ?? localDate(now, zone);
-    const streams = await Promise.all(
+    const histories = await Promise.all(
       rows.filter(({ kind }) => kind !== 'case').map(({ stream }) => history(stream)),
     );
     const knownUntil = knownBy === undefined ? Infinity : endOfDay(knownBy, zone);
-    const facts = streams.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
+    const facts = histories.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
     const answer = entitlement(unitFacts(unitId, unitHistory(unitId, facts), day, zone), day, zone);
-    return { ...answer, caseId, knownBy: knownBy ?? null, streams: rows.map(({ stream }) => stream) };
+    const streams = isCustomer(actor) ? undefined : rows.map(({ stream }) => stream);
+    return { ...answer, caseId, knownBy: knownBy ?? null, streams };
   },
 });
 
 /** A customer sees the rights in a unit he bought or has a case about; with a case link, in that case's unit. */
 function maySee(actor: Actor, rows: readonly UnitStreamRow[]): boolean {
-  if (!actor.roles.includes('customer') && actor.caseId === undefined) return true;
+  if (!isCustomer(actor)) return true;
   return rows.some(
-    row =>
-      (actor.caseId === undefined || row.case_id === actor.caseId) &&
-      (!actor.roles.includes('customer') || (actor.subject !== undefined && row.subject === actor.subject)),
+    ({ case_id, subject }) =>
+      subject === actor.subject && (actor.caseId === undefined || case_id === actor.caseId),
   );
 }
+
+const isCustomer = (actor: Actor): boolean => actor.roles.includes('customer');
