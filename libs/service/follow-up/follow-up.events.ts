@@ -40,7 +40,7 @@ export class FollowUpMade {
   @IsOptional() @IsString() promiseId?: string;
   @IsOptional() @IsString() contactId?: string;
   @Matches(DAY) on!: string;
-  /** The due day it answers. */
+  /** The due day it answers; equal to `nextDueOn` where it moved nothing (a second contact of one day). */
   @Matches(DAY) dueOn!: string;
   @IsBoolean() onTime!: boolean;
   @IsInt() @Min(0) lateDays!: number;

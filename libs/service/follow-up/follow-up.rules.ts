@@ -40,6 +40,8 @@ export interface FollowUpPlanState {
   /** In order of their due days. */
   readonly dues: readonly DueContact[];
   readonly contactIds: readonly string[];
+  /** Local days of all contacts under the plan, as recorded. */
+  readonly contactDays: readonly LocalDate[];
 }
 
 const NOTHING: FollowUpPlanState = {
@@ -49,6 +51,7 @@ const NOTHING: FollowUpPlanState = {
   cadenceDays: 7,
   dues: [],
   contactIds: [],
+  contactDays: [],
 };
 
 const answered = (
@@ -61,6 +64,9 @@ const answered = (
     (a, b) => (a.dueOn < b.dueOn ? -1 : 1),
   );
 };
+
+/** A second contact of one day, or one told late from before the last: the due day stands as it stood. */
+const movesNothing = ({ dueOn, nextDueOn }: FollowUpMade): boolean => dueOn === nextDueOn;
 
 /** The plan of one customer and case: which contacts were due, made, late, missed. */
 export const followUpPlan = streamType<FollowUpPlanState>({
@@ -86,12 +92,15 @@ export const followUpPlan = streamType<FollowUpPlanState>({
       nextDueOn: event.data.nextDueOn,
       nextDueAt: event.data.nextDueAt,
       contactIds: event.data.contactId ? [...state.contactIds, event.data.contactId] : state.contactIds,
-      dues: answered(state.dues, {
-        dueOn: event.data.dueOn,
-        outcome: event.data.onTime ? 'on-time' : 'late',
-        on: event.data.on,
-        lateDays: event.data.lateDays,
-      }),
+      contactDays: [...state.contactDays, event.data.on],
+      dues: movesNothing(event.data)
+        ? state.dues
+        : answered(state.dues, {
+            dueOn: event.data.dueOn,
+            outcome: event.data.onTime ? 'on-time' : 'late',
+            on: event.data.on,
+            lateDays: event.data.lateDays,
+          }),
     })),
     evolve(FollowUpMissed, (event, state: FollowUpPlanState) => ({
       ...state,
@@ -157,7 +166,7 @@ function forTheTerm(state: FollowUpPlanState, asOf: LocalDate, inForce: boolean)
   const none = { reading: 'for-the-term', inForce, missed: [], late: [] } as const;
   if (!state.startedOn) return { ...none, status: 'open' };
   const lastDay = addDays(state.startedOn, state.cadenceDays);
-  const first = state.dues.flatMap(due => due.on ?? []).sort()[0];
+  const [first] = [...state.contactDays].sort();
   if (first !== undefined && first <= lastDay) return { ...none, status: 'kept' };
   if (asOf <= lastDay) return { ...none, status: 'open', nextDueOn: lastDay };
   return { ...none, status: 'missed', missed: [lastDay] };
