@@ -13,6 +13,7 @@ import {
   type Recorded,
   type RowChange,
   type StreamType,
+  type Value,
   type Visibility,
 } from '#platform/event-sourcing';
 import { defineTables, type RowOf } from '#platform/read-store';
@@ -72,6 +73,8 @@ export const storyTables = defineTables({
       category: { kind: 'text' },
       position: { kind: 'integer' },
       state: { kind: 'json' },
+      /** Folded without the entries hidden from the customer; null where none is. */
+      customer_state: { kind: 'json', nullable: true },
     },
     key: ['case_id', 'stream'],
   },
@@ -126,16 +129,28 @@ function entryRow(caseId: string, event: Recorded): RowChange {
 
 function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): RowChange {
   const key = { case_id: caseId, stream: event.stream };
+  const isHidden = event.envelope.visibility !== 'customer';
+  const evolved = (text: Value | undefined): string =>
+    stateText(type.evolve(typeof text === 'string' ? (JSON.parse(text) as unknown) : type.initial, event));
   return change('timeline_stream', key, row => {
-    const state = row ? (JSON.parse(String(row.state)) as unknown) : type.initial;
+    const forCustomer = row?.customer_state ?? null;
     return {
       ...key,
       category: type.category,
       position: Number(event.position),
-      state: JSON.stringify(type.evolve(state, event)),
+      state: evolved(row?.state),
+      customer_state: isHidden
+        ? (forCustomer ?? row?.state ?? stateText(type.initial))
+        : forCustomer === null
+          ? null
+          : evolved(forCustomer),
     };
   });
 }
+
+/** Positions are bigints in the process and stay exact as JSON numbers. */
+const stateText = (state: unknown): string =>
+  JSON.stringify(state, (_name, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
 
 const unitRow = (unitId: string, known: Partial<UnitRow>): RowChange =>
   change('timeline_unit', { unit_id: unitId }, row => ({

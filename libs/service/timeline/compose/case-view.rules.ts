@@ -1,12 +1,14 @@
 import type { PartialTime, Instant, LocalDate, Locale } from '#platform/time';
 import type { Source } from '#platform/event-sourcing';
+import type { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
 import type { StoryEntry } from '../case-story.rules.js';
 
 /** The revealed document of `GET /cases/:caseId/timeline`; `composeCase` makes a {@link CaseView} of it. */
 export interface CaseStory {
   readonly caseId: string;
-  readonly unit: Readonly<Record<string, unknown>> | null;
-  readonly sale: Readonly<Record<string, unknown>> | null;
+  /** As registered; its serial number may be erased. */
+  readonly unit: Readonly<UnitRegistered> | null;
+  readonly sale: Readonly<SaleRecorded> | null;
   readonly streams: readonly {
     readonly stream: string;
     readonly category: string;
@@ -28,6 +30,8 @@ export interface ComposeOptions {
 export type Words =
   | { readonly kind: 'text'; readonly text: string; readonly lang: string }
   | { readonly kind: 'erased' }
+  /** Its key is there, and it does not open: it was altered. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'hidden'; readonly reason: string };
 
 /** Colour family; never shown without icon and word. `waiting` is blue, `late` amber, `bad` red, `empty` dashed grey. */
@@ -133,7 +137,11 @@ export interface PromiseCard {
   readonly medium?: string;
   /** Until when, as a sentence; "no date was stated" where there is none. */
   readonly due: string;
+  /** The last moment in force: its local day, and, where an hour was told, the instant. */
   readonly dueOn?: LocalDate;
+  readonly dueAt?: Instant;
+  /** That moment in words: "4 July", "23 November 2026, 15:42". */
+  readonly dueLabel?: string;
   readonly bestOn?: LocalDate;
   /** The first due date where a later one is in force. */
   readonly firstDue?: string;

@@ -24,7 +24,7 @@ export async function storyText(db: ReadDatabase, caseId: string, actor: Actor):
   const story = db.withTables<Story>();
   const streams = await story
     .selectFrom('timeline_stream')
-    .select(['stream', 'category', 'state'])
+    .select(['stream', 'category', 'state', 'customer_state'])
     .where('case_id', '=', caseId)
     .orderBy('stream')
     .execute();
@@ -40,13 +40,18 @@ export async function storyText(db: ReadDatabase, caseId: string, actor: Actor):
     .orderBy('position')
     .execute();
   const unit = unitId
-    ? await story.selectFrom('timeline_unit').select(['unit', 'sale']).where('unit_id', '=', unitId).executeTakeFirst()
+    ? await story
+        .selectFrom('timeline_unit')
+        .select(['unit', 'sale'])
+        .where('unit_id', '=', unitId)
+        .executeTakeFirst()
     : undefined;
   const asCustomer = actor.roles.includes('customer');
   const entryTexts = entries.map(row => (asCustomer ? (row.customer_json ?? row.json) : row.json));
-  const streamTexts = streams.map(
-    row => `{"stream":${JSON.stringify(row.stream)},"category":"${row.category}","state":${row.state}}`,
-  );
+  const streamTexts = streams.map(row => {
+    const state = asCustomer ? (row.customer_state ?? row.state) : row.state;
+    return `{"stream":${JSON.stringify(row.stream)},"category":"${row.category}","state":${state}}`;
+  });
   return `{"caseId":${JSON.stringify(caseId)},"unit":${unit?.unit ?? 'null'},"sale":${unit?.sale ?? 'null'},"streams":[${streamTexts.join(',')}],"entries":[${entryTexts.join(',')}]}`;
 }
 

@@ -1,0 +1,105 @@
+import { caseFile } from '#service/cases/case.rules.js';
+import {
+  entitlement,
+  unitFacts,
+  type Entitlement,
+  type SourceMark,
+  type Term,
+  type UnitHistory,
+} from '#service/entitlements/entitlement.rules.js';
+import { repairOrder, serviceRequest } from '#service/repairs/repair.rules.js';
+import type { Tile } from '../case-view.rules.js';
+import { streamsOf } from '../story.js';
+import type { Telling } from '../telling.js';
+
+/** What the law gives the customer today: until when, why, what it assumes, how sure its source is. */
+export function rightsTile(tell: Telling): Tile {
+  const question = tell.say('您有什么权利？', 'Your rights');
+  const rights = rightsOf(tell);
+  if (!rights || rights.basis !== 'computed') {
+    return {
+      id: 'rights',
+      question,
+      answer: tell.say('无法计算', 'Cannot be computed'),
+      known: false,
+      details: rights?.openQuestions.map(({ text }) => tell.pick(text)) ?? [
+        tell.say('产品没有登记。', 'The product is not registered.'),
+      ],
+    };
+  }
+  const whole = rights.terms.find(term => term.id === 'whole-machine');
+  const parts = rights.terms.find(term => term.id === 'main-parts');
+  const others = rights.remedies.filter(
+    ({ kind, status }) => kind !== 'repair' && status !== 'ended' && status !== 'none',
+  );
+  return {
+    id: 'rights',
+    question,
+    answer: whole ? until(whole, tell) : tell.pick(rights.remedies[0]!.because),
+    known: whole !== undefined,
+    details: [
+      ...(whole ? assumptions(whole, tell) : []),
+      ...others.map(({ because }) => tell.pick(because)),
+      ...(parts
+        ? [
+            tell.say(
+              `${tell.pick(parts.label)}：${ends(parts, tell)}`,
+              `${tell.pick(parts.label)}: until ${ends(parts, tell)}`,
+            ),
+          ]
+        : []),
+      ...rights.openQuestions.map(({ text }) => tell.pick(text)),
+      sureness(rights, tell),
+    ],
+  };
+}
+
+function rightsOf(tell: Telling): Entitlement | undefined {
+  const { story, today, zone } = tell;
+  const unitId = streamsOf(story, caseFile)[0]?.state.unitId;
+  if (unitId === undefined || story.unit === null) return undefined;
+  const history: UnitHistory = {
+    unit: story.unit,
+    sales: story.sale === null ? [] : [story.sale],
+    requests: streamsOf(story, serviceRequest).map(({ state }) => state),
+    orders: streamsOf(story, repairOrder).map(({ id, state }) => ({ orderId: id, state })),
+  };
+  return entitlement(unitFacts(unitId, history, today, zone), today, zone);
+}
+
+const daysOf = ({ alternatives }: Term): readonly string[] =>
+  [...new Set(alternatives.map(({ end }) => end))].sort();
+const ends = (term: Term, tell: Telling): string => daysOf(term).map(tell.day).join(tell.say('或', ' or '));
+
+function until(whole: Term, tell: Telling): string {
+  const over = daysOf(whole).every(end => end < tell.today);
+  if (over)
+    return tell.say(`免费维修期已于${ends(whole, tell)}结束`, `Free repair ended on ${ends(whole, tell)}`);
+  return tell.say(`免费维修到${ends(whole, tell)}`, `Free repair until ${ends(whole, tell)}`);
+}
+
+/** Which end holds under which assumption, where the record leaves it open. */
+function assumptions({ alternatives }: Term, tell: Telling): readonly string[] {
+  if (alternatives.length < 2) return [];
+  return alternatives.map(({ end, assumption }) =>
+    tell.say(
+      `${tell.day(end)}：${tell.pick(assumption.text)}`,
+      `${tell.day(end)}: ${tell.pick(assumption.text)}`,
+    ),
+  );
+}
+
+const SURENESS: Readonly<Record<SourceMark, readonly [zh: string, en: string]>> = {
+  verified: ['依据的条文已核对原文。', 'The text of the rules was checked.'],
+  secondary: [
+    '依据的条文只见于转载，未核对官方原文。',
+    'The rules were read on secondary pages, not in the official text.',
+  ],
+  memory: ['依据的条文凭记忆，未经核实。', 'The rules are from memory and not verified.'],
+};
+const WORST: readonly SourceMark[] = ['memory', 'secondary', 'verified'];
+
+function sureness({ rules }: Entitlement, tell: Telling): string {
+  const marks = rules.filter(({ applies }) => applies === 'yes').map(({ source }) => source);
+  return tell.say(...SURENESS[WORST.find(mark => marks.includes(mark)) ?? 'memory']);
+}

@@ -1,0 +1,77 @@
+import {
+  CaseClosed,
+  CaseHandedOver,
+  CaseMatterEnded,
+  CaseMatterOpened,
+  CaseOpened,
+} from '#service/cases/case.events.js';
+import {
+  CaseLinkIssued,
+  CaseLinkRevoked,
+  CaseLinkSecondFactorFailed,
+} from '#service/cases/caseLink.events.js';
+import { lastDayBefore } from '../dates.js';
+import { said, sentence } from './sentence.js';
+
+const REVOKED = {
+  'customer-wish': ['应客户要求', 'the customer wished it'],
+  'sent-to-the-wrong-person': ['发错了人', 'it was sent to the wrong person'],
+  lost: ['已遗失', 'it was lost'],
+  'case-closed': ['个案已结', 'the case was closed'],
+  other: ['其他原因', 'for another reason'],
+} as const;
+
+export const caseSentences = [
+  sentence(CaseOpened, {
+    glyph: 'case',
+    'zh-CN': ({ owner }, tell) => `建立个案，由${tell.name(owner.label)}负责。`,
+    en: ({ owner }, tell) => `The case was opened; ${tell.name(owner.label)} answers for it.`,
+    said: ({ title }) => [said(title)],
+  }),
+  sentence(CaseHandedOver, {
+    glyph: 'case',
+    'zh-CN': ({ from, to }, tell) => `个案由${tell.name(from.label)}交接给${tell.name(to.label)}。`,
+    en: ({ from, to }, tell) =>
+      `The case was handed over from ${tell.name(from.label)} to ${tell.name(to.label)}.`,
+    said: ({ reason }) => [said(reason)],
+  }),
+  sentence(CaseMatterOpened, {
+    glyph: 'case',
+    minor: true,
+    'zh-CN': ({ label }, tell) => `开始处理：${tell.name(label)}。`,
+    en: ({ label }, tell) => `Begun: ${tell.name(label)}.`,
+  }),
+  sentence(CaseMatterEnded, {
+    glyph: 'case',
+    minor: true,
+    'zh-CN': ({ label }, tell) => `处理结束：${tell.name(label)}。`,
+    en: ({ label }, tell) => `Ended: ${tell.name(label)}.`,
+  }),
+  sentence(CaseClosed, {
+    glyph: 'case',
+    'zh-CN': () => '个案已结束。',
+    en: () => 'The case was closed.',
+    said: ({ outcome }) => [said(outcome)],
+  }),
+  sentence(CaseLinkIssued, {
+    glyph: 'look',
+    minor: true,
+    'zh-CN': ({ expiresAt }, tell) =>
+      `给客户发了查看本记录的链接，有效至${tell.day(lastDayBefore(expiresAt, tell.zone))}。`,
+    en: ({ expiresAt }, tell) =>
+      `A link to this record was made for the customer, good until ${tell.day(lastDayBefore(expiresAt, tell.zone))}.`,
+  }),
+  sentence(CaseLinkRevoked, {
+    glyph: 'look',
+    minor: true,
+    'zh-CN': ({ why }) => `链接已撤销：${REVOKED[why][0]}。`,
+    en: ({ why }) => `The link was revoked: ${REVOKED[why][1]}.`,
+  }),
+  sentence(CaseLinkSecondFactorFailed, {
+    glyph: 'look',
+    minor: true,
+    tone: 'late',
+    'zh-CN': ({ failures }) => `有人打开链接但核对未通过（第 ${failures} 次）。`,
+    en: ({ failures }) => `Somebody opened the link and failed the check (${failures}).`,
+  }),
+];

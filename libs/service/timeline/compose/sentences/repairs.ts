@@ -1,0 +1,132 @@
+import {
+  CustodyTransferred,
+  Measured,
+  PostRepairRegressionReported,
+  RepairCompleted,
+  RepairOrderOpened,
+  StorageRemoved,
+  StorageReturned,
+  UnitHandedOver,
+  UnitReceived,
+  WorkStepCompleted,
+} from '#service/repairs/repair.events.js';
+import { capitalised } from '../glossary.js';
+import { METRIC_PHASES, measuredValue } from '../measured-words.js';
+import { count, type Telling } from '../telling.js';
+import { holder, side } from './party.js';
+import { said, sentence } from './sentence.js';
+
+const STEPS: Readonly<Record<WorkStepCompleted['step'], readonly [zh: string, en: string]>> = {
+  opening: ['拆机', 'opening'],
+  inspection: ['检查', 'inspection'],
+  cleaning: ['清洁', 'cleaning'],
+  swap: ['更换', 'exchange'],
+  software: ['软件处理', 'software work'],
+  closing: ['装机', 'closing'],
+  test: ['测试', 'test'],
+  other: ['其他步骤', 'other step'],
+};
+
+const RESULTS: Readonly<Record<RepairCompleted['result'], readonly [zh: string, en: string]>> = {
+  fixed: ['已修复', 'fixed'],
+  'not-fixed': ['未修复', 'not fixed'],
+  'cannot-reproduce': ['故障未能重现', 'the fault could not be reproduced'],
+  'not-told': ['结果未说明', 'the result was not told'],
+};
+
+const item = (what: CustodyTransferred['item'], tell: Telling) =>
+  what === 'unit' ? tell.say('机器', 'the unit') : tell.say('硬盘', 'the disk');
+
+const parts = ({ partOut, partIn }: WorkStepCompleted, tell: Telling): string =>
+  [
+    ...(partOut ? [tell.say(`拆下${tell.name(partOut.name)}`, `${tell.name(partOut.name)} out`)] : []),
+    ...(partIn ? [tell.say(`装上${tell.name(partIn.name)}`, `${tell.name(partIn.name)} in`)] : []),
+  ].join(tell.say('，', ', '));
+
+export const repairSentences = [
+  sentence(RepairOrderOpened, {
+    glyph: 'repair',
+    'zh-CN': ({ shop }, tell) => `在${tell.name(shop.label ?? shop.id)}登记维修。`,
+    en: ({ shop }, tell) => `A repair was registered at ${tell.name(shop.label ?? shop.id)}.`,
+    said: ({ symptom }, tell) => [said(symptom, { label: tell.say('故障', 'Fault') })],
+  }),
+  sentence(UnitReceived, {
+    glyph: 'shop',
+    'zh-CN': ({ to, stays }, tell) =>
+      `${holder(to, tell)}收到机器${stays === 'yes' ? '并留店' : '；是否留店未记录'}。`,
+    en: ({ to, stays }, tell) =>
+      `${capitalised(holder(to, tell))} received the unit${stays === 'yes' ? ' and kept it for the repair' : '; whether it stayed there is not recorded'}.`,
+    said: ({ condition, accessories }, tell) => [
+      said(condition, { label: tell.say('外观', 'Condition') }),
+      said(accessories, { label: tell.say('附件', 'Accessories') }),
+    ],
+  }),
+  sentence(CustodyTransferred, {
+    glyph: 'data',
+    'zh-CN': ({ item: what, from, to }, tell) =>
+      `${item(what, tell)}由${holder(from, tell)}交给${holder(to, tell)}。`,
+    en: ({ item: what, from, to }, tell) =>
+      `${capitalised(item(what, tell))} passed from ${holder(from, tell)} to ${holder(to, tell)}.`,
+  }),
+  sentence(StorageRemoved, {
+    glyph: 'data',
+    'zh-CN': ({ by, to }, tell) => `${holder(by, tell)}取出硬盘，交${holder(to, tell)}保管。`,
+    en: ({ by, to }, tell) =>
+      `The disk was taken out by ${holder(by, tell)} and is held by ${holder(to, tell)}.`,
+  }),
+  sentence(StorageReturned, {
+    glyph: 'data',
+    'zh-CN': ({ from, to }, tell) =>
+      to.kind === 'unit'
+        ? `硬盘装回机器（此前由${holder(from, tell)}保管）。`
+        : `硬盘由${holder(from, tell)}交还${holder(to, tell)}。`,
+    en: ({ from, to }, tell) =>
+      to.kind === 'unit'
+        ? `The disk was put back into the unit (held by ${holder(from, tell)} before).`
+        : `The disk was given back by ${holder(from, tell)} to ${holder(to, tell)}.`,
+  }),
+  sentence(WorkStepCompleted, {
+    glyph: 'repair',
+    tone: 'good',
+    'zh-CN': (data, tell) => {
+      const swapped = parts(data, tell);
+      return `维修步骤：${STEPS[data.step][0]}${swapped && `，${swapped}`}。`;
+    },
+    en: (data, tell) => {
+      const swapped = parts(data, tell);
+      return `Repair step: ${STEPS[data.step][1]}${swapped && `, ${swapped}`}.`;
+    },
+    said: ({ note }) => [said(note)],
+  }),
+  sentence(Measured, {
+    glyph: 'measure',
+    'zh-CN': (data, tell) =>
+      `测得${tell.name(data.metric)} ${measuredValue(data, tell)}（${tell.pick(METRIC_PHASES[data.phase])}，${side(data.by, tell)}测）。`,
+    en: (data, tell) =>
+      `${capitalised(tell.name(data.metric))} measured: ${measuredValue(data, tell)} (${tell.pick(METRIC_PHASES[data.phase])}, by ${side(data.by, tell)}).`,
+  }),
+  sentence(RepairCompleted, {
+    glyph: 'repair',
+    tone: ({ result }) => (result === 'fixed' ? 'good' : 'neutral'),
+    'zh-CN': ({ result }) => `维修完成：${RESULTS[result][0]}。`,
+    en: ({ result }) => `The repair was completed: ${RESULTS[result][1]}.`,
+    said: ({ words }) => [said(words)],
+  }),
+  sentence(UnitHandedOver, {
+    glyph: 'shop',
+    'zh-CN': ({ from, to, testedInPresence }, tell) =>
+      `机器由${holder(from, tell)}交给${holder(to, tell)}${testedInPresence ? '，并当面测试' : ''}。`,
+    en: ({ from, to, testedInPresence }, tell) =>
+      `The unit was handed over by ${holder(from, tell)} to ${holder(to, tell)}${testedInPresence ? ' and tested in the customer’s presence' : ''}.`,
+    said: ({ customerRemarks }) => [said(customerRemarks)],
+  }),
+  sentence(PostRepairRegressionReported, {
+    glyph: 'repair',
+    tone: 'bad',
+    'zh-CN': ({ part, otherPart, daysAfter }, tell) =>
+      `维修后出现新问题${part ? `：${tell.name(part)}` : ''}${otherPart ? '（不是换过的部件）' : ''}${daysAfter === undefined ? '' : `，交机后第 ${daysAfter} 天`}。`,
+    en: ({ part, otherPart, daysAfter }, tell) =>
+      `A new problem after the repair${part ? `: ${tell.name(part)}` : ''}${otherPart ? ' (not the part replaced)' : ''}${daysAfter === undefined ? '' : `, ${count(daysAfter, 'day')} after the hand-over`}.`,
+    said: ({ symptom }) => [said(symptom)],
+  }),
+];

@@ -1,0 +1,87 @@
+import type { Bilingual } from '#platform/problems';
+import {
+  localDate,
+  weekday,
+  type Instant,
+  type LocalDate,
+  type Locale,
+  type PartialTime,
+} from '#platform/time';
+import { partOrder } from '#service/parts/parts.rules.js';
+import { promise } from '#service/promises/promise.rules.js';
+import type { StoryEntry } from '../case-story.rules.js';
+import type { CaseStory, ComposeOptions } from './case-view.rules.js';
+import { dayLabel, whenLabel } from './dates.js';
+import { nameIn } from './glossary.js';
+import { TOPICS } from './labels.js';
+import { inStoryOrder, streamsOf } from './story.js';
+
+/** What every sentence is told with: one story, one language, one zone, one now. */
+export interface Telling {
+  readonly story: CaseStory;
+  /** In the order they happened. */
+  readonly entries: readonly StoryEntry[];
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly asOf: Instant;
+  readonly today: LocalDate;
+  say(zh: string, en: string): string;
+  pick(text: Bilingual): string;
+  /** A catalogue name in this language where it is known in both. */
+  name(text: string): string;
+  day(date: LocalDate): string;
+  when(time: PartialTime): string;
+  weekday(date: LocalDate): string;
+  entry(id: string): StoryEntry | undefined;
+  /** What the promise of a stream is about, with the part's name where an order is bound to it. */
+  topic(promiseStream: string): string;
+  list(texts: readonly string[]): string;
+}
+
+export function telling(story: CaseStory, { asOf, zone, locale = 'zh-CN' }: ComposeOptions): Telling {
+  const today = localDate(asOf, zone);
+  const year = today.slice(0, 4);
+  const byId = new Map(story.entries.map(entry => [entry.id, entry]));
+  const name = (text: string) => nameIn(locale, text);
+  const topics = topicsOf(story, locale, name);
+  return {
+    story,
+    entries: inStoryOrder(story.entries, zone),
+    locale,
+    zone,
+    asOf,
+    today,
+    say: (zh, en) => (locale === 'en' ? en : zh),
+    pick: text => text[locale],
+    name,
+    day: date => dayLabel(date, locale, year),
+    when: time => whenLabel(time, locale, zone, year),
+    weekday: date => weekday(date, locale),
+    entry: id => byId.get(id),
+    topic: stream => topics.get(stream) ?? TOPICS.other[locale],
+    list: texts => texts.join(locale === 'en' ? ', ' : '、'),
+  };
+}
+
+function topicsOf(
+  story: CaseStory,
+  locale: Locale,
+  name: (text: string) => string,
+): ReadonlyMap<string, string> {
+  const parts = new Map(
+    streamsOf(story, partOrder).flatMap(({ state }) =>
+      state.promiseId !== undefined && state.part !== undefined ? [[state.promiseId, state.part.name]] : [],
+    ),
+  );
+  return new Map(
+    streamsOf(story, promise).map(({ stream, id, state }) => {
+      const topic = TOPICS[state.about ?? 'other'][locale];
+      const part = parts.get(id);
+      if (part === undefined) return [stream, topic];
+      return [stream, locale === 'en' ? `${topic} (${name(part)})` : `${topic}（${name(part)}）`];
+    }),
+  );
+}
+
+/** "1 call", "2 calls". */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
