@@ -1,6 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { SYSTEM, type Actor } from '#platform/access';
-import { WrongExpectedRevisionError, type EventStore } from '#platform/event-store';
+import {
+  WrongExpectedRevisionError,
+  type AppendResult,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
 import {
   notFound,
@@ -203,26 +209,19 @@ export class CommandExecutor implements Executor {
     drafts: readonly Draft[],
     loaded: LoadedStream,
   ): Promise<Accepted | 'lost' | 'repeated'> {
-    const sealed = await sealDrafts(drafts, stream, loaded.revision + 1n, this.#parts.personalData);
+    const events = await sealDrafts(drafts, stream, this.#parts.personalData);
     try {
-      const result = await this.#parts.store.append(
-        stream,
-        sealed.map(({ event }) => event),
-        { expectedRevision: loaded.revision < 0n ? 'no-stream' : loaded.revision },
-      );
+      const result = await this.#parts.store.append(stream, events, {
+        expectedRevision: loaded.revision < 0n ? 'no-stream' : loaded.revision,
+      });
       if (result.repeated) return 'repeated';
-      const last = BigInt(sealed.length - 1);
-      const recorded = sealed.map((one, index) => ({
-        ...one.recorded,
-        position: result.position - last + BigInt(index),
-      }));
-      this.#streams.set(stream, advance(type, loaded, recorded));
+      this.#streams.appended(type, stream, loaded, asStored(stream, events, result));
       return {
         id: '',
         stream,
         revision: result.revision,
         position: result.position,
-        events: recorded.map(({ id, type: name }) => ({ id, type: name })),
+        events: events.map(event => ({ id: event.id, type: event.type })),
         repeated: false,
         nothingToDo: false,
       };
@@ -237,6 +236,23 @@ export class CommandExecutor implements Executor {
     const { revision, position, events } = earlier;
     return { id: run.target.id, stream, revision, position, events, repeated: true, nothingToDo: false };
   }
+}
+
+/** What was appended as it will be read back; only the last position is exact where positions are not dense. */
+function asStored(
+  stream: string,
+  events: readonly NewEvent[],
+  { revision, position }: AppendResult,
+): StoredEvent[] {
+  const last = events.length - 1;
+  return events.map((event, index) => ({
+    ...event,
+    contentType: 'application/json',
+    stream,
+    revision: revision - BigInt(last - index),
+    position: position - BigInt(last - index),
+    storedAt: 0,
+  }));
 }
 
 /** A customer acts only on what is about himself; of anything else he is not even told that it is there. */

@@ -1,7 +1,7 @@
 import type { NewEvent } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
 import type { Envelope } from '../envelope.js';
-import { declarationOf, type NewFact, type Recorded } from '../fact.js';
+import { declarationOf, type NewFact } from '../fact.js';
 import { personalValues, sealFact } from '../seal-fact.js';
 
 /** A fact with its envelope and ids, ready to be sealed and appended. */
@@ -10,21 +10,12 @@ export interface Draft {
   readonly fact: NewFact;
   readonly envelope: Envelope;
 }
-export interface Sealed {
-  readonly event: NewEvent;
-  /** The same as it will be read back, but for its position. */
-  readonly recorded: Omit<Recorded, 'position'>;
-}
-
-const encoder = new TextEncoder();
-
 /** Makes keys and search tokens durable, then encrypts the personal fields: in this order, so no event outlives its key. */
 export async function sealDrafts(
   drafts: readonly Draft[],
   stream: string,
-  firstRevision: bigint,
   personalData: PersonalData,
-): Promise<Sealed[]> {
+): Promise<NewEvent[]> {
   const values = drafts.flatMap(({ fact, envelope }) =>
     personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream),
   );
@@ -36,23 +27,15 @@ export async function sealDrafts(
     if (tokens.length > 0) await personalData.prepareWith(subjects, tokens);
     else if (!personalData.isPrepared(subjects)) await personalData.prepare(subjects);
   }
-  return drafts.map(({ id, fact, envelope }, index) => {
-    const { type } = declarationOf(fact.of);
+  return drafts.map(({ id, fact, envelope }) => {
     const data = sealFact(fact.of, fact.data, envelope.subjects[0] ?? stream, (value, subject) =>
       personalData.seal(value, subject),
     );
-    const json = JSON.stringify(data);
     return {
-      event: { id, type, data: encoder.encode(json), metadata: encoder.encode(JSON.stringify(envelope)) },
-      recorded: {
-        id,
-        type,
-        data: JSON.parse(json) as object,
-        stream,
-        streamId: stream.slice(stream.indexOf('-') + 1),
-        revision: firstRevision + BigInt(index),
-        envelope,
-      },
+      id,
+      type: declarationOf(fact.of).type,
+      data: Buffer.from(JSON.stringify(data)),
+      metadata: Buffer.from(JSON.stringify(envelope)),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { StreamNotFoundError, type EventStore } from '#platform/event-store';
+import { StreamNotFoundError, type EventStore, type StoredEvent } from '#platform/event-store';
 import { decodeEvent } from '../codec.js';
 import type { Recorded } from '../fact.js';
 import type { StreamType } from '../stream-type.js';
@@ -59,9 +59,12 @@ function remember(
   });
 }
 
-/** Folded streams of this process. An append elsewhere shows as a wrong revision: then the entry is dropped. */
+/** A folded stream, or how to get it from the one before: most streams are appended to once and never asked again. */
+type Entry = LoadedStream | (() => LoadedStream);
+
+/** Folded streams of this process. An append elsewhere shows as a wrong revision: then the rest is read. */
 export class StreamCache {
-  readonly #entries: LRUCache<string, LoadedStream>;
+  readonly #entries: LRUCache<string, Entry>;
   readonly #store: EventStore;
 
   constructor(store: EventStore, max = 20_000) {
@@ -70,12 +73,16 @@ export class StreamCache {
   }
 
   cached(stream: string): LoadedStream | undefined {
-    return this.#entries.get(stream);
+    const entry = this.#entries.get(stream);
+    if (typeof entry !== 'function') return entry;
+    const loaded = entry();
+    this.#entries.set(stream, loaded);
+    return loaded;
   }
 
   /** From memory, or folded from the log. `fresh`: what others appended meanwhile is read too. */
   async load(type: StreamType<unknown>, stream: string, fresh = false): Promise<LoadedStream> {
-    const known = this.#entries.get(stream);
+    const known = this.cached(stream);
     if (known && !fresh) return known;
     const before = known ?? emptyStream(type);
     const events: Recorded[] = [];
@@ -90,7 +97,13 @@ export class StreamCache {
     return loaded;
   }
 
-  set(stream: string, loaded: LoadedStream): void {
-    this.#entries.set(stream, loaded);
+  /** Takes note of what was appended to a stream that stood at `before`; folded when somebody asks. */
+  appended(
+    type: StreamType<unknown>,
+    stream: string,
+    before: LoadedStream,
+    events: readonly StoredEvent[],
+  ): void {
+    this.#entries.set(stream, () => advance(type, before, events.map(decodeEvent)));
   }
 }
