@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { fact } from '#platform/event-sourcing';
+import { given } from '#platform/event-sourcing/testing/index.js';
+import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
+import { customer } from '#service/testing/actors.js';
+import { ServiceRequested, SymptomReported } from '../repair.events.js';
+import { serviceRequest } from '../repair.rules.js';
+import { requested, theCase, zhang } from '../testing/repair-given.js';
+import { reportSymptom } from './report-symptom.js';
+import { requestService } from './request-service.js';
+
+const reads = { theCase };
+const id = '7f3a9c21-0d4e-8b6f-9a1c-2e5d8f7b4c30';
+
+describe('Requesting service', () => {
+  it('fills the form with the customer’s own words and gives its number at once', () => {
+    given(serviceRequest)
+      .when(
+        requestService,
+        {
+          caseId: 'c1',
+          matterId: 'first-repair',
+          symptom: '开机时响七声',
+          since: '../2013-06-06',
+          dataOnDevice: true,
+        },
+        { reads, id },
+      )
+      .then([
+        fact(ServiceRequested, {
+          formNo: 'F-7F3A9C210D',
+          caseId: 'c1',
+          unitId: 'u1',
+          matterId: 'first-repair',
+          symptom: '开机时响七声',
+          since: '../2013-06-06',
+          dataOnDevice: true,
+        }),
+      ]);
+  });
+
+  it('is about the customer, the case and its unit', () => {
+    const context = {
+      reads: { theCase: { exists: true, id: 'c1', state: given(theCase.type, theCase.facts).state } },
+    };
+    expect(
+      requestService.about({ caseId: 'c1', symptom: '?' }, given(serviceRequest).state, context as never),
+    ).toEqual({
+      subjects: ['customer-zhang'],
+      caseId: 'c1',
+      unitId: 'u1',
+    });
+  });
+
+  it('needs a case that is there, and the customer’s own', () => {
+    const command = { caseId: 'c1', symptom: '?' };
+    given(serviceRequest).when(requestService, command).thenRejected(unknownCase);
+    given(serviceRequest)
+      .when(requestService, command, { reads, actor: customer('customer-8') })
+      .thenRejected(unknownCase);
+    given(serviceRequest)
+      .when(requestService, { ...command, matterId: 'none' }, { reads })
+      .thenRejected(unknownMatter);
+  });
+
+  it('takes further symptoms with the code the machine gives', () => {
+    given(serviceRequest, [requested()])
+      .when(reportSymptom, { requestId: 'r', text: '响七声', code: 'beep=7' }, { actor: zhang })
+      .then([fact(SymptomReported, { text: '响七声', code: 'beep=7' })]);
+  });
+});
