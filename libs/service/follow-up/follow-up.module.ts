@@ -6,6 +6,7 @@ import { startFollowUpPlan } from './capabilities/start-follow-up-plan.js';
 import { followUpMissed } from './deadlines/follow-up-missed.js';
 import { customerCostLedger } from './queries/customer-costs.js';
 import { followUpPlans } from './queries/follow-up-plans.js';
+import { contactUnderPlan } from './reactions/contact-under-plan.js';
 import { endWithCase } from './reactions/end-with-case.js';
 
 /** Staying in touch with the customer, and what the matter costs him. */
@@ -14,5 +15,5 @@ export const followUp = boundedContext({
   capabilities: [startFollowUpPlan, recordFollowUp, endFollowUpPlan, recordCustomerCost],
   queries: [followUpPlans, customerCostLedger],
   deadlines: [followUpMissed],
-  reactions: [endWithCase],
+  reactions: [contactUnderPlan, endWithCase],
 });

@@ -6,12 +6,15 @@ import { CaseClosed, CaseOpened } from '#service/cases/case.events.js';
 import {
   CallAttempted,
   ContactRegistered,
+  ProactiveContactMade,
   ReplyMissed,
   ReplySent,
   type Channel,
 } from '#service/contacts/contact.events.js';
 import { endFollowUpPlan } from '../capabilities/end-follow-up-plan.js';
 import { CustomerCostRecorded, FollowUpMissed, FollowUpPlanStarted } from '../follow-up.events.js';
+import { recordFollowUp } from '../capabilities/record-follow-up.js';
+import { contactUnderPlan } from '../reactions/contact-under-plan.js';
 import { endWithCase } from '../reactions/end-with-case.js';
 import { costTable } from './cost-table.js';
 import { customerCostLedger } from './customer-costs.js';
@@ -221,5 +224,26 @@ describe('follow-up plans', () => {
       [endFollowUpPlan, { followUpPlanId: '1', source: 'clock' }],
       [endFollowUpPlan, { followUpPlanId: '2', source: 'clock' }],
     ]);
+  });
+
+  it('count a contact that says it was a follow-up, and no other', async () => {
+    await using models = await readModels([planTable], log);
+    const ordersAfter = async (reason: 'follow-up' | 'progress', caseId?: string) => {
+      const envelope = {
+        caseId,
+        occurredAt: onDay('2013-06-19', ZONE),
+        source: 'customer-statement',
+      } as const;
+      const made = fact(ProactiveContactMade, { reason, unsolicited: true });
+      const event = recorded(made, { stream: 'contact-10', envelope });
+      return (await contactUnderPlan.on[0]?.handle(event, { db: models.db })) ?? [];
+    };
+    const orders = await ordersAfter('follow-up', 'case-1');
+    expect(orders.map(order => [order.capability, order.command])).toMatchObject([
+      [recordFollowUp, { followUpPlanId: '1', contactId: '10', occurredAt: '2013-06-19' }],
+      [recordFollowUp, { followUpPlanId: '2', contactId: '10', source: 'customer-statement' }],
+    ]);
+    expect(await ordersAfter('progress', 'case-1')).toEqual([]);
+    expect(await ordersAfter('follow-up')).toEqual([]);
   });
 });

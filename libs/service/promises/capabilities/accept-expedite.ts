@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import {
+  Equals,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
 import { dueFrom, DueTold } from '../due-told.js';
 import {
@@ -20,6 +29,7 @@ import { standardDue } from './make-promise.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF, startOf } from './promise-command.js';
 
 export class AcceptExpedite extends PromiseCommand {
+  @IsDefined()
   @ValidateNested()
   @Type(() => PromiseMaker)
   by!: PromiseMaker;

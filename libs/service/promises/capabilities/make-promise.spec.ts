@@ -12,7 +12,8 @@ import {
 } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
 import { best, CUSTOMER, end, latest, theCase } from '../testing/promise.fixtures.js';
-import { makePromise } from './make-promise.js';
+import { validateInput } from '#platform/event-sourcing/http/validate.js';
+import { MakePromise, makePromise } from './make-promise.js';
 
 const now = Date.parse('2013-06-16T10:00+08:00');
 const inCase = { now, reads: theCase };
@@ -184,4 +185,22 @@ describe('making a promise', () => {
           due: { latestOn: '2013-06-18', latestAt: end('2013-06-18') },
         }),
       ]));
+
+  it.each([
+    ['without who promised', { by: undefined }, '/by'],
+    ['without words', { words: '' }, '/words'],
+    ['undated "perhaps"', { unstated: false }, '/unstated'],
+    ['with a list for a due date', { due: [] }, '/due'],
+    [
+      'with a calendar nobody has',
+      { due: { term: { max: 3, unit: 'hour', calendar: 'moon' } } },
+      '/due/term/calendar',
+    ],
+  ])('is not taken %s', (_what, wrong, pointer) => {
+    expect(() => validateInput(MakePromise, { ...told, ...wrong })).toThrow(
+      expect.objectContaining({
+        members: { errors: expect.arrayContaining([expect.objectContaining({ pointer })]) as unknown },
+      }),
+    );
+  });
 });

@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import {
+  Equals,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import {
   capability,
   Command,
@@ -52,6 +61,7 @@ export class MakePromise extends Command {
   @Length(1, 80)
   contactId?: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PromiseMaker)
   by!: PromiseMaker;

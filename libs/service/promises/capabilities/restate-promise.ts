@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
 import { toEdtf } from '#platform/time';
 import { dayNames, dueFrom, DueTold, endsBefore } from '../due-told.js';
@@ -9,6 +9,7 @@ import { isPending, promise, promiseStatus } from '../promise.rules.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF, startOf } from './promise-command.js';
 
 export class RestatePromise extends PromiseCommand {
+  @IsDefined()
   @ValidateNested()
   @Type(() => DueTold)
   newDue!: DueTold;
