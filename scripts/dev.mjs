@@ -12,15 +12,24 @@ function restart() {
   if (!build()) return;
   const before = server;
   const start = () => {
-    server = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/server/main.js'], { stdio: 'inherit' });
+    server = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/server/main.js'], {
+      stdio: 'inherit',
+    });
   };
   if (!before || before.exitCode !== null) return start();
   before.once('exit', start);
   before.kill('SIGTERM');
 }
-watch(['apps', 'libs'], { ignoreInitial: true, ignored: path => /node_modules|\.spec\.tsx?$/.test(path) }).on('all', () => {
-  clearTimeout(timer);
-  timer = setTimeout(restart, 150);
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { server?.kill('SIGTERM'); process.exit(0); });
+watch(['apps', 'libs'], { ignoreInitial: true, ignored: path => /node_modules|\.spec\.tsx?$/.test(path) }).on(
+  'all',
+  () => {
+    clearTimeout(timer);
+    timer = setTimeout(restart, 150);
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    server?.kill('SIGTERM');
+    process.exit(0);
+  });
 restart();

@@ -7,20 +7,32 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules', '.vitrine-install');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 
 function run(command, args, why) {
   process.stdout.write(`vitrine: ${why}\n`);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
-    console.error(`vitrine: "${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ` with exit code ${status}`}.`);
+    console.error(
+      `vitrine: "${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ` with exit code ${status}`}.`,
+    );
     process.exit(status ?? 1);
   }
 }
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   rmSync(stamp, { force: true });
-  run('npm', ['ci', '--include=dev', '--include=optional'], 'installing the libraries (once for this lockfile)');
+  run(
+    'npm',
+    ['ci', '--include=dev', '--include=optional'],
+    'installing the libraries (once for this lockfile)',
+  );
   writeFileSync(stamp, lock);
 }
 run('npm', ['run', '--silent', 'build'], 'building');

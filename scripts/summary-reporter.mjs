@@ -1,7 +1,9 @@
 /** The last lines of a test run: why tests were skipped, then `N passed, N failed, N skipped`. */
 export default class SummaryReporter {
   onRunComplete(_contexts, results) {
-    const skipped = results.testResults.flatMap(file => file.testResults).filter(test => test.status === 'pending' || test.status === 'todo');
+    const skipped = results.testResults
+      .flatMap(file => file.testResults)
+      .filter(test => test.status === 'pending' || test.status === 'todo');
     const reasons = new Map();
     for (const test of skipped) {
       const reason = /\(skipped: (.+?)\)/.exec(test.fullName)?.[1] ?? 'no reason given';
@@ -9,7 +11,9 @@ export default class SummaryReporter {
     }
     const broken = results.testResults.filter(file => file.testExecError).length;
     const lines = [...reasons].map(([reason, count]) => `skipped ${count}: ${reason}`);
-    lines.push(`${results.numPassedTests} passed, ${results.numFailedTests + broken} failed, ${skipped.length} skipped`);
+    lines.push(
+      `${results.numPassedTests} passed, ${results.numFailedTests + broken} failed, ${skipped.length} skipped`,
+    );
     // Jest writes its own summary to stderr after the reporters: print when that is out.
     process.on('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
