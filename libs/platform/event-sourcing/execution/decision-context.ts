@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Actor } from '#platform/access';
+import { ProblemError, validation } from '#platform/problems';
 import { parsePartialTime, type Instant, type PartialTime } from '#platform/time';
 import type { DecisionContext, Folded } from '../capability.js';
 import type { Source } from '../envelope.js';
@@ -51,5 +52,13 @@ export function decisionContext<Reads>(
 export const defaultSource = (actor: Actor): Source =>
   actor.roles.includes('customer') ? 'customer-statement' : 'primary-observation';
 
-export const occurredAtOf = (told: string | undefined, now: Instant, zone: string): PartialTime =>
-  told === undefined ? { from: now, to: now, precision: 'instant', zone } : parsePartialTime(told, zone);
+/** @throws ProblemError for a text that is no time in this zone. */
+export function occurredAtOf(told: string | undefined, now: Instant, zone: string): PartialTime {
+  if (told === undefined) return { from: now, to: now, precision: 'instant', zone };
+  try {
+    return parsePartialTime(told, zone);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ProblemError(validation, {}, { errors: [{ pointer: '/occurredAt', rule: 'time', message }] });
+  }
+}

@@ -1,7 +1,7 @@
 import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { May } from '#platform/access';
-import { ProblemError, validation } from '#platform/problems';
+import { ProblemError, unsupportedMediaType, validation } from '#platform/problems';
 import type { AnyCapability } from '../capability.js';
 import type { Command } from '../command.js';
 import { isAccepted, type CommandOrigin, type Executor, type Outcome } from '../execution/executor.js';
@@ -53,6 +53,7 @@ export function mountCapability(capability: AnyCapability): MountedCapability {
       @Req() request: KnownRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
+      refuseOtherThanJson(request);
       const origin = originOf(request);
       const command = validateInput<Command>(capability.command, commandInput(request.body, request.params));
       const outcome = await this.bus.execute<Invocation, Outcome>(new Invocation(command, origin));
@@ -77,6 +78,12 @@ export function mountCapability(capability: AnyCapability): MountedCapability {
   }
   Object.defineProperty(Route, 'name', { value: `${capability.name}Route` });
   return { controllers: [Route], providers: [Handler] };
+}
+
+/** The server also reads forms and texts, for its pages: a command is JSON, or nothing beside its address. */
+function refuseOtherThanJson({ body, headers }: KnownRequest): void {
+  if (body !== undefined && !/^application\/json\b/i.test(headers['content-type'] ?? ''))
+    throw new ProblemError(unsupportedMediaType);
 }
 
 const originOf = (request: KnownRequest): CommandOrigin => ({

@@ -18,13 +18,17 @@ export function ifMatchOf(header: string | string[] | undefined): bigint | undef
   return BigInt(revision);
 }
 
+/** The log's positions are 64-bit. */
+const HIGHEST = 2n ** 63n - 1n;
+
 /** `?after=position`: decimal. */
 export function positionOf(name: string, text: string | string[] | undefined): bigint | undefined {
   if (text === undefined) return undefined;
-  if (typeof text !== 'string' || !/^\d{1,19}$/.test(text)) {
-    throw wrongHeader(name, 'expected a position as an earlier answer gave it: a decimal number');
+  if (typeof text === 'string' && /^\d{1,19}$/.test(text)) {
+    const position = BigInt(text);
+    if (position <= HIGHEST) return position;
   }
-  return BigInt(text);
+  throw wrongHeader(name, 'expected a position as an earlier answer gave it: a decimal number');
 }
 
 const wrongHeader = (name: string, message: string): ProblemError =>

@@ -97,7 +97,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const { after: afterText, ...asked } = request.query;
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
-        throw new ProblemError(readModelBehind, { after: String(after) }, {}, { 'Retry-After': '1' });
+        const at = String(lowest(this.parts.readModels, projectors));
+        throw new ProblemError(readModelBehind, { after: String(after), at }, {}, { 'Retry-After': '1' });
       }
       const locale = negotiateLocale(request.headers['accept-language']);
       const question = validateInput(query.question, { ...asked, ...request.params }, true);

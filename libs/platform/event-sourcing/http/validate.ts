@@ -11,10 +11,13 @@ export interface InputError {
   readonly message: string;
 }
 
+/** Objects and arrays within each other; what the commands take needs five. */
+const DEEPEST = 32;
+
 /**
  * Checks an input against its class and gives an instance of it. Stricter than class-validator alone, which lets
  * `null` pass for an optional field and an array for a nested object.
- * @throws ProblemError 422 with `errors`
+ * @throws ProblemError 400 with `errors`
  */
 export function validateInput<T extends object>(type: new () => T, input: unknown, convert = false): T {
   const shape = shapeErrors(type, input, '');
@@ -34,6 +37,10 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
       },
     );
   }
+  if (isDeeperThan(input, DEEPEST)) {
+    const message = `expected at most ${DEEPEST} objects or arrays within each other`;
+    throw new ProblemError(validation, {}, { errors: [{ pointer: '', rule: 'depth', message }] });
+  }
   const instance = plainToInstance(type, input, { enableImplicitConversion: convert });
   const errors = validateSync(instance, {
     whitelist: true,
@@ -44,6 +51,16 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
   if (errors.length > 0)
     throw new ProblemError(validation, {}, { errors: errors.flatMap(error => flatten(error, '')) });
   return instance;
+}
+
+/** Level by level, not by recursion: the libraries after it recurse, and a body nested deep enough would end their stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap(each => (each !== null && typeof each === 'object' ? Object.values(each) : []));
+  }
+  return false;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a class as decorators know it
