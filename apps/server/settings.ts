@@ -16,6 +16,7 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { SETTING_NOTES } from './setting-notes.js';
 
 export const SERVER_ROLES = ['api', 'projections', 'feeds', 'wire'] as const;
 export type ServerRole = (typeof SERVER_ROLES)[number];
@@ -60,33 +61,13 @@ export class SettingsError extends Error {
 
 /** Settings from an environment; an empty value counts as not set. Throws a sentence for each wrong variable. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const names = Object.keys(new Settings());
-  const optional = [
-    'EVENTSTORE_URL',
-    'DATABASE_URL',
-    'PUBLIC_URL',
-    'MASTER_KEY',
-    'MASTER_KEY_FILE',
-    'OIDC_ISSUER',
-    'OIDC_AUDIENCE',
-    'OIDC_ROLES_CLAIM',
-  ];
   const told = Object.fromEntries(
-    [...new Set([...names, ...optional])].flatMap(name =>
-      environment[name] ? [[name, environment[name]]] : [],
-    ),
+    Object.keys(SETTING_NOTES).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
   );
   const settings = plainToInstance(Settings, told, { exposeDefaultValues: true });
   const errors = validateSync(settings);
   if (errors.length > 0) {
-    throw new SettingsError(
-      errors
-        .map(
-          ({ property, value, constraints }) =>
-            `${property} is "${property === 'MASTER_KEY' ? '…' : String(value)}": ${Object.values(constraints ?? {}).join('; ')}.`,
-        )
-        .join('\n'),
-    );
+    throw new SettingsError(errors.map(({ property, value }) => wrong(property, value)).join('\n'));
   }
   const split = settings.ROLES.length < SERVER_ROLES.length;
   if (split && !(settings.EVENTSTORE_URL && settings.DATABASE_URL)) {
@@ -95,6 +76,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   return settings;
+}
+
+function wrong(name: string, value: unknown): string {
+  const shown = name === 'MASTER_KEY' ? '…' : String(value);
+  const { takes } = SETTING_NOTES[name as keyof Settings];
+  return `${name} is "${shown}": expected ${takes.replaceAll('`', '')}.`;
 }
 
 export function loadSettings(): Settings {

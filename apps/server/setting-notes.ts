@@ -1,0 +1,72 @@
+import type { Settings } from './settings.js';
+
+/** What docs/settings.md tells of a setting; its default is the class's own. */
+export interface SettingNote {
+  readonly takes: string;
+  readonly does: string;
+}
+
+/** One note for each setting: the compiler refuses a setting without one. */
+export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
+  PORT: { takes: 'a port, 0–65535; 0: a free one', does: 'Where pages, API and feeds are served.' },
+  HOST: {
+    takes: 'an address of this machine',
+    does: 'The address to listen on. Any but a loopback address needs `OIDC_ISSUER`: the built-in sign-in links are for this machine only.',
+  },
+  DATA_DIR: {
+    takes: 'a folder',
+    does: 'Holds everything that an installation keeps: the log, the keys, the read models, the access key. One process owns it.',
+  },
+  ROLES: {
+    takes: 'a list of `api`, `projections`, `feeds`, `wire`',
+    does: 'What this process does. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`.',
+  },
+  EVENTSTORE_URL: {
+    takes: '`esdb://…` or `kurrentdb://…`, also with `+discover`',
+    does: 'A KurrentDB in place of the embedded event store. **Not yet:** this version refuses to start with it.',
+  },
+  DATABASE_URL: {
+    takes: '`postgres://…`',
+    does: 'A PostgreSQL server (15 or later) for read models and the subjects’ keys. Unset: SQLite files in `DATA_DIR`.',
+  },
+  WIRE_PORT: {
+    takes: 'a port, 0–65535',
+    does: 'Where the log is served to EventStoreDB clients. **Not yet:** nothing listens there in this version.',
+  },
+  ZONE: {
+    takes: 'an IANA time zone',
+    does: 'The zone of local days: when a due day ends, and the year of a register.',
+  },
+  PUBLIC_URL: {
+    takes: 'an `http` or `https` address',
+    does: 'What browsers open where a proxy stands in front. Its origin counts as our own; with `https` every cookie is `Secure`.',
+  },
+  MASTER_KEY: {
+    takes: '32 bytes in base64: `openssl rand -base64 32`',
+    does: 'Wraps the keys of personal data. Unset, like `MASTER_KEY_FILE`: made at first start in `DATA_DIR/keys/master.key`. **Without it personal data can’t be read.**',
+  },
+  MASTER_KEY_FILE: {
+    takes: 'a file with such a key',
+    does: 'The same from a file, which its owner alone may read (mode 0400 or 0600); a file open to others is refused.',
+  },
+  OIDC_ISSUER: {
+    takes: 'an `https` address (`http` on loopback)',
+    does: 'The identity provider that signs tokens; its keys are found by discovery. Unset: sign-in links of our own, on loopback only.',
+  },
+  OIDC_AUDIENCE: {
+    takes: 'text',
+    does: 'What the identity provider’s tokens must be made for. Required with `OIDC_ISSUER`.',
+  },
+  OIDC_ROLES_CLAIM: {
+    takes: 'a path such as `realm_access.roles`; unset: `roles`',
+    does: 'Where the identity provider’s tokens carry the roles.',
+  },
+  DEMO: {
+    takes: '`true` or `false`',
+    does: 'Loads the two demo cases into an empty installation.',
+  },
+  LOG_LEVEL: {
+    takes: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
+    does: 'How much is written to standard error, as JSON lines.',
+  },
+};

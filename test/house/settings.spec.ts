@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { settingsTable } from '#server/catalogue/settings-table.js';
+import { readSettings, Settings } from '#server/settings.js';
+import { SETTING_NOTES } from '#server/setting-notes.js';
+
+describe('docs/settings.md', () => {
+  it('is what the settings say (`npm run docs` brings it up to date)', () => {
+    expect(readFileSync('docs/settings.md', 'utf8')).toBe(settingsTable());
+  });
+});
+
+describe('the settings', () => {
+  it('given nothing, are all at their defaults', () => {
+    expect(readSettings({})).toEqual(new Settings());
+  });
+
+  it('given an empty value, take it for not set', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '' })).toEqual(new Settings());
+  });
+
+  it('read every variable that is described', () => {
+    const told: Readonly<Record<keyof Settings, string>> = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/data',
+      ROLES: 'api, projections, feeds, wire',
+      EVENTSTORE_URL: 'kurrentdb+discover://store:2113',
+      DATABASE_URL: 'postgresql://db/vitrine',
+      WIRE_PORT: '2114',
+      ZONE: 'Asia/Urumqi',
+      PUBLIC_URL: 'https://service.example',
+      MASTER_KEY: 'key',
+      MASTER_KEY_FILE: '/run/secrets/key',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_AUDIENCE: 'vitrine',
+      OIDC_ROLES_CLAIM: 'realm_access.roles',
+      DEMO: 'false',
+      LOG_LEVEL: 'debug',
+    };
+    const settings = readSettings(told);
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(SETTING_NOTES).sort());
+    expect(settings).toMatchObject({ PORT: 0, WIRE_PORT: 2114, DEMO: false, ZONE: 'Asia/Urumqi' });
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['ROLES', 'api,cook'],
+    ['EVENTSTORE_URL', 'http://store'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['ZONE', 'Kashgar'],
+    ['PUBLIC_URL', 'service.example'],
+    ['OIDC_ISSUER', 'ftp://id.example'],
+    ['DEMO', 'perhaps'],
+    ['LOG_LEVEL', 'loud'],
+  ])('stop the start with a sentence that names %s given "%s"', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}": expected `);
+  });
+
+  it('never repeat a wrong master key', () => {
+    expect(() => readSettings({ MASTER_KEY: 'secret', PORT: 'x' })).not.toThrow(/secret/);
+  });
+
+  it('refuse roles in several processes on embedded engines', () => {
+    expect(() => readSettings({ ROLES: 'api' })).toThrow('EVENTSTORE_URL and DATABASE_URL');
+  });
+});
