@@ -6,17 +6,12 @@ export type { ProjectionsOptions } from './keep-read-models.js';
 export { startProjectionWorker, type ProjectionWorkerOptions } from './worker/start-projection-worker.js';
 export { runInWorker, type WorkerProjections } from './worker/run-in-worker.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
-export {
-  runReactions,
-  type ReactionsHandle,
-  type ReactionsOptions,
-  type ReactionStatus,
-} from './run-reactions.js';
-export {
-  runDeadlines,
-  type DeadlinesHandle,
-  type DeadlinesOptions,
-  type DeadlinesStatus,
-} from './run-deadlines.js';
-export { nextScenarioDeadline, fireDue, type DueRow, type FireDueOptions } from './scenario-deadlines.js';
+export { runReactions } from './reactions/run-reactions.js';
+export type { ReactionsHandle, ReactionsOptions, ReactionStatus } from './reactions/run-reactions.js';
+export { runDeadlines } from './deadlines/run-deadlines.js';
+export type { DeadlinesHandle, DeadlinesOptions, DeadlinesStatus } from './deadlines/run-deadlines.js';
+export { deadlineReadModel } from './deadlines/deadline-projector.js';
+export { fireDue, nextScenarioDeadline } from './deadlines/scenario-deadlines.js';
+export type { FireDueOptions, ScenarioDeadlines } from './deadlines/scenario-deadlines.js';
+export { nextDueTimes, type DueTime } from './deadlines/due-times.js';
 export { untilQuiet, type QuietOptions } from './until-quiet.js';

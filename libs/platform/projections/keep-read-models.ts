@@ -29,10 +29,14 @@ export interface ProjectionsOptions {
   readonly log?: Log;
 }
 
-/** The given projectors, and those that keep the due times. */
-export const projectorsOf = (
-  options: Pick<ProjectionsOptions, 'projectors' | 'deadlines'>,
-): readonly Projector[] => [...options.projectors, ...(options.deadlines ?? []).map(deadlineProjector)];
+/** The given projectors, each once, and those that keep the due times. */
+export const projectorsOf = ({
+  projectors,
+  deadlines = [],
+}: Pick<ProjectionsOptions, 'projectors' | 'deadlines'>): readonly Projector[] => [
+  ...new Set(projectors),
+  ...[...new Set(deadlines)].map(deadlineProjector),
+];
 
 export interface KeptReadModels {
   readonly models: readonly ReadModel[];

@@ -66,10 +66,16 @@ export function progress(
       const { position, failure } = of(name);
       return position < waiter.position && failure !== undefined && failure.retryAt === undefined;
     });
-  const settleWaiters = (): void => {
-    for (const waiter of waiters) {
-      if (passed(waiter)) waiter.done(true);
-      else if (hopeless(waiter)) waiter.done(false);
+  const settle = (waiter: Waiter): void => {
+    if (passed(waiter)) waiter.done(true);
+    else if (hopeless(waiter)) waiter.done(false);
+  };
+  const tell = (listener: AdvanceListener, positions: Positions): void => {
+    try {
+      listener(positions);
+    } catch (error) {
+      // Who listens doesn't hold up who projects.
+      process.emitWarning(error as Error);
     }
   };
 
@@ -79,8 +85,9 @@ export function progress(
       projectors
         .map(name => of(name).position)
         .reduce((lowest, each) => (each < lowest ? each : lowest), knownHead),
-    waitFor: (projectors, position, timeoutMs) =>
-      new Promise(resolve => {
+    async waitFor(projectors, position, timeoutMs) {
+      projectors.forEach(of);
+      return await new Promise(resolve => {
         const waiter: Waiter = {
           projectors,
           position,
@@ -92,9 +99,9 @@ export function progress(
         };
         const timer = setTimeout(() => waiter.done(false), timeoutMs);
         waiters.add(waiter);
-        if (passed(waiter)) waiter.done(true);
-        else if (hopeless(waiter)) waiter.done(false);
-      }),
+        settle(waiter);
+      });
+    },
     onAdvance(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -103,15 +110,15 @@ export function progress(
     report(report) {
       if (report.kind === 'failure') {
         known.set(report.projector, { ...of(report.projector), failure: report.failure });
-        settleWaiters();
+        waiters.forEach(settle);
         return;
       }
       const { projectors, position, readUpTo } = report;
       if (report.head > knownHead) knownHead = report.head;
       for (const name of projectors) known.set(name, { version: of(name).version, position, readUpTo });
-      settleWaiters();
+      waiters.forEach(settle);
       const positions = new Map(projectors.map(name => [name, position]));
-      for (const listener of listeners) listener(positions);
+      for (const listener of listeners) tell(listener, positions);
     },
     end() {
       for (const waiter of waiters) waiter.done(false);

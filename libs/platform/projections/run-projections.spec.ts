@@ -119,6 +119,47 @@ onEveryReadStore('Projections', freshReadStore => {
     );
   });
 
+  it('give the same rows whatever the database does', async () => {
+    /** Before, in the middle of, or after the commit: the last leaves it unknown whether it stands. */
+    const mishap = fc.constantFrom('busy', 'rolled back', 'answer lost', undefined, undefined, undefined);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(mishap, { maxLength: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (mishaps, batchSize) => {
+          store = memoryEventStore();
+          await startAfresh(readStore);
+          const away = Object.assign(new Error('away'), { errcode: 5 });
+          const moody: ReadStore = {
+            ...readStore,
+            transaction: async work => {
+              const next = started ? mishaps.shift() : undefined;
+              if (next === 'busy') throw away;
+              const result = await readStore.transaction(async tx => {
+                const worked = await work(tx);
+                if (next === 'rolled back') throw away;
+                return worked;
+              });
+              if (next === 'answer lost') throw away;
+              return result;
+            },
+          };
+          let started = false;
+          const handle = await run([stock, counter], { readStore: moody, batchSize });
+          started = true;
+          for (let count = 1; count <= 20; count++) {
+            await store.record('shop-1', count % 3 ? arrived('fan', count) : dropped('fan'));
+            if (count % 4 === 0) await new Promise(resolve => setTimeout(resolve, 1));
+          }
+          await caughtUp(handle, ['stock', 'counter']);
+          await expectRows([stock, counter]);
+          await handle.close();
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
   describe('when one of them throws', () => {
     const broken = (fixed: boolean): Projector =>
       projector({
@@ -316,7 +357,7 @@ onEveryReadStore('Projections', freshReadStore => {
   });
 
   it('refuse two of the same name and two for one table', async () => {
-    await expect(run([stock, stock])).rejects.toThrow('Two projectors are named "stock"');
+    await expect(run([stock, { ...stock }])).rejects.toThrow('Two projectors are named "stock"');
     await expect(run([stock, { ...stock, name: 'shelf' }])).rejects.toThrow(
       'Table "stock" of projector shelf belongs to projector stock',
     );

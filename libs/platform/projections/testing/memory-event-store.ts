@@ -1,6 +1,6 @@
-import { declarationOf, type Envelope, type NewFact } from '#platform/event-sourcing';
-import { recorded } from '#platform/event-sourcing/testing/index.js';
+import type { Envelope, NewFact } from '#platform/event-sourcing';
 import type { EventStore, NewEvent, StoredEvent, SubscriptionMessage } from '#platform/event-store';
+import { encodeFact } from './encode-fact.js';
 
 /** A log in memory, for tests of what reads it. */
 export interface MemoryEventStore extends EventStore {
@@ -13,7 +13,6 @@ export interface MemoryEventStore extends EventStore {
 
 export function memoryEventStore(): MemoryEventStore {
   const events: StoredEvent[] = [];
-  const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
   let wake: (() => void)[] = [];
   const after = (position: bigint): StoredEvent[] => events.slice(Number(position));
 
@@ -35,18 +34,7 @@ export function memoryEventStore(): MemoryEventStore {
     events,
     away: false,
     async record(stream, fact, envelope) {
-      const event = recorded(fact, {
-        stream,
-        position: BigInt(events.length + 1),
-        id: crypto.randomUUID(),
-        envelope,
-      });
-      return add(stream, {
-        id: event.id,
-        type: declarationOf(fact.of).type,
-        data: encode(event.data),
-        metadata: encode(event.envelope),
-      });
+      return add(stream, encodeFact(fact, envelope));
     },
     async append(stream, added) {
       const stored = added.map(event => add(stream, event));

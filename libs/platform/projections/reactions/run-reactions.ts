@@ -1,0 +1,216 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeEvent, type React, type Reaction } from '#platform/event-sourcing';
+import { StoreUnavailableError, type StoredEvent } from '#platform/event-store';
+import { ProblemError } from '#platform/problems';
+import { isDatabaseAway } from '#platform/read-store';
+import { backOff, pause } from '../back-off.js';
+import { silent } from '../log.js';
+import type { LogReader } from '../log-reader.js';
+import { reactTo, ReadModelBehindError, type ReactParts } from './react-to.js';
+import { settled } from './settled.js';
+import { subscriptionCheckpoints } from './subscription-checkpoints.js';
+
+export interface ReactionsOptions extends Omit<ReactParts, 'log'>, Partial<Pick<ReactParts, 'log'>> {
+  readonly store: LogReader;
+  readonly reactions: readonly Reaction[];
+  /** Tries of an event that throws, before its reaction stops alone. Default 10: half a minute. */
+  readonly attempts?: number;
+}
+
+export interface ReactionStatus {
+  readonly name: string;
+  /** It has handled everything up to this position. */
+  readonly position: bigint;
+  /** Since the process started. */
+  readonly orders: number;
+  readonly rejections: number;
+  /** `stopped`: it is tried again when the process starts again. */
+  readonly failure?: {
+    readonly position: bigint;
+    readonly message: string;
+    readonly attempts: number;
+    readonly stopped: boolean;
+  };
+}
+
+export interface ReactionsHandle {
+  /** Resolves when every reaction has handled everything up to `position`; rejects when one of them stands still. */
+  settled(position: bigint): Promise<void>;
+  status(): readonly ReactionStatus[];
+  close(): Promise<void>;
+}
+
+interface Runner {
+  readonly reaction: Reaction;
+  readonly handlers: ReadonlyMap<string, React>;
+  position: bigint;
+  orders: number;
+  rejections: number;
+  failure?: ReactionStatus['failure'];
+}
+
+/**
+ * Runs reactions in log order from their checkpointed subscription, at least once; what they order has its effect once.
+ * One that throws tries again in a lane of its own while the others go on.
+ */
+export async function runReactions(options: ReactionsOptions): Promise<ReactionsHandle> {
+  const { store, readStore, reactions, attempts: enough = 10, log = silent } = options;
+  checkNames(reactions);
+  const parts = { ...options, log };
+  const aborted = new AbortController();
+  const { signal } = aborted;
+  const running = new Set<Promise<void>>();
+  const checkpoints = subscriptionCheckpoints(readStore, log);
+  const [stored, head] = await Promise.all([checkpoints.read(), store.head()]);
+
+  const runners = reactions.map((reaction): Runner => {
+    const position = stored.get(reaction.name) ?? 0n;
+    const handlers = new Map(reaction.on.map(react => [react.type, react]));
+    return { reaction, handlers, position: position > head ? 0n : position, orders: 0, rejections: 0 };
+  });
+  /** `position`: of the last event it has begun with. */
+  const lead = {
+    position: runners.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
+    members: new Set<Runner>(),
+  };
+  const standing = settled(() =>
+    runners.map(({ reaction, position, failure }) => ({
+      name: reaction.name,
+      position,
+      stopped: failure?.stopped ?? false,
+      failure,
+    })),
+  );
+
+  const run = (work: Promise<void>): void => {
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  };
+  function moveTo(runner: Runner, position: bigint): void {
+    if (position <= runner.position) return;
+    runner.position = position;
+    checkpoints.keep(runner.reaction.name, position);
+  }
+
+  async function handle(runner: Runner, event: StoredEvent): Promise<void> {
+    const react = runner.handlers.get(event.type);
+    if (!react) return;
+    const { orders, rejections } = await reactTo(runner.reaction, react, decodeEvent(event), parts);
+    runner.orders += orders;
+    runner.rejections += rejections;
+  }
+
+  async function takeOn(event: StoredEvent): Promise<void> {
+    lead.position = event.position;
+    for (const runner of [...lead.members].filter(each => each.position < event.position)) {
+      if (signal.aborted) return;
+      try {
+        await handle(runner, event);
+        moveTo(runner, event.position);
+      } catch (error) {
+        lead.members.delete(runner);
+        moveTo(runner, event.position - 1n);
+        fail(runner, event.position, error);
+        run(catchUp(runner));
+      }
+    }
+    standing.look();
+  }
+
+  async function follow(): Promise<void> {
+    for (let attempts = 1; !signal.aborted; attempts++) {
+      try {
+        for await (const message of store.subscribe({ after: lead.position, signal })) {
+          attempts = 0;
+          if (message.kind === 'caught-up')
+            for (const runner of lead.members) moveTo(runner, message.position);
+          else for (const event of message.events) await takeOn(event);
+          standing.look();
+        }
+      } catch (error) {
+        log.warn({ err: error, attempts }, 'The reactions wait for the log.');
+      }
+      await pause(backOff(attempts + 1), signal);
+    }
+  }
+
+  /** One reaction by itself, until it stands where the others are. */
+  async function catchUp(runner: Runner): Promise<void> {
+    while (!signal.aborted && !runner.failure?.stopped) {
+      if (runner.failure) await pause(backOff(runner.failure.attempts), signal);
+      // What the others had begun with before this reading is in it.
+      const begun = lead.position;
+      let at: bigint | undefined;
+      try {
+        for await (const event of store.readAll({ after: runner.position })) {
+          if (signal.aborted) return;
+          at = event.position;
+          await handle(runner, event);
+          moveTo(runner, event.position);
+          runner.failure = undefined;
+          at = undefined;
+        }
+        moveTo(runner, begun);
+        runner.failure = undefined;
+        if (runner.position >= lead.position) {
+          lead.members.add(runner);
+          return;
+        }
+        await setImmediate();
+      } catch (error) {
+        fail(runner, at, error);
+      } finally {
+        standing.look();
+      }
+    }
+  }
+
+  /** Without a position it was not the event, but the log. */
+  function fail(runner: Runner, position: bigint | undefined, error: unknown): void {
+    const attempts = (runner.failure?.attempts ?? 0) + 1;
+    const stopped = position !== undefined && attempts >= enough && !isAway(error);
+    const message = String((error as { message?: unknown }).message ?? error);
+    runner.failure = { position: position ?? runner.position, message, attempts, stopped };
+    const details = { reaction: runner.reaction.name, position, attempts, err: error };
+    if (stopped) log.error(details, 'A reaction stops; the others go on.');
+    else log.warn(details, 'A reaction failed and is tried again.');
+  }
+
+  for (const runner of runners) {
+    if (runner.position === lead.position) lead.members.add(runner);
+    else run(catchUp(runner));
+  }
+  run(follow());
+
+  return {
+    settled: position => standing.wait(position),
+    status: () =>
+      runners.map(({ reaction, position, orders, rejections, failure }) => ({
+        name: reaction.name,
+        position,
+        orders,
+        rejections,
+        ...(failure ? { failure } : {}),
+      })),
+    async close() {
+      aborted.abort();
+      while (running.size) await Promise.all(running);
+      standing.end();
+      await checkpoints.close();
+    },
+  };
+}
+
+const isAway = (error: unknown): boolean =>
+  error instanceof StoreUnavailableError ||
+  error instanceof ReadModelBehindError ||
+  (error instanceof ProblemError && error.problem.status === 503) ||
+  isDatabaseAway(error);
+
+function checkNames(reactions: readonly Reaction[]): void {
+  const names = new Set<string>();
+  for (const { name } of reactions) {
+    if (names.has(name)) throw new Error(`Two reactions are named "${name}".`);
+    names.add(name);
+  }
+}
