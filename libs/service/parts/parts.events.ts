@@ -34,7 +34,8 @@ export class PartOrderPlaced {
 
 @Fact('PartReserved')
 export class PartReserved {
-  @ValidateNested() @Type(() => Point) at!: Point;
+  /** Where it lies reserved. */
+  @ValidateNested() @Type(() => Point) point!: Point;
 }
 
 @Fact('PartShipped')

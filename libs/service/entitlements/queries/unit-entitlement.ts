@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { Actor } from '#platform/access';
-import { query } from '#platform/event-sourcing';
-import { endOfDay, localDate } from '#platform/time';
+import { query, type Recorded } from '#platform/event-sourcing';
+import { endOfDay, localDate, type Instant } from '#platform/time';
 import { entitlement, unitFacts, unitHistory } from '../entitlement.rules.js';
 import { IsDay } from '../values.js';
 import { streamsOf, unitStreams, type UnitStreamRow } from './unit-streams.js';
@@ -27,17 +27,23 @@ export const unitEntitlement = query({
     const rows = await streamsOf(db, unitId);
     if (!maySee(actor, rows) || !rows.some(({ kind }) => kind === 'unit')) return undefined;
     if (caseId !== undefined && !rows.some(row => row.case_id === caseId)) return undefined;
-    const day = at ?? localDate(now, zone);
     const histories = await Promise.all(
       rows.filter(({ kind }) => kind !== 'case').map(({ stream }) => history(stream)),
     );
     const knownUntil = knownBy === undefined ? Infinity : endOfDay(knownBy, zone);
     const facts = histories.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
+    const day = at ?? localDate(scenarioNow(facts) ?? now, zone);
     const answer = entitlement(unitFacts(unitId, unitHistory(unitId, facts), day, zone), day, zone);
     const streams = isCustomer(actor) ? undefined : rows.map(({ stream }) => stream);
     return { ...answer, caseId, knownBy: knownBy ?? null, streams };
   },
 });
+
+/** A scenario's clock stands where its last fact was recorded; undefined: these facts are on the system's clock. */
+const scenarioNow = (facts: readonly Recorded[]): Instant | undefined =>
+  facts.some(({ envelope }) => envelope.clock !== undefined)
+    ? Math.max(...facts.map(({ envelope }) => envelope.recordedAt))
+    : undefined;
 
 /** A customer sees the rights in a unit he bought or has a case about; with a case link, in that case's unit. */
 function maySee(actor: Actor, rows: readonly UnitStreamRow[]): boolean {

@@ -12,6 +12,7 @@ import {
 import { PartOrderPlaced, PartWanted, Point } from '../parts.events.js';
 import { partOrder } from '../parts.rules.js';
 import { STAFF } from '../parts.shared.js';
+import { unitFile, unknownUnit } from '#service/registry/unit.rules.js';
 
 export class OrderPart extends Command {
   @IsString() @Length(1, 80) caseId!: string;
@@ -35,16 +36,20 @@ export const orderPart = capability({
   route: 'POST /part-orders',
   summary: 'Order a part for a case, to the point where it will be needed',
   may: STAFF,
-  reads: { theCase: reads(caseFile, (command: OrderPart) => command.caseId) },
+  reads: {
+    theCase: reads(caseFile, (command: OrderPart) => command.caseId),
+    theUnit: reads(unitFile, (command: OrderPart) => command.unitId),
+  },
   about: ({ unitId }, _, { reads: { theCase } }) => {
     const about = aboutCase(theCase);
     return { ...about, unitId: unitId ?? about.unitId };
   },
-  decide: (command, _, { actor, reads: { theCase } }) => {
+  decide: (command, _, { actor, reads: { theCase, theUnit } }) => {
     const { caseId, matterId, repairOrderId, promiseId, part, toPoint, orderNo } = command;
     const { quantity = 1, placement = 'placed' } = command;
     const theirs = caseOf(theCase, actor);
     if (!theirs) return reject(unknownCase, { caseId });
+    if (command.unitId && !theUnit?.exists) return reject(unknownUnit, { unitId: command.unitId });
     if (matterId && !matterOf(theirs, matterId)) return reject(unknownMatter, { matterId });
     const unitId = command.unitId ?? theirs.unitId;
     const bound = { caseId, unitId, repairOrderId, promiseId, matterId };

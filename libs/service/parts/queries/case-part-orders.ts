@@ -24,10 +24,10 @@ export const casePartOrders = query({
       rows.map(async row => {
         const seen = asSeenBy(actor, await history(`partOrder-${row.part_order_id}`));
         const state = fold(partOrder, seen.events);
-        return {
-          ...partOrderView(row.part_order_id, state, atInstant(now, zone), zone),
-          hidden: seen.hidden,
-        };
+        // A scenario's clock stands where its last fact was recorded: nothing waits on from there.
+        const last = seen.events.at(-1)?.envelope;
+        const until = atInstant(last?.clock === undefined ? now : last.recordedAt, zone);
+        return { ...partOrderView(row.part_order_id, state, until, zone), hidden: seen.hidden };
       }),
     );
     return new JsonText(await reveal(JSON.stringify({ caseId, orders })));

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
+import { unknownUnit } from '#service/registry/unit.rules.js';
 import { DataConcernRaised, RepairOrderOpened } from '../repair.events.js';
 import { unknownServiceRequest } from '../repair.problems.js';
 import { repairOrder, repairStatus, serviceRequest } from '../repair.rules.js';
@@ -39,6 +40,9 @@ describe('Opening a repair order', () => {
     given(repairOrder)
       .when(openRepairOrder, { ...command, requestId: 'r9' }, { reads: { theCase } })
       .thenRejected(unknownServiceRequest);
+    given(repairOrder)
+      .when(openRepairOrder, { ...command, unitId: 'none' }, { reads: { theCase } })
+      .thenRejected(unknownUnit);
     const others = { ...theRequest, facts: [requested({ caseId: 'c2' })] };
     given(repairOrder)
       .when(openRepairOrder, { ...command, requestId: 'r1' }, { reads: { theCase, theRequest: others } })

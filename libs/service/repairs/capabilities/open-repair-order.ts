@@ -13,6 +13,7 @@ import { Place, RepairOrderOpened } from '../repair.events.js';
 import { unknownServiceRequest } from '../repair.problems.js';
 import { repairOrder, serviceRequest } from '../repair.rules.js';
 import { STAFF } from '../repair.shared.js';
+import { unitFile, unknownUnit } from '#service/registry/unit.rules.js';
 
 export class OpenRepairOrder extends Command {
   @IsString() @Length(1, 80) caseId!: string;
@@ -34,16 +35,18 @@ export const openRepairOrder = capability({
   may: STAFF,
   reads: {
     theCase: reads(caseFile, (command: OpenRepairOrder) => command.caseId),
+    theUnit: reads(unitFile, (command: OpenRepairOrder) => command.unitId),
     theRequest: reads(serviceRequest, (command: OpenRepairOrder) => command.requestId),
   },
   about: ({ unitId }, _, { reads: { theCase, theRequest } }) => {
     const about = aboutCase(theCase);
     return { ...about, unitId: unitId ?? theRequest?.state.unitId ?? about.unitId };
   },
-  decide: (command, _, { actor, reads: { theCase, theRequest } }) => {
+  decide: (command, _, { actor, reads: { theCase, theUnit, theRequest } }) => {
     const { caseId, requestId, matterId, shop, symptom } = command;
     const theirs = caseOf(theCase, actor);
     if (!theirs) return reject(unknownCase, { caseId });
+    if (command.unitId && !theUnit?.exists) return reject(unknownUnit, { unitId: command.unitId });
     if (matterId && !matterOf(theirs, matterId)) return reject(unknownMatter, { matterId });
     const request = theRequest?.state;
     if (requestId && request?.caseId !== caseId) return reject(unknownServiceRequest, { requestId });

@@ -48,16 +48,14 @@ describe('A regression after a repair', () => {
     repaired
       .when(reportPostRepairRegression, { ...command, occurredAt: '2013-07-24' })
       .thenRejected(regressionTooLate);
-    repaired
-      .when(reportPostRepairRegression, { ...command, occurredAt: '2013-07-23' })
-      .thenIncludes(
-        fact(PostRepairRegressionReported, {
-          symptom: command.symptom,
-          part: 'battery',
-          otherPart: true,
-          daysAfter: 30,
-        }),
-      );
+    repaired.when(reportPostRepairRegression, { ...command, occurredAt: '2013-07-23' }).thenIncludes(
+      fact(PostRepairRegressionReported, {
+        symptom: command.symptom,
+        part: 'battery',
+        otherPart: true,
+        daysAfter: 30,
+      }),
+    );
   });
 
   it('told later is recorded as told', () => {

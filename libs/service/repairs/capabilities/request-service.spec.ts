@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
+import { unknownUnit } from '#service/registry/unit.rules.js';
 import { customer } from '#service/testing/actors.js';
 import { ServiceRequested, SymptomReported } from '../repair.events.js';
 import { serviceRequest } from '../repair.rules.js';
@@ -58,6 +59,9 @@ describe('Requesting service', () => {
     given(serviceRequest)
       .when(requestService, command, { reads, actor: customer('customer-8') })
       .thenRejected(unknownCase);
+    given(serviceRequest)
+      .when(requestService, { ...command, unitId: 'none' }, { reads })
+      .thenRejected(unknownUnit);
     given(serviceRequest)
       .when(requestService, { ...command, matterId: 'none' }, { reads })
       .thenRejected(unknownMatter);

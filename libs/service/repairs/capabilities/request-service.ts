@@ -12,6 +12,7 @@ import { ServiceRequested, URGENCIES } from '../repair.events.js';
 import { serviceRequest } from '../repair.rules.js';
 import { STAFF_AND_CUSTOMER } from '../repair.shared.js';
 import { IsEdtf } from '../values.js';
+import { unitFile, unknownUnit } from '#service/registry/unit.rules.js';
 
 export class RequestService extends Command {
   @IsString() @Length(1, 80) caseId!: string;
@@ -34,15 +35,19 @@ export const requestService = capability({
   route: 'POST /service-requests',
   summary: 'Register what the customer asks for, in his own words',
   may: STAFF_AND_CUSTOMER,
-  reads: { theCase: reads(caseFile, (command: RequestService) => command.caseId) },
+  reads: {
+    theCase: reads(caseFile, (command: RequestService) => command.caseId),
+    theUnit: reads(unitFile, (command: RequestService) => command.unitId),
+  },
   about: (command, _, { reads: { theCase } }) => {
     const about = aboutCase(theCase);
     return { ...about, unitId: command.unitId ?? about.unitId };
   },
-  decide: (command, _, { id, actor, reads: { theCase } }) => {
+  decide: (command, _, { id, actor, reads: { theCase, theUnit } }) => {
     const { caseId, unitId, matterId, symptom, since, wish, urgency, dataOnDevice, contactBack } = command;
     const theirs = caseOf(theCase, actor);
     if (!theirs) return reject(unknownCase, { caseId });
+    if (command.unitId && !theUnit?.exists) return reject(unknownUnit, { unitId: command.unitId });
     if (matterId && !matterOf(theirs, matterId)) return reject(unknownMatter, { matterId });
     const details = { matterId, symptom, since, wish, urgency, dataOnDevice, contactBack };
     return [
