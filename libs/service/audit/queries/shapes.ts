@@ -2,6 +2,7 @@ import type { Bilingual } from '#platform/problems';
 import type { Envelope, Source, Visibility } from '#platform/event-sourcing';
 import type { Instant, LocalDate, PartialTime } from '#platform/time';
 import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import type { Entitlement } from '#service/entitlements/entitlement.rules.js';
 import type { PromiseStatus } from '#service/promises/promise.rules.js';
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Knowledge } from '../replay/known-at.js';
@@ -14,6 +15,8 @@ import type { Change } from '../replay/changes.js';
  * A cut: `?at=2013-06-20` (the end of that local day), `?at=2013-06-20T12:00+08:00`, or `?position=123`; none: all of it.
  * `?known=then` (default): what was recorded by then; `now`: what is known today of what had happened by then.
  * Only one of `at` and `position`; a position has no `known=now`.
+ * What refuses (problem+json): 404 `unknown-case`; 422 `audit-cut-not-understood`, `audit-position-not-understood`,
+ * `audit-known-not-understood`, `audit-cut-twice`.
  */
 
 /** What a cut was, as answered. */
@@ -40,6 +43,8 @@ export interface CaseAudit extends CutAnswer {
   /** Gravest first, good ones last; within a severity in the order of the log. */
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<Severity, number>>;
+  /** What the law gave the holder of the unit on `day`, from what was known of this case; null: no unit is known. */
+  readonly entitlement: Entitlement | null;
 }
 
 /** `GET /audit/cases/:caseId/findings?at=&known=&position=` */
@@ -187,6 +192,3 @@ export interface PromiseStanding {
   readonly dueOn: LocalDate | null;
   readonly firstDueOn: LocalDate | null;
 }
-
-/** Answers that refuse (problem+json): 404 `unknown-case`; 422 `audit-cut-not-understood`, `audit-cut-twice`. */
-export const AUDIT_PROBLEMS = ['unknown-case', 'audit-cut-not-understood', 'audit-cut-twice'] as const;

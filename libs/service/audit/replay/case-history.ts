@@ -1,7 +1,7 @@
 import { decodeEvent, type Recorded } from '#platform/event-sourcing';
 import { StreamNotFoundError, type EventStore } from '#platform/event-store';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
-import { caseStory, storyTables } from '#service/timeline/case-story.rules.js';
+import { caseStory, type storyTables } from '#service/timeline/case-story.rules.js';
 
 type Tables = {
   timeline_entry: RowOf<typeof storyTables.timeline_entry>;
@@ -16,14 +16,18 @@ export const CASE_INDEX = caseStory;
  * The index only says where to look: what is answered was read from the log. Empty: no such case.
  */
 export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: string): Promise<Recorded[]> {
-  const index = await db
-    .withTables<Tables>()
-    .selectFrom('timeline_entry')
-    .select('stream')
-    .distinct()
-    .where('case_id', '=', caseId)
-    .execute();
-  const events = (await Promise.all(index.map(({ stream }) => streamFacts(store, stream)))).flat();
+  const rows = db.withTables<Tables>().selectFrom('timeline_entry').where('case_id', '=', caseId);
+  const index = await rows.select('stream').distinct().execute();
+  const [shared, whole] = [index.filter(isShared), index.filter(row => !isShared(row))];
+  const events = (
+    await Promise.all([
+      ...whole.map(({ stream }) => streamFacts(store, stream)),
+      ...shared.map(async ({ stream }) => {
+        const entries = await rows.select('json').where('stream', '=', stream).execute();
+        return factsAt(store, stream, entries.map(revisionIn));
+      }),
+    ])
+  ).flat();
   const own = events.filter(event => event.envelope.caseId === caseId);
   const unitId = own.find(event => event.envelope.unitId)?.envelope.unitId;
   const ofUnit = unitId === undefined ? [] : await unitHistory(store, db, unitId);
@@ -31,6 +35,23 @@ export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: s
   return [...own, ...ofUnit.filter(event => !known.has(event.id))].sort((a, b) =>
     a.position < b.position ? -1 : 1,
   );
+}
+
+/** Streams that hold facts of many cases: only those of this one are read. */
+const isShared = ({ stream }: { stream: string }): boolean => /^(register|channel)-/.test(stream);
+
+const revisionIn = ({ json }: { json: string }): bigint =>
+  BigInt((JSON.parse(json) as { revision: string }).revision);
+
+async function factsAt(
+  store: EventStore,
+  stream: string,
+  revisions: readonly bigint[],
+): Promise<readonly Recorded[]> {
+  const facts: Recorded[] = [];
+  for (const from of revisions)
+    for await (const stored of store.read(stream, { from, limit: 1 })) facts.push(decodeEvent(stored));
+  return facts;
 }
 
 async function unitHistory(store: EventStore, db: ReadDatabase, unitId: string): Promise<Recorded[]> {

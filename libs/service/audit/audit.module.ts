@@ -1,0 +1,12 @@
+import { boundedContext } from '#platform/event-sourcing';
+import { auditCaseList } from './queries/audit-case-list.js';
+import { auditedCase } from './queries/audited-case.js';
+import { caseComparison } from './queries/case-comparison.js';
+import { caseEvents } from './queries/case-events.js';
+import { caseFindings } from './queries/case-findings.js';
+
+/** Replay, findings, comparison: read side only. */
+export const audit = boundedContext({
+  name: 'audit',
+  queries: [auditCaseList, auditedCase, caseFindings, caseEvents, caseComparison],
+});

@@ -1,0 +1,34 @@
+import { fold, type Recorded, type StreamType } from '#platform/event-sourcing';
+import { STORY_STREAMS } from '#service/timeline/case-story.rules.js';
+import type { AuditHistory } from './finding.js';
+
+const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** The facts of a case as the rules look at them. Give only what was known at the cut. */
+export function auditHistory(
+  caseId: string,
+  events: readonly Recorded[],
+  look: Pick<AuditHistory, 'asOf' | 'zone' | 'ended'>,
+): AuditHistory {
+  const byStream = Map.groupBy(events, event => event.stream);
+  const ofCategory = (category: string) =>
+    [...byStream].filter(([stream]) => categoryOf(stream) === category);
+  const states = new Map(
+    [...STORY_STREAMS.values()].flatMap(type =>
+      ofCategory(type.category).map(([stream, facts]) => [stream, fold(type, facts)] as const),
+    ),
+  );
+  return {
+    caseId,
+    events,
+    states,
+    streams: <State>(type: StreamType<State>) =>
+      ofCategory(type.category).map(([stream, facts]) => ({
+        stream,
+        id: stream.slice(type.category.length + 1),
+        state: (states.get(stream) as State | undefined) ?? fold(type, facts),
+        events: facts,
+      })),
+    ...look,
+  };
+}

@@ -1,0 +1,31 @@
+import { declarationOf, type Envelope, type FactClass, type Recorded } from '#platform/event-sourcing';
+import { localDate, localDays, theDay, type LocalDate } from '#platform/time';
+import type { AuditHistory } from './finding.js';
+
+/** The facts of one class, in log order. */
+export const factsOf = <T extends object>(
+  events: readonly Recorded[],
+  of: FactClass<T>,
+): readonly Recorded<T>[] => {
+  const { type } = declarationOf(of);
+  return events.filter((event): event is Recorded<T> => event.type === type);
+};
+
+export const byId = (events: readonly Recorded[], id: string | undefined): Recorded | undefined =>
+  id === undefined ? undefined : events.find(event => event.id === id);
+
+/** The local day a fact belongs to. What the clock finds at midnight belongs to the day that has just ended. */
+export function dayOf({ envelope }: { readonly envelope: Envelope }, zone: string): LocalDate | undefined {
+  const { occurredAt, source } = envelope;
+  if (source === 'clock' && occurredAt !== 'unknown' && occurredAt.from !== null)
+    return localDate(occurredAt.from - 1, zone);
+  return theDay(occurredAt, zone);
+}
+
+/** The latest day on which it can have happened. */
+export const latestDayOf = ({ envelope }: Recorded, zone: string): LocalDate | undefined =>
+  localDays(envelope.occurredAt, zone).last ?? undefined;
+
+/** The local day up to which a history is looked at: that of the last fact where nothing more can come. */
+export const lookedUntil = ({ events, asOf, ended, zone }: AuditHistory): LocalDate =>
+  localDate(ended ? Math.min(asOf, events.at(-1)?.envelope.recordedAt ?? asOf) : asOf, zone);

@@ -1,0 +1,12 @@
+export { audit } from './audit.module.js';
+export { auditCase, scenarioOf, type AuditedCase } from './audit-case.js';
+export { auditHistory } from './findings/audit-history.js';
+export { AUDIT_RULES, countBySeverity, findingsIn } from './findings/audit-rules.js';
+export type * from './findings/finding.js';
+export { compare } from './queries/case-comparison.js';
+export { eventsPage } from './queries/case-events.js';
+export type * from './queries/shapes.js';
+export { caseHistory } from './replay/case-history.js';
+export { applyEach, type AppliedEvent, type Change } from './replay/changes.js';
+export { cutAt, knownAt, momentOf, type Cut, type Knowledge } from './replay/known-at.js';
+export { storyAt } from './replay/story-at.js';

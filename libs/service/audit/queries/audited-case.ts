@@ -1,0 +1,61 @@
+import { JsonText, query, type Recorded } from '#platform/event-sourcing';
+import { localDate } from '#platform/time';
+import {
+  entitlement,
+  unitFacts,
+  unitHistory,
+  type Entitlement,
+} from '#service/entitlements/entitlement.rules.js';
+import { caseStory } from '#service/timeline/case-story.rules.js';
+import { composeCase, type CaseStory, type CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import type { AnswerContext } from '#platform/event-sourcing';
+import type { AuditedCase } from '../audit-case.js';
+import { AUDITORS } from '../auditors.js';
+import { countBySeverity } from '../findings/audit-rules.js';
+import { storyAt } from '../replay/story-at.js';
+import { askedCase } from './asked-case.js';
+import { AskedCut } from './asked-cut.js';
+import type { CaseAudit } from './shapes.js';
+
+export class AuditCaseAsked extends AskedCut {}
+
+export const auditedCase = query({
+  id: 'N5',
+  question: AuditCaseAsked,
+  route: 'GET /audit/cases/:caseId',
+  summary:
+    'A case as known at a date or a position: the customer’s page as it was then, and what the audit finds',
+  may: AUDITORS,
+  projectors: [caseStory],
+  async answer(question, context) {
+    const { audited, answer } = await askedCase(question, context);
+    const { findings } = audited;
+    const found: CaseAudit = {
+      ...answer,
+      view: await viewOf(question.caseId, audited, context),
+      findings,
+      counts: countBySeverity(findings),
+      entitlement: entitlementOf(audited.events, audited.asOf, context.zone),
+    };
+    return new JsonText(JSON.stringify(found));
+  },
+});
+
+/** The customer's page as it was; null before the case began. */
+async function viewOf(
+  caseId: string,
+  { events, asOf }: AuditedCase,
+  { reveal, zone, locale }: Pick<AnswerContext, 'reveal' | 'zone' | 'locale'>,
+): Promise<CaseView | null> {
+  if (!events.some(event => event.type === 'CaseOpened')) return null;
+  const story = JSON.parse(await reveal(storyAt(caseId, events))) as CaseStory;
+  return composeCase(story, { asOf, zone, locale });
+}
+
+/** From the facts of this case and its unit, as known at the cut. */
+export function entitlementOf(events: readonly Recorded[], asOf: number, zone: string): Entitlement | null {
+  const unitId = events.find(event => event.envelope.unitId)?.envelope.unitId;
+  if (unitId === undefined) return null;
+  const day = localDate(asOf, zone);
+  return entitlement(unitFacts(unitId, unitHistory(unitId, events), day, zone), day, zone);
+}

@@ -1,0 +1,36 @@
+import type { Recorded } from '#platform/event-sourcing';
+import type { Bilingual } from '#platform/problems';
+import { storyEntry } from '#service/timeline/case-story.rules.js';
+import type { CaseStory } from '#service/timeline/compose/compose-case.rules.js';
+import { tellEntry, telling } from '#service/timeline/compose/telling.rules.js';
+import { storyAt } from '../replay/story-at.js';
+
+/** Facts of a unit that are no entries of a case's timeline. */
+const UNIT_FACTS: Readonly<Record<string, Bilingual>> = {
+  UnitRegistered: { 'zh-CN': '产品已登记。', en: 'The unit was registered.' },
+  UnitRegistrationRefused: {
+    'zh-CN': '重复登记产品被拒绝。',
+    en: 'A second registration of the unit was refused.',
+  },
+  SaleRecorded: { 'zh-CN': '销售已登记。', en: 'The sale was recorded.' },
+  WarrantyCardIssued: { 'zh-CN': '保修卡已发出。', en: 'The warranty card was issued.' },
+  WarrantyCardVerified: { 'zh-CN': '保修卡已核验。', en: 'The warranty card was verified.' },
+  DuplicateCardAttempted: { 'zh-CN': '重复的保修卡被拒绝。', en: 'A second warranty card was refused.' },
+};
+
+/** Says each fact in one sentence, in both languages, as the customer's page does: nothing that people typed is in it. */
+export function labels(
+  caseId: string,
+  events: readonly Recorded[],
+  look: { readonly asOf: number; readonly zone: string },
+): (event: Recorded) => Bilingual {
+  const story = JSON.parse(storyAt(caseId, events)) as CaseStory;
+  const zh = telling(story, { ...look, locale: 'zh-CN' });
+  const en = telling(story, { ...look, locale: 'en' });
+  return event => {
+    const unitFact = UNIT_FACTS[event.type];
+    if (unitFact) return unitFact;
+    const entry = storyEntry(event);
+    return { 'zh-CN': tellEntry(entry, zh).sentence, en: tellEntry(entry, en).sentence };
+  };
+}
