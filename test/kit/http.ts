@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { once } from 'node:events';
 
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -72,5 +74,26 @@ export function clientOf(url: string, token?: string): Client {
       if (answer.status >= 300) throw new Error(`POST ${path} was answered ${answer.status}: ${answer.text}`);
       return answer.body;
     },
+  };
+}
+
+/** What is answered to the lines of a request as they are, whether or not its body is whole. */
+export async function answerTo(url: string, lines: readonly string[]): Promise<Answer> {
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const received: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => received.push(chunk));
+  // A server that has answered and hung up is no error of ours.
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(lines.join('\r\n'));
+  await new Promise(resolve => socket.once('close', resolve));
+  const [head = '', text = ''] = Buffer.concat(received).toString('utf8').split('\r\n\r\n');
+  const [status = '', ...headers] = head.split('\r\n');
+  return {
+    status: Number(status.split(' ')[1]),
+    headers: new Headers(headers.map(line => line.split(/: (.*)/s).slice(0, 2) as [string, string])),
+    text,
+    body: JSON.parse(text),
   };
 }
