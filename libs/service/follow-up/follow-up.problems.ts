@@ -10,6 +10,18 @@ export const planEnded = problem({
   },
 });
 
+/** Param `started`: local day. */
+export const planTooOld = problem({
+  type: 'follow-up-plan-too-old',
+  status: 422,
+  title: { 'zh-CN': '计划开始得太早', en: 'The plan began too long ago' },
+  detail: {
+    'zh-CN':
+      '计划开始于 {started}，已超过一年；系统会逐次补记所有未联系的日期。久远的计划请用导入（source: import）。',
+    en: 'The plan began on {started}, more than a year ago: the clock would record every contact missed since. Import it instead (source: import).',
+  },
+});
+
 /** Params `on` and `started`: local days. */
 export const contactBeforePlan = problem({
   type: 'contact-before-plan',

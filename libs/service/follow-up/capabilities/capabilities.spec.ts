@@ -18,6 +18,7 @@ import {
   dayNotUnderstood,
   planEnded,
   planNeedsConfirmation,
+  planTooOld,
   quantityContradictsItself,
 } from '../follow-up.problems.js';
 import { followUpPlan } from '../follow-up.rules.js';
@@ -85,6 +86,19 @@ describe('starting a follow-up plan', () => {
         .when(startFollowUpPlan, { ...start, ...unknown }, { reads: caseWith() })
         .thenRejected(dayNotUnderstood);
     }
+  });
+});
+
+describe('a plan of long ago', () => {
+  const start = { caseId: 'case-1', owner: 'brand-cs', startedOn: '2013-06-06' };
+  const today = { ...at('2026-11-23'), reads: caseWith() };
+
+  it('is refused, because the clock would catch up on it contact by contact', () =>
+    given(followUpPlan).when(startFollowUpPlan, start, today).thenRejected(planTooOld));
+
+  it('may be imported, which starts no clock', () => {
+    const { decision } = given(followUpPlan).when(startFollowUpPlan, { ...start, source: 'import' }, today);
+    expect(decision).toMatchObject([{ of: FollowUpPlanStarted }]);
   });
 });
 

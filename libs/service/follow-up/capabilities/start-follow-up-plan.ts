@@ -1,9 +1,9 @@
 import { IsBoolean, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { capability, Command, fact, policyAt, reads, reject } from '#platform/event-sourcing';
-import { addDays, endOfDay } from '#platform/time';
+import { addDays, daysBetween, endOfDay, localDate } from '#platform/time';
 import { aboutCase, caseFile, caseOf, unknownCase } from '#service/cases/case.rules.js';
 import { FollowUpPlanStarted } from '../follow-up.events.js';
-import { dayNotUnderstood } from '../follow-up.problems.js';
+import { dayNotUnderstood, planTooOld } from '../follow-up.problems.js';
 import { followUpPlan, followUpReading } from '../follow-up.rules.js';
 import { dayOf, IsDay } from '../local-day.js';
 
@@ -42,6 +42,7 @@ export class StartFollowUpPlan extends Command {
 }
 
 const SEVEN_DAYS = 7;
+const LONGEST_BACK = 366;
 
 /** Starts a plan of contacts; the first is due `cadenceDays` after it began. */
 export const startFollowUpPlan = capability({
@@ -59,6 +60,13 @@ export const startFollowUpPlan = capability({
     const startedOn = dayOf(command.startedOn, context);
     if (startedOn === undefined)
       return reject(dayNotUnderstood, { text: command.startedOn ?? command.occurredAt ?? '' });
+    // The clock would catch up on every due day since, one fact each.
+    if (
+      context.source !== 'import' &&
+      daysBetween(startedOn, localDate(context.now, context.zone)) > LONGEST_BACK
+    ) {
+      return reject(planTooOld, { started: startedOn });
+    }
     context.policy(followUpReading);
     const nextDueOn = addDays(startedOn, cadenceDays);
     return [
