@@ -35,7 +35,7 @@ export class PartOrderPlaced {
 @Fact('PartReserved')
 export class PartReserved {
   /** Where it lies reserved. */
-  @ValidateNested() @Type(() => Point) point!: Point;
+  @ValidateNested() @Type(() => Point) at!: Point;
 }
 
 @Fact('PartShipped')

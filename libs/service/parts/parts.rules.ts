@@ -25,7 +25,7 @@ export interface PartOrderState {
   readonly orderNo?: string;
   readonly placement?: PartOrderPlaced['placement'];
   readonly orderedAt?: PartialTime;
-  readonly reserved?: At & Readonly<PartReserved>;
+  readonly reserved?: At & { readonly point: PartReserved['at'] };
   readonly shipped?: At & Readonly<PartShipped>;
   readonly queries: readonly (At & Readonly<ShipmentQueried>)[];
   readonly delays: readonly (At & Readonly<DelayExplained>)[];
@@ -49,7 +49,10 @@ export const partOrder = streamType<PartOrderState>({
       subjects: event.envelope.subjects,
       orderedAt: event.envelope.occurredAt,
     })),
-    evolve(PartReserved, (event, state: PartOrderState) => ({ ...state, reserved: told(event) })),
+    evolve(PartReserved, (event, state: PartOrderState) => ({
+      ...state,
+      reserved: { point: event.data.at, at: event.envelope.occurredAt, eventId: event.id },
+    })),
     evolve(PartShipped, (event, state: PartOrderState) => ({ ...state, shipped: told(event) })),
     evolve(ShipmentQueried, (event, state: PartOrderState) => ({
       ...state,

@@ -91,14 +91,14 @@ describe('A part', () => {
 
   it('is reserved, shipped and received', () => {
     ordered
-      .when(reservePart, { ...it1, point: { id: 'depot' } })
-      .then([fact(PartReserved, { point: { id: 'depot' } })]);
+      .when(reservePart, { ...it1, at: { id: 'depot' } })
+      .then([fact(PartReserved, { at: { id: 'depot' } })]);
     ordered.when(shipPart, { ...it1, carrier: 'sf' }).then([shipped]);
     ordered.when(arrivePart, it1).then([arrived]);
     ordered
       .when(arrivePart, { ...it1, point: { id: 'puxi' } })
       .then([fact(PartArrived, { promiseId: 'p2', point: { id: 'puxi' } })]);
-    const life = [placed, fact(PartReserved, { point: toPoint }), shipped, arrived];
+    const life = [placed, fact(PartReserved, { at: toPoint }), shipped, arrived];
     expect(life.map((_, last) => partOrderStatus(given(partOrder, life.slice(0, last + 1)).state))).toEqual([
       'placed',
       'reserved',
@@ -110,7 +110,7 @@ describe('A part', () => {
   it('that has arrived is not shipped, reserved or received again now; told of the past it is recorded', () => {
     const there = given(partOrder, [placed, arrived]);
     there.when(shipPart, it1).thenRejected(partArrivedAlready);
-    there.when(reservePart, { ...it1, point: toPoint }).thenRejected(partArrivedAlready);
+    there.when(reservePart, { ...it1, at: toPoint }).thenRejected(partArrivedAlready);
     there.when(arrivePart, it1).thenRejected(partArrivedAlready);
     given(partOrder, [placed, shipped]).when(shipPart, it1).thenRejected(partShippedAlready);
     there.when(arrivePart, { ...it1, ...stated }).then([arrived]);

@@ -8,7 +8,7 @@ import { aboutOrder, refuseAfterArrival, STAFF } from '../parts.shared.js';
 export class ReservePart extends Command {
   @IsString() @Length(1, 80) partOrderId!: string;
   /** Where it lies reserved. */
-  @ValidateNested() @Type(() => Point) point!: Point;
+  @ValidateNested() @Type(() => Point) at!: Point;
 }
 
 export const reservePart = capability({
@@ -19,6 +19,5 @@ export const reservePart = capability({
   summary: 'A part is set aside for the order',
   may: STAFF,
   about: (_, state) => aboutOrder(state),
-  decide: ({ point }, state, context) =>
-    refuseAfterArrival(state, context) ?? [fact(PartReserved, { point })],
+  decide: ({ at }, state, context) => refuseAfterArrival(state, context) ?? [fact(PartReserved, { at })],
 });
