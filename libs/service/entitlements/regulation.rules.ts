@@ -6,7 +6,7 @@ export type SourceMark = 'verified' | 'secondary' | 'memory';
 
 /** A regulation as versioned data: which values were in force when. */
 export interface Regulation<Values> {
-  /** Its row in docs/regulation.md, e.g. `R-10`. */
+  /** Stable, named in answers, e.g. `R-10`. */
   readonly id: string;
   readonly name: Bilingual;
   readonly productClasses: readonly string[];
