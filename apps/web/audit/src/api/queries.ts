@@ -1,0 +1,65 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../i18n/language.js';
+import { getJson } from './client.js';
+import type { AuditCases, AuditEvent, CaseAudit, CaseEvents, Knowledge, LocalDate, Tick } from './shapes.js';
+
+const MOST_EVENTS = 500;
+const path = (caseId: string, rest: string): string => `/audit/cases/${encodeURIComponent(caseId)}${rest}`;
+
+export function useCases() {
+  const { locale } = useLanguage();
+  return useInfiniteQuery({
+    queryKey: ['cases', locale],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      getJson<AuditCases>(
+        `/audit/cases?limit=50${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`,
+        locale,
+        signal,
+      ),
+    getNextPageParam: page => page.next ?? undefined,
+  });
+}
+
+/** The case as of the end of a day; `undefined` asks nothing. */
+export function useCaseAt(caseId: string, at: LocalDate | undefined, known: Knowledge) {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: ['case', caseId, locale, at, known],
+    enabled: at !== undefined,
+    // The console goes on showing the last stop until the next one is there.
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getJson<CaseAudit>(path(caseId, `?at=${at}&known=${known}`), locale, signal),
+  });
+}
+
+export interface EventLog {
+  readonly zone: string;
+  readonly scenario: string | null;
+  readonly ticks: readonly Tick[];
+  readonly byId: ReadonlyMap<string, AuditEvent>;
+}
+
+/** Every event of a case with its states, whatever number of pages that is. */
+export function useEvents(caseId: string) {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: ['events', caseId, locale],
+    queryFn: async ({ signal }): Promise<EventLog> => {
+      const page = (from: string | null) =>
+        getJson<CaseEvents>(
+          path(caseId, `/events?limit=${MOST_EVENTS}${from === null ? '' : `&from=${from}`}`),
+          locale,
+          signal,
+        );
+      const first = await page(null);
+      const byId = new Map(first.events.map(event => [event.id, event]));
+      for (let next = first.next; next !== null;) {
+        const more = await page(next);
+        for (const event of more.events) byId.set(event.id, event);
+        next = more.next;
+      }
+      return { zone: first.zone, scenario: first.scenario, ticks: first.ticks, byId };
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { Finding } from '../api/shapes.js';
+import type { Change } from '../changes/compare.js';
+import { useLanguage } from '../i18n/language.js';
+import { EventGo } from '../pages/moves.js';
+import { SEVERITY_TONES, SeverityChip } from '../status/tones.js';
+
+export function FindingItem({
+  finding: { severity, rule, sentence, events, account, refutedBy },
+  change,
+}: {
+  readonly finding: Finding;
+  readonly change: Change<Finding> | undefined;
+}) {
+  const { t, pick } = useLanguage();
+  return (
+    <li className={`card finding edge-${SEVERITY_TONES[severity]}${change ? ' is-changed' : ''}`}>
+      <div className="card-top">
+        <SeverityChip severity={severity} label={t.severity[severity]} />
+        {change?.kind === 'new' && <span className="new">{t.isNew}</span>}
+      </div>
+      <h3>{pick(sentence)}</h3>
+      {change?.kind === 'changed' && <p className="was">{t.wasBefore(pick(change.was.sentence))}</p>}
+      <p className="rule">{pick(rule)}</p>
+      <dl className="facts">
+        <div>
+          <dt>{t.restsOn}</dt>
+          <dd>{t.account[account]}</dd>
+        </div>
+        <div>
+          <dt>{t.refuted}</dt>
+          <dd>{pick(refutedBy)}</dd>
+        </div>
+        <div>
+          <dt>{t.events}</dt>
+          <dd>
+            {events.length === 0 ? (
+              t.noEvents
+            ) : (
+              <ul className="event-links">
+                {events.map(({ id }) => (
+                  <li key={id}>
+                    <EventGo id={id} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import 'virtual:antd.css';
+import './styles/base.css';
+import './styles/chrome.css';
+import './styles/slider.css';
+import './styles/columns.css';
+import './styles/event.css';
+import './styles/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Console } from './console.js';
+
+createRoot(document.getElementById('console')!).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

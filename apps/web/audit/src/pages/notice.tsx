@@ -1,0 +1,71 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { NO_ANSWER, ProblemAnswer, type ProblemDocument } from '../api/client.js';
+import { useLanguage } from '../i18n/language.js';
+
+/** A page or column that has something else to say than its content. */
+export function Notice({
+  title,
+  children,
+  retry,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly retry?: () => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="notice" role="alert">
+      <h2>{title}</h2>
+      {children}
+      {retry && <Button onClick={retry}>{t.retry}</Button>}
+    </div>
+  );
+}
+
+/** What went wrong, in the server's own words where it gave some, and what to do about it. */
+export function ProblemNotice({
+  error,
+  caseId,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly caseId?: string;
+  readonly retry: () => void;
+}) {
+  const { t } = useLanguage();
+  const problem: ProblemDocument =
+    error instanceof ProblemAnswer ? error.problem : { status: NO_ANSWER, title: String(error) };
+  if (problem.status === 401)
+    return (
+      <Notice title={t.signIn} retry={retry}>
+        {<p>{t.signInHow}</p>}
+      </Notice>
+    );
+  if (problem.status === 403) return <Notice title={t.notAllowed}>{<p>{t.notAllowedHow}</p>}</Notice>;
+  if (problem.status === NO_ANSWER)
+    return (
+      <Notice title={t.noAnswer} retry={retry}>
+        {<p>{t.noAnswerHow}</p>}
+      </Notice>
+    );
+  if (problem.status === 404 && caseId !== undefined)
+    return <Notice title={t.unknownCase}>{<p>{t.unknownCaseHow(caseId)}</p>}</Notice>;
+  return (
+    <Notice title={problem.title} retry={retry}>
+      {problem.detail && <p>{problem.detail}</p>}
+      {problem.errors && problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map(({ field, message }, index) => (
+            <li key={index}>{[field, message].filter(Boolean).join(': ')}</li>
+          ))}
+        </ul>
+      )}
+      {problem.reference && (
+        <p>
+          {t.reference} <code>{problem.reference}</code>
+        </p>
+      )}
+    </Notice>
+  );
+}

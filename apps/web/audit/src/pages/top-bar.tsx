@@ -1,0 +1,34 @@
+import { Segmented } from 'antd';
+import type { Locale } from '../api/shapes.js';
+import { useLanguage } from '../i18n/language.js';
+import mark from '../mark.svg';
+import { Go } from '../navigation.js';
+
+const LANGUAGES: { label: string; value: Locale }[] = [
+  { label: '中文', value: 'zh-CN' },
+  { label: 'English', value: 'en' },
+];
+
+export function TopBar() {
+  const { t, locale, choose } = useLanguage();
+  return (
+    <header className="top-bar">
+      <a className="skip" href="#content">
+        {t.skip}
+      </a>
+      <Go to={{ page: 'cases' }} className="brand">
+        <img src={mark} alt="" width="28" height="28" />
+        <span className="brand-name">{t.product}</span>
+        <span className="brand-console">{t.console}</span>
+      </Go>
+      <Segmented<Locale>
+        className="languages"
+        aria-label={t.language}
+        size="small"
+        options={LANGUAGES}
+        value={locale}
+        onChange={choose}
+      />
+    </header>
+  );
+}
