@@ -6,6 +6,8 @@ export interface NestedField {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a class as decorators know it
   readonly type: Function;
   readonly isArray: boolean;
+  /** `@IsOptional`: it may be left out. */
+  readonly isOptional: boolean;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a class as decorators know it
@@ -21,15 +23,15 @@ export function nestedFieldsOf(target: Function): readonly NestedField[] {
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a class as decorators know it
 function findNested(target: Function): NestedField[] {
-  const names = getMetadataStorage()
-    .getTargetValidationMetadatas(target, '', false, false)
-    .filter(metadata => metadata.type === 'nestedValidation')
-    .map(metadata => metadata.propertyName);
-  return [...new Set(names)].map(name => {
+  const declared = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+  const namesOf = (type: string): Set<string> =>
+    new Set(declared.filter(metadata => metadata.type === type).map(metadata => metadata.propertyName));
+  const optional = namesOf('conditionalValidation');
+  return [...namesOf('nestedValidation')].map(name => {
     const metadata = defaultMetadataStorage.findTypeMetadata(target, name);
     const type = metadata?.typeFunction();
     if (typeof type !== 'function')
       throw new Error(`${target.name}.${name} has @ValidateNested but no @Type.`);
-    return { name, type, isArray: metadata?.reflectedType === Array };
+    return { name, type, isArray: metadata?.reflectedType === Array, isOptional: optional.has(name) };
   });
 }

@@ -1,3 +1,4 @@
+import { CaseOpened } from '#service/cases/case.events.js';
 import { caseFile } from '#service/cases/case.rules.js';
 import { followUpPlan } from '#service/follow-up/follow-up.rules.js';
 import { partOrder } from '#service/parts/parts.rules.js';
@@ -6,6 +7,7 @@ import { repairOrder, serviceRequest } from '#service/repairs/repair.rules.js';
 import { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
 import {
   change,
+  declarationOf,
   project,
   projector,
   put,
@@ -25,6 +27,8 @@ export const STORY_STREAMS: ReadonlyMap<string, StreamType<unknown>> = new Map(
     type as StreamType<unknown>,
   ]),
 );
+
+const CASE_OPENED = declarationOf(CaseOpened).type;
 
 /** Who may open the case is not part of what happened to it. */
 const NOT_PART_OF_IT: ReadonlySet<string> = new Set(['caseLink']);
@@ -78,9 +82,20 @@ export const storyTables = defineTables({
     },
     key: ['case_id', 'stream'],
   },
+  /** One small row a case: whose it is, and what its newest entry is, without reading the story. */
+  timeline_head: {
+    columns: {
+      case_id: { kind: 'text' },
+      position: { kind: 'integer' },
+      customer_id: { kind: 'text', nullable: true },
+      unit_id: { kind: 'text', nullable: true },
+    },
+    key: ['case_id'],
+  },
   timeline_unit: {
     columns: {
       unit_id: { kind: 'text' },
+      position: { kind: 'integer' },
       unit: { kind: 'json', nullable: true },
       sale: { kind: 'json', nullable: true },
       sale_stream: { kind: 'text', nullable: true },
@@ -127,6 +142,17 @@ function entryRow(caseId: string, event: Recorded): RowChange {
   });
 }
 
+const headRow = (caseId: string, event: Recorded): RowChange =>
+  change('timeline_head', { case_id: caseId }, row => {
+    const opened = event.type === CASE_OPENED ? (event.data as CaseOpened) : undefined;
+    return {
+      case_id: caseId,
+      position: Number(event.position),
+      customer_id: opened?.customerId ?? row?.customer_id ?? null,
+      unit_id: opened?.unitId ?? row?.unit_id ?? null,
+    };
+  });
+
 function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): RowChange {
   const key = { case_id: caseId, stream: event.stream };
   const isHidden = event.envelope.visibility !== 'customer';
@@ -152,7 +178,7 @@ function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): 
 const stateText = (state: unknown): string =>
   JSON.stringify(state, (_name, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
 
-const unitRow = (unitId: string, known: Partial<UnitRow>): RowChange =>
+const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): RowChange =>
   change('timeline_unit', { unit_id: unitId }, row => ({
     unit: null,
     sale: null,
@@ -160,6 +186,7 @@ const unitRow = (unitId: string, known: Partial<UnitRow>): RowChange =>
     ...row,
     ...known,
     unit_id: unitId,
+    position: Number(position),
   }));
 
 /**
@@ -168,13 +195,15 @@ const unitRow = (unitId: string, known: Partial<UnitRow>): RowChange =>
  */
 export const caseStory = projector({
   name: 'case-story',
-  version: 1,
+  version: 2,
   tables: storyTables,
   on: [
-    project(UnitRegistered, event => [unitRow(event.streamId, { unit: JSON.stringify(event.data) })]),
+    project(UnitRegistered, event => [
+      unitRow(event.streamId, event.position, { unit: JSON.stringify(event.data) }),
+    ]),
     project(SaleRecorded, event =>
       event.data.unitIds.map(unitId =>
-        unitRow(unitId, { sale: JSON.stringify(event.data), sale_stream: event.stream }),
+        unitRow(unitId, event.position, { sale: JSON.stringify(event.data), sale_stream: event.stream }),
       ),
     ),
   ],
@@ -182,7 +211,7 @@ export const caseStory = projector({
     const { caseId } = event.envelope;
     if (caseId === undefined || NOT_PART_OF_IT.has(categoryOf(event.stream))) return [];
     const type = STORY_STREAMS.get(categoryOf(event.stream));
-    const rows = [entryRow(caseId, event)];
+    const rows = [entryRow(caseId, event), headRow(caseId, event)];
     if (type?.handled.has(event.type)) rows.push(streamRow(caseId, event, type));
     return rows;
   },

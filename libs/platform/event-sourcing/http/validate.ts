@@ -16,7 +16,7 @@ const DEEPEST = 32;
 
 /**
  * Checks an input against its class and gives an instance of it. Stricter than class-validator alone, which lets
- * `null` pass for an optional field and an array for a nested object.
+ * `null` pass for an optional field, an array for a nested object, and a nested object be missing.
  * @throws ProblemError 400 with `errors`
  */
 export function validateInput<T extends object>(type: new () => T, input: unknown, convert = false): T {
@@ -79,7 +79,9 @@ function shapeErrors(type: Function, value: unknown, pointer: string): InputErro
   const nested = nestedFieldsOf(type).flatMap(field => {
     const member = record[field.name];
     const at = `${pointer}/${field.name}`;
-    if (member === undefined || member === null) return [];
+    if (member === null) return [];
+    if (member === undefined)
+      return field.isOptional ? [] : [{ pointer: at, rule: 'required', message: `${field.name} is missing` }];
     if (!field.isArray) return shapeErrors(field.type, member, at);
     if (!Array.isArray(member))
       return [{ pointer: at, rule: 'array', message: `expected an array, got ${nameOf(member)}` }];

@@ -1,5 +1,6 @@
 import type { PromiseDue } from '#service/promises/promise.events.js';
 import { formatInstant } from './dates.js';
+import { policyWords } from './policy-words.js';
 import type { Telling } from './telling.js';
 
 const end = (on: string | undefined, at: number | undefined, tell: Telling): string | undefined => {
@@ -25,13 +26,13 @@ const UNITS = {
   'working-day': ['个工作日', 'working days'],
 } as const;
 
-/** Where a date comes from: "3 to 6 working days from 26 June (standard-term@v1)"; undefined: it was told as a date. */
+/** Where a date comes from: "3–6 working days from 26 June, the house’s standard term (version 1)"; undefined: it was told as a date. */
 export function termWords({ rule, policy }: PromiseDue, tell: Telling): string | undefined {
-  if (!rule) return policy;
+  if (!rule) return policy === undefined ? undefined : policyWords(policy, tell);
   const n = rule.n !== undefined && rule.n !== rule.max ? `${rule.n}–${rule.max}` : String(rule.max);
   const [zh, en] = UNITS[rule.unit];
   const from = /^\d{4}-\d{2}-\d{2}$/.test(rule.from) ? tell.day(rule.from) : rule.from.slice(0, 10);
   const text = tell.say(`自${from}起 ${n} ${zh}`, `${n} ${en} from ${from}`);
   if (policy === undefined) return text;
-  return tell.say(`${text}，按内部标准 ${policy}`, `${text}, house policy ${policy}`);
+  return tell.say(`${text}，按${policyWords(policy, tell)}`, `${text}, ${policyWords(policy, tell)}`);
 }

@@ -48,8 +48,8 @@ export const CARD_STATUS: Readonly<Record<CardStatus, { readonly label: Bilingua
   kept: { label: two('已兑现', 'Kept'), tone: 'good' },
   'kept-late': { label: two('迟到兑现', 'Kept late'), tone: 'late' },
   broken: { label: two('未兑现', 'Broken'), tone: 'bad' },
-  missed: { label: two('有缺失', 'Missed'), tone: 'bad' },
-  empty: { label: two('空话', 'Empty'), tone: 'empty' },
+  missed: { label: two('有缺漏', 'Missed'), tone: 'bad' },
+  empty: { label: two('有言无行', 'Empty'), tone: 'empty' },
   withdrawn: { label: two('已撤回', 'Withdrawn'), tone: 'neutral' },
   settled: { label: two('已了结', 'Settled'), tone: 'neutral' },
 };

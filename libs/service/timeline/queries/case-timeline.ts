@@ -1,4 +1,6 @@
 import { IsString, MaxLength } from 'class-validator';
+import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { JsonText, query, type AnswerContext } from '#platform/event-sourcing';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import type { Actor } from '#platform/access';
@@ -10,49 +12,83 @@ export class CaseTimeline {
 
 type Story = {
   timeline_entry: RowOf<typeof storyTables.timeline_entry>;
+  timeline_head: RowOf<typeof storyTables.timeline_head>;
   timeline_stream: RowOf<typeof storyTables.timeline_stream>;
   timeline_unit: RowOf<typeof storyTables.timeline_unit>;
 };
+type Head = Story['timeline_head'];
 
 /** A customer sees his own case; whoever came by a case link, that case only. */
-const maySee = (actor: Actor, caseId: string, customerId: unknown): boolean =>
+const maySee = (actor: Actor, { case_id, customer_id }: Head): boolean =>
   !actor.roles.includes('customer') ||
-  (actor.subject === customerId && (actor.caseId === undefined || actor.caseId === caseId));
+  (actor.subject === customer_id && (actor.caseId === undefined || actor.caseId === case_id));
 
-/** The story's stored pieces joined into one document, sealed as they are stored; undefined: no such case for this actor. */
+/** Characters of joined stories kept in memory, sealed as they are stored. */
+const KEPT_CHARACTERS = 32_000_000;
+const joined = new WeakMap<ReadDatabase, LRUCache<string, string>>();
+
+function keptOf(db: ReadDatabase): LRUCache<string, string> {
+  let kept = joined.get(db);
+  if (!kept)
+    joined.set(
+      db,
+      (kept = new LRUCache({ maxSize: KEPT_CHARACTERS, sizeCalculation: text => text.length + 1 })),
+    );
+  return kept;
+}
+
+/**
+ * The story's stored pieces joined into one document, sealed as they are stored; undefined: no such case for this actor.
+ * A story that nobody added to since it was last asked for is not read again: its newest positions name it.
+ */
 export async function storyText(db: ReadDatabase, caseId: string, actor: Actor): Promise<string | undefined> {
   const story = db.withTables<Story>();
-  const streams = await story
-    .selectFrom('timeline_stream')
-    .select(['stream', 'category', 'state', 'customer_state'])
+  const head = await story
+    .selectFrom('timeline_head')
+    .selectAll()
     .where('case_id', '=', caseId)
-    .orderBy('stream')
-    .execute();
-  const file = streams.find(row => row.category === 'case');
-  if (!file) return undefined;
-  const { customerId, unitId } = JSON.parse(file.state) as { customerId?: string; unitId?: string };
-  if (!maySee(actor, caseId, customerId)) return undefined;
-
-  const entries = await story
-    .selectFrom('timeline_entry')
-    .select(['json', 'customer_json'])
-    .where('case_id', '=', caseId)
-    .orderBy('position')
-    .execute();
-  const unit = unitId
+    .executeTakeFirst();
+  if (!head || !maySee(actor, head)) return undefined;
+  const unit = head.unit_id
     ? await story
         .selectFrom('timeline_unit')
-        .select(['unit', 'sale'])
-        .where('unit_id', '=', unitId)
+        .selectAll()
+        .where('unit_id', '=', head.unit_id)
         .executeTakeFirst()
     : undefined;
   const asCustomer = actor.roles.includes('customer');
+  const name = `${caseId} ${head.position} ${unit?.position ?? ''} ${asCustomer}`;
+  const kept = keptOf(db);
+  let text = kept.get(name);
+  if (text === undefined) kept.set(name, (text = await join(story, head, unit, asCustomer)));
+  return text;
+}
+
+async function join(
+  story: Kysely<Story>,
+  { case_id, position }: Head,
+  unit: Story['timeline_unit'] | undefined,
+  asCustomer: boolean,
+): Promise<string> {
+  const streams = await story
+    .selectFrom('timeline_stream')
+    .select(['stream', 'category', 'state', 'customer_state'])
+    .where('case_id', '=', case_id)
+    .orderBy('stream')
+    .execute();
+  const entries = await story
+    .selectFrom('timeline_entry')
+    .select(['json', 'customer_json'])
+    .where('case_id', '=', case_id)
+    .where('position', '<=', position)
+    .orderBy('position')
+    .execute();
   const entryTexts = entries.map(row => (asCustomer ? (row.customer_json ?? row.json) : row.json));
   const streamTexts = streams.map(row => {
     const state = asCustomer ? (row.customer_state ?? row.state) : row.state;
     return `{"stream":${JSON.stringify(row.stream)},"category":"${row.category}","state":${state}}`;
   });
-  return `{"caseId":${JSON.stringify(caseId)},"unit":${unit?.unit ?? 'null'},"sale":${unit?.sale ?? 'null'},"streams":[${streamTexts.join(',')}],"entries":[${entryTexts.join(',')}]}`;
+  return `{"caseId":${JSON.stringify(case_id)},"unit":${unit?.unit ?? 'null'},"sale":${unit?.sale ?? 'null'},"streams":[${streamTexts.join(',')}],"entries":[${entryTexts.join(',')}]}`;
 }
 
 /** The customer's history of one case: every fact that happened to it, and where each promise, part and repair stands. */

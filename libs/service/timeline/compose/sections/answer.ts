@@ -90,7 +90,7 @@ function promised(cards: readonly PromiseCard[], tell: Telling): string {
 function subject({ card, state }: Told, tell: Telling): string {
   const order = streamsOf(tell.story, partOrder).find(each => each.state.promiseId === card.id)?.state;
   const name = order?.part ? tell.name(order.part.name) : TOPICS[state.about ?? 'other'][tell.locale];
-  return tell.say(name, `the ${name}`);
+  return tell.say(name, order?.part || state.about !== 'expedite' ? `the ${name}` : name);
 }
 
 const measure = ({ state }: Told, tell: Telling): string =>
@@ -124,7 +124,7 @@ function failure(told: Told, tell: Telling): string {
     );
   if (status.code === 'empty')
     return tell.say(
-      `答应的${name}没有任何行动的记录。`,
+      `答应的${name}没有行动的记录。`,
       `${capitalised(name)} was promised; no action is recorded.`,
     );
   if (dueOn === undefined) return tell.say(`答应的${name}没有兑现。`, `The promise on ${name} was broken.`);

@@ -18,7 +18,7 @@ const STEPS: Readonly<Partial<Record<string, Bilingual>>> = {
   PromiseKept: two('兑现', 'kept'),
   PromiseKeptLate: two('迟到兑现', 'kept late'),
   PromiseBroken: two('未兑现', 'broken'),
-  PromiseFoundEmpty: two('空话', 'found empty'),
+  PromiseFoundEmpty: two('有言无行', 'found empty'),
   PromiseWithdrawn: two('撤回', 'withdrawn'),
   PromiseDisputed: two('异议', 'disputed'),
   PromiseSettled: two('了结', 'settled'),
@@ -26,7 +26,7 @@ const STEPS: Readonly<Partial<Record<string, Bilingual>>> = {
   ReplyMissed: two('未答复', 'no reply'),
   ReplySent: two('答复', 'reply'),
   FollowUpMade: two('联系', 'contact'),
-  FollowUpMissed: two('缺失', 'missed'),
+  FollowUpMissed: two('缺漏', 'missed'),
 };
 
 /** The entries that tell how a promise went, and those given as evidence of it. */

@@ -14,6 +14,7 @@ import { anchorOf, factsOf, shownDay } from '../story.js';
 import { count, type Telling } from '../telling.js';
 import { party } from '../sentences/party.js';
 import { promiseEvidence } from './promise-evidence.js';
+import { policyWords } from '../policy-words.js';
 import { cardStatus, isResolved } from './status.js';
 import { calendarOf, dayStrip } from './strip.js';
 
@@ -57,8 +58,8 @@ function replyCard(required: StoryEntry, { dueOn, policy }: ReplyRequired, tell:
     strip: dayStrip({ start, due: dueOn, kept, pending: code === 'open' }, days, tell),
     notes: [
       tell.say(
-        `没有人承诺过；按内部规定 ${policy} 应当答复`,
-        `Nobody promised it; by house policy ${policy} a reply is owed`,
+        `没有人承诺过；按${policyWords(policy, tell)}应当答复`,
+        `Nobody promised it; a reply is owed by ${policyWords(policy, tell)}`,
       ),
       ...addressNote(required, tell),
     ],

@@ -80,7 +80,7 @@ function until(whole: Term, tell: Telling): string {
 
 /** Which end holds under which assumption, where the record leaves it open. */
 function assumptions({ alternatives }: Term, tell: Telling): readonly string[] {
-  if (alternatives.length < 2) return [];
+  if (new Set(alternatives.map(({ end }) => end)).size < 2) return [];
   return alternatives.map(({ end, assumption }) =>
     tell.say(
       `${tell.day(end)}：${tell.pick(assumption.text)}`,

@@ -63,7 +63,7 @@ const STATUS: Readonly<Record<ReadingResult['status'], (tell: Telling) => { labe
   'in-time': tell => ({ label: tell.say('按时', 'In time'), tone: 'good' }),
   kept: tell => ({ label: tell.say('已兑现', 'Kept'), tone: 'good' }),
   late: tell => ({ label: tell.say('迟到', 'Late'), tone: 'late' }),
-  missed: tell => ({ label: tell.say('有缺失', 'Missed'), tone: 'bad' }),
+  missed: tell => ({ label: tell.say('有缺漏', 'Missed'), tone: 'bad' }),
 };
 
 function readingText(reading: ReadingResult, tell: Telling): string {

@@ -1,5 +1,6 @@
 import {
   CallAttempted,
+  ChannelDeclared,
   ChannelTold,
   ContactHandled,
   ContactNumbered,
@@ -17,6 +18,7 @@ import {
 } from '#service/contacts/contact.events.js';
 import { capitalised } from '../glossary.js';
 import { CHANNEL_GLYPHS } from '../labels.js';
+import { policyWords } from '../policy-words.js';
 import type { Telling } from '../telling.js';
 import { party } from './party.js';
 import { said, sentence } from './sentence.js';
@@ -113,8 +115,8 @@ export const contactSentences = [
   sentence(ReplyRequired, {
     glyph: 'clock',
     minor: true,
-    'zh-CN': ({ dueOn, policy }, tell) => `应在${tell.day(dueOn)}前答复（内部规定 ${policy}）。`,
-    en: ({ dueOn, policy }, tell) => `A reply is due by ${tell.day(dueOn)} (house policy ${policy}).`,
+    'zh-CN': ({ dueOn, policy }, tell) => `应在${tell.day(dueOn)}前答复（${policyWords(policy, tell)}）。`,
+    en: ({ dueOn, policy }, tell) => `A reply is due by ${tell.day(dueOn)} (${policyWords(policy, tell)}).`,
   }),
   sentence(ReplySent, {
     glyph: 'message',
@@ -145,6 +147,17 @@ export const contactSentences = [
           : 'A notify-only address that nobody reads was given as a contact, without that notice.';
       return 'An address was given as a way to reach the company.';
     },
+  }),
+  sentence(ChannelDeclared, {
+    glyph: 'message',
+    minor: true,
+    tone: ({ purpose }) => (purpose === 'notify-only' ? 'late' : 'neutral'),
+    'zh-CN': ({ purpose }) =>
+      purpose === 'notify-only' ? '说明：这个地址只用于发通知，无人查看。' : '登记了一个联系地址。',
+    en: ({ purpose }) =>
+      purpose === 'notify-only'
+        ? 'It was said that the address is for notices only; nobody reads it.'
+        : 'A contact address was declared.',
   }),
   sentence(WalkInArrived, {
     glyph: 'shop',

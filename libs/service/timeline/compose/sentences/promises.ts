@@ -139,7 +139,7 @@ export const promiseSentences = [
   sentence(PromiseFoundEmpty, {
     glyph: 'promise',
     tone: 'empty',
-    'zh-CN': (_, tell, { stream }) => `${tell.topic(stream)}是空话：事情已结束，没有任何行动的记录。`,
+    'zh-CN': (_, tell, { stream }) => `${tell.topic(stream)}有言无行：事情已结束，没有任何行动的记录。`,
     en: (_, tell, { stream }) =>
       `The promise “${tell.topic(stream)}” was empty: its matter ended and no action is recorded.`,
   }),
