@@ -1,5 +1,6 @@
 import type {
   AdvanceListener,
+  Positions,
   ProjectionsHandle,
   ProjectorFailure,
   ProjectorStatus,

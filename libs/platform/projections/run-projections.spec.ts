@@ -345,6 +345,20 @@ onEveryReadStore('Projections', freshReadStore => {
     expect(handle.status()[0]?.failure).toBeUndefined();
   });
 
+  it('go on when the database server drops their connections', async () => {
+    if (readStore.dialect === 'sqlite') return;
+    const handle = await run([stock, counter]);
+    for (let count = 1; count <= 5; count++) {
+      await store.record('shop-1', arrived('fan', count));
+      const dropping = await fresh.open();
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(dropping.db);
+      await dropping.close();
+    }
+    await caughtUp(handle, ['stock', 'counter']);
+    await expectRows([stock, counter]);
+  });
+
   it('count nothing twice when two processes keep the same read models', async () => {
     const other = await fresh.open();
     const handles = [await run([stock, counter]), await run([stock, counter], { readStore: other })];
