@@ -4,14 +4,20 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const sources = ['apps/server', 'apps/cli', 'libs', 'test', 'bench'].filter(folder => existsSync(join(root, folder)));
+const sources = ['apps/server', 'apps/cli', 'apps/web/customer', 'libs', 'test', 'bench'].filter(folder =>
+  existsSync(join(root, folder)),
+);
 
 for (const folder of sources) sweep(folder);
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-const built = spawnSync(process.execPath, [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const built = spawnSync(
+  process.execPath,
+  [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 if (built.status !== 0) process.exit(built.status ?? 1);
 for (const folder of sources) copyAssets(folder);
 

@@ -95,8 +95,7 @@ function line(
   // A repair after the last reading that nobody measured: the line ends with what is not known.
   const unmeasured = orders.findLastIndex(({ state }) => state.completed !== undefined) > last.order;
   const { value: tolerance } = policyAt(MEASUREMENT_TOLERANCE, tell.asOf);
-  const verdict =
-    unmeasured || first === last ? 'unknown' : verdictOf(first.measured, last.measured, tolerance);
+  const verdict = first === last ? 'unknown' : verdictOf(first.measured, last.measured, tolerance);
   return {
     metric: capitalised(tell.name(metric)),
     values: [

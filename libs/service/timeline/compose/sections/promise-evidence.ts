@@ -50,5 +50,7 @@ function evidenceOf({ evidence, data }: StoryEntry): readonly string[] {
 
 function labelled(entry: StoryEntry, step: string, tell: Telling): string {
   const day = shownDay(entry, tell.zone);
-  return `${day === undefined ? tell.when(entry.occurredAt) : tell.day(day)} ${step}`;
+  const unknown = tell.say('日期未记录', 'day not recorded');
+  const when = entry.occurredAt === 'unknown' ? unknown : tell.when(entry.occurredAt);
+  return `${day === undefined ? when : tell.day(day)} ${step}`;
 }

@@ -30,7 +30,7 @@ export function rollingCard(stream: string, id: string, state: PromiseState, tel
         : tell.say(`下次不晚于${tell.day(inForce.nextDueOn)}`, `The next by ${tell.day(inForce.nextDueOn)}`),
     dueOn: inForce?.nextDueOn,
     dueLabel: inForce?.nextDueOn && tell.day(inForce.nextDueOn),
-    outcome: inForce ? readingText(inForce, tell) : card.outcome,
+    outcome: inForce ? (readingParts(inForce, tell)[0] ?? card.outcome) : card.outcome,
     strip: undefined,
     readings: both.map(reading => readingView(reading, plan.state.cadenceDays, tell)),
     notes: [
@@ -67,6 +67,14 @@ const STATUS: Readonly<Record<ReadingResult['status'], (tell: Telling) => { labe
 };
 
 function readingText(reading: ReadingResult, tell: Telling): string {
+  const next =
+    reading.nextDueOn === undefined
+      ? []
+      : [tell.say(`下次不晚于${tell.day(reading.nextDueOn)}`, `next due by ${tell.day(reading.nextDueOn)}`)];
+  return [...readingParts(reading, tell), ...next].join(tell.say('；', '; '));
+}
+
+function readingParts(reading: ReadingResult, tell: Telling): readonly string[] {
   const missed = tell.list(reading.missed.map(tell.day));
   const late = tell.list(
     reading.late.map(each =>
@@ -76,14 +84,10 @@ function readingText(reading: ReadingResult, tell: Telling): string {
       ),
     ),
   );
-  const parts = [
-    ...(missed ? [tell.say(`${missed}应联系而未联系`, `missed: ${missed}`)] : []),
-    ...(late ? [tell.say(`迟到：${late}`, `late: ${late}`)] : []),
-    ...(reading.status === 'kept' ? [tell.say('已做到', 'kept')] : []),
-    ...(reading.status === 'in-time' ? [tell.say('最近一次按时', 'the last one came in time')] : []),
-    ...(reading.nextDueOn === undefined
-      ? []
-      : [tell.say(`下次不晚于${tell.day(reading.nextDueOn)}`, `next due by ${tell.day(reading.nextDueOn)}`)]),
+  return [
+    ...(missed ? [tell.say(`${missed}应联系而未联系`, `Missed: ${missed}`)] : []),
+    ...(late ? [tell.say(`迟到：${late}`, `Late: ${late}`)] : []),
+    ...(reading.status === 'kept' ? [tell.say('已做到', 'Kept')] : []),
+    ...(reading.status === 'in-time' ? [tell.say('最近一次按时', 'The last one came in time')] : []),
   ];
-  return parts.join(tell.say('；', '; '));
 }

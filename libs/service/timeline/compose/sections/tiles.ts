@@ -43,7 +43,10 @@ function whereTile({ unit }: CustodySegments, tell: Telling): Tile {
     id: 'where',
     question: tell.say('机器在哪里？', 'Where is it?'),
     answer: known
-      ? tell.say(`在${holder(now.holder, tell)}`, `With ${holder(now.holder, tell)}`)
+      ? tell.say(
+          `在${holder(now.holder, tell)}${now.holder.kind === 'customer' ? '手中' : ''}`,
+          `With ${holder(now.holder, tell)}`,
+        )
       : tell.say('未记录', 'Not recorded'),
     known,
     details: [

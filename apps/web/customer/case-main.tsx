@@ -1,0 +1,46 @@
+import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import { Cost } from './cost.js';
+import { Custody } from './custody.js';
+import { Header } from './header.js';
+import { Looks } from './looks.js';
+import { Parts } from './parts.js';
+import { Promises } from './promises.js';
+import { textsOf } from './texts.js';
+import { Tiles } from './tiles.js';
+import { Timeline } from './timeline.js';
+
+/** All that changes when something new is recorded: the page's script swaps this element. */
+export function CaseMain({ view }: { view: CaseView }) {
+  const texts = textsOf(view.locale);
+  const props = { view, texts };
+  return (
+    <main id="main" tabIndex={-1} data-position={view.position} data-news={newsOf(view, texts.updated)}>
+      <Header {...props} />
+      <Tiles {...props} />
+      <nav class="contents" aria-label={texts.onThisPage}>
+        <a href="#promises">{texts.promisesShort}</a>
+        <a href="#timeline">{texts.timeline}</a>
+        <a href="#parts">{texts.partsShort}</a>
+        <a href="#custody">{texts.custodyShort}</a>
+        <a href="#cost">{texts.cost}</a>
+        <a href="#looks">{texts.looksShort}</a>
+      </nav>
+      <Promises {...props} />
+      <Timeline {...props} />
+      <Parts {...props} />
+      <Custody {...props} />
+      <Cost {...props} />
+      <Looks {...props} />
+      <p class="as-of">
+        {texts.asOf} {view.asOfLabel}
+      </p>
+    </main>
+  );
+}
+
+/** The newest entry's sentence, which is read out when it arrives. */
+function newsOf(view: CaseView, updated: string): string {
+  const entries = view.timeline.flatMap(item => (item.kind === 'day' ? item.entries : []));
+  const newest = entries.find(entry => entry.position === view.position);
+  return newest ? `${updated}: ${newest.sentence}` : updated;
+}

@@ -1,0 +1,36 @@
+import { renderToString } from 'preact-render-to-string';
+import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import type { Assets } from './assets.js';
+import { CaseMain } from './case-main.js';
+import { FactorPage, type FactorProps } from './factor-page.js';
+import { Shell } from './shell.js';
+
+export interface CasePageOptions {
+  readonly assets: Assets;
+  readonly otherLanguage: string;
+  /** Addresses of the fragment and the stream; absent: the page is not live. */
+  readonly live?: { readonly main: string; readonly stream: string };
+}
+
+const DOCTYPE = '<!doctype html>';
+
+/** The customer's page as a document. */
+export const renderCasePage = (view: CaseView, { assets, otherLanguage, live }: CasePageOptions): string =>
+  DOCTYPE +
+  renderToString(
+    <Shell
+      locale={view.locale}
+      title={`${view.headline.product} · ${view.headline.caseNumber}`}
+      assets={assets}
+      otherLanguage={otherLanguage}
+      live={live}
+    >
+      <CaseMain view={view} />
+    </Shell>,
+  );
+
+/** Only the part that changes, for the page's script. */
+export const renderCaseMain = (view: CaseView): string => renderToString(<CaseMain view={view} />);
+
+export const renderFactorPage = (props: FactorProps): string =>
+  DOCTYPE + renderToString(<FactorPage {...props} />);
