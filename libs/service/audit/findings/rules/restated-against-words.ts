@@ -1,6 +1,7 @@
 import { latestDayOf, factsOf, dayOf } from '../facts.js';
 import { PromiseRestated, type PromiseDue } from '#service/promises/promise.events.js';
 import type { PromiseState } from '#service/promises/promise.rules.js';
+import { localDate, type LocalDate } from '#platform/time';
 import { auditRule } from '../audit-rule.js';
 import { promisesOf } from '../promises.js';
 
@@ -15,11 +16,15 @@ export const restatedAgainstWords = auditRule({
     promisesOf(history).flatMap(({ state, events, made, madeOn, topic }) =>
       factsOf(events, PromiseRestated).flatMap(restated => {
         const before = dueBefore(state, restated.id);
-        const told = before?.bestOn ?? before?.latestOn;
+        const [best, last] = [
+          before && bestDay(before, history.zone),
+          before && lastDay(before, history.zone),
+        ];
+        const told = best ?? last;
         const saidOn = latestDayOf(restated, history.zone);
-        const { latestOn } = restated.data.newDue;
+        const latestOn = lastDay(restated.data.newDue, history.zone);
         if (told === undefined || saidOn === undefined || latestOn === undefined) return [];
-        if (saidOn < told || latestOn <= told || before?.latestOn === latestOn) return [];
+        if (saidOn < told || latestOn <= (last ?? told)) return [];
         return [
           {
             anchor: restated,
@@ -45,3 +50,8 @@ function dueBefore({ dues }: PromiseState, restatedBy: string): PromiseDue | und
   const index = dues.findIndex(({ factId }) => factId === restatedBy);
   return index > 0 ? dues[index - 1]?.due : undefined;
 }
+
+const bestDay = ({ bestOn, bestAt }: PromiseDue, zone: string): LocalDate | undefined =>
+  bestOn ?? (bestAt === undefined ? undefined : localDate(bestAt, zone));
+const lastDay = ({ latestOn, latestAt }: PromiseDue, zone: string): LocalDate | undefined =>
+  latestOn ?? (latestAt === undefined ? undefined : localDate(latestAt, zone));

@@ -13,8 +13,8 @@ export const yesAgainstRecord = auditRule({
   find: history => {
     const answers = factsOf(history.events, ShipmentQueried).filter(({ data }) => data.answer === 'none');
     return promisesOf(history)
-      .filter(({ state }) => state.about === 'part-shipment')
-      .flatMap(({ id, made, madeOn }) =>
+      .filter(({ state }) => state.about === 'part-shipment' || state.about === 'part-arrival')
+      .flatMap(({ id, made, madeOn, topic }) =>
         answers
           .filter(({ data, position }) => data.promiseId === id && position > made.position)
           .map(answer => {
@@ -24,8 +24,8 @@ export const yesAgainstRecord = auditRule({
               also: [made],
               says: w =>
                 w.say(
-                  `${w.day(madeOn)}答应提前发出配件；${w.day(askedOn)}查询却没有发货记录。`,
-                  `On ${w.day(madeOn)} the answer was yes, the part would be sent ahead; on ${w.day(askedOn)} there was no shipping record.`,
+                  `${topic(w)}：${w.day(madeOn)}答应了；${w.day(askedOn)}查询却没有发货记录。`,
+                  `${topic(w)}: on ${w.day(madeOn)} the answer was yes; on ${w.day(askedOn)} there was no shipping record.`,
                 ),
               refutedBy: w =>
                 w.say(
