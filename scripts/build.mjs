@@ -2,24 +2,29 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildConsole } from './build-console.mjs';
 
 const root = join(import.meta.dirname, '..');
-const sources = ['apps/server', 'apps/cli', 'apps/web/customer', 'libs', 'test', 'bench'].filter(folder =>
+const assets = ['apps/server', 'apps/cli', 'apps/web/customer', 'libs', 'test', 'bench'].filter(folder =>
   existsSync(join(root, folder)),
 );
+// What the console decides is tested as it is; how it looks is Vite's.
+const consoleLogic = 'apps/web/audit/src';
+const sources = [...assets, consoleLogic];
 
 for (const folder of sources) sweep(folder);
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
 const built = spawnSync(
   process.execPath,
-  [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx'],
+  [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx', '--ignore', `${consoleLogic}/**/*.tsx`],
   {
     cwd: root,
     stdio: 'inherit',
   },
 );
 if (built.status !== 0) process.exit(built.status ?? 1);
-for (const folder of sources) copyAssets(folder);
+for (const folder of assets) copyAssets(folder);
+buildConsole();
 
 function sweep(folder) {
   const target = join(root, 'dist', folder);

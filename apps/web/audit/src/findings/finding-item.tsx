@@ -21,32 +21,23 @@ export function FindingItem({
       <h3>{pick(sentence)}</h3>
       {change?.kind === 'changed' && <p className="was">{t.wasBefore(pick(change.was.sentence))}</p>}
       <p className="rule">{pick(rule)}</p>
-      <dl className="facts">
-        <div>
-          <dt>{t.restsOn}</dt>
-          <dd>{t.account[account]}</dd>
-        </div>
-        <div>
-          <dt>{t.refuted}</dt>
-          <dd>{pick(refutedBy)}</dd>
-        </div>
-        <div>
-          <dt>{t.events}</dt>
-          <dd>
-            {events.length === 0 ? (
-              t.noEvents
-            ) : (
-              <ul className="event-links">
-                {events.map(({ id }) => (
-                  <li key={id}>
-                    <EventGo id={id} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </dd>
-        </div>
-      </dl>
+      {events.length === 0 ? (
+        <p className="rule">{t.noEvents}</p>
+      ) : (
+        <ul className="event-links" aria-label={t.events}>
+          {events.map(({ id }) => (
+            <li key={id}>
+              <EventGo id={id} dated />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="basis">
+        <span className="label">{t.restsOn}</span> {t.account[account]}
+      </p>
+      <p className="basis">
+        <span className="label">{t.refuted}</span> {pick(refutedBy)}
+      </p>
     </li>
   );
 }

@@ -43,7 +43,10 @@ export function FindingsColumn({
                 >
                   <SeverityChip
                     severity={severity}
-                    label={`${findings.filter(finding => finding.severity === severity).length} ${t.severity[severity]}`}
+                    label={t.severityCount(
+                      findings.filter(finding => finding.severity === severity).length,
+                      severity,
+                    )}
                   />
                 </button>
               </li>

@@ -129,6 +129,8 @@ export const en = {
   events: 'Events',
   noEvents: 'That nothing was recorded is the finding.',
   gone: 'No longer found',
+  severityCount: (n: number, severity: Severity) =>
+    `${n} ${n === 1 || severity === 'good' ? en.severity[severity] : `${en.severity[severity]}${severity === 'breach' ? 'es' : 's'}`}`,
   severity: {
     breach: 'Breach',
     warning: 'Warning',

@@ -118,6 +118,7 @@ export const zh: Texts = {
   events: '事件',
   noEvents: '没有任何记录，正是这项发现。',
   gone: '不再成立',
+  severityCount: (n, severity) => `${n} ${zh.severity[severity]}`,
   severity: { breach: '违约', warning: '警示', notice: '提示', info: '说明', good: '良好' },
 
   loading: '正在加载',

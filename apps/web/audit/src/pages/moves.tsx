@@ -2,6 +2,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Tick } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
+import { shortDay } from '../time/words.js';
 import type { Moves } from '../slider/use-moves.js';
 
 interface Replaying {
@@ -25,11 +26,23 @@ export function useReplaying(): Replaying {
 }
 
 /** A link to an event of the case: it moves the slider there. */
-export function EventGo({ id, label }: { readonly id: string; readonly label?: string }) {
+export function EventGo({
+  id,
+  label,
+  dated = false,
+}: {
+  readonly id: string;
+  readonly label?: string;
+  readonly dated?: boolean;
+}) {
   const { moves, ticks } = useReplaying();
-  const { pick } = useLanguage();
+  const { pick, locale } = useLanguage();
   const tick = ticks.find(each => each.id === id);
   const text = label ?? (tick ? pick(tick.label) : id);
   if (!tick) return <span className="id">{text}</span>;
-  return <Go to={moves.addressOf(id)}>{text}</Go>;
+  return (
+    <Go to={moves.addressOf(id)}>
+      {dated && <time dateTime={tick.recordedOn}>{shortDay(tick.recordedOn, locale)}</time>} {text}
+    </Go>
+  );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useCaseAt, type EventLog } from '../api/queries.js';
 import type { CaseAudit } from '../api/shapes.js';
 import type { CaseAddress } from '../address.js';
@@ -32,12 +32,14 @@ export function Replay({ address, log }: { readonly address: CaseAddress; readon
   );
   const event = log.byId.get(stops[index]?.tick.id ?? '');
   const audit = here.data;
+  const stuck = useRef<HTMLDivElement>(null);
+  useStuckHeight(stuck);
   const shown = { stops, at, since, index, known };
   return (
     <MovesProvider value={{ moves, ticks: log.ticks }}>
       <CaseHead caseId={caseId} view={audit?.view ?? null} />
       {at !== undefined && (
-        <div className="sticky">
+        <div className="sticky" ref={stuck}>
           <DateSlider {...shown} at={at} moves={moves} />
           <ChangesStrip {...shown} at={at} comparison={comparison} audit={audit} />
         </div>
@@ -68,4 +70,18 @@ export function Replay({ address, log }: { readonly address: CaseAddress; readon
 
 function useComparison(before: CaseAudit | undefined, after: CaseAudit | undefined): Comparison {
   return useMemo(() => (before && after ? compare(before, after) : NOTHING_CHANGED), [before, after]);
+}
+
+/** Tells the styles how high the slider is, so that the columns below it can scroll by themselves. */
+function useStuckHeight(element: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const observed = element.current;
+    if (!observed) return;
+    const tell = (): void =>
+      document.documentElement.style.setProperty('--stuck', `${observed.offsetHeight}px`);
+    const observer = new ResizeObserver(tell);
+    observer.observe(observed);
+    tell();
+    return () => observer.disconnect();
+  }, [element]);
 }

@@ -1,0 +1,48 @@
+// The audit console to dist/web/audit with Vite, whenever what it is made of has changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const stamp = join(root, 'dist', 'web', '.stamp');
+const home = join(root, 'apps', 'web', 'audit');
+
+export function buildConsole() {
+  if (!existsSync(home)) return;
+  const made = hashOf([...filesIn(home), ...filesIn(join(root, 'libs', 'platform', 'time'))]);
+  const index = join(root, 'dist', 'web', 'audit', 'index.html');
+  if (existsSync(index) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  // Beside the one that is served, so that nobody is ever answered from half a build.
+  const fresh = join(root, 'dist', 'web', `.audit-${process.pid}`);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const options = ['--logLevel', 'warn', '--config', join(home, 'vite.config.ts'), '--outDir', fresh];
+  const { status } = spawnSync(process.execPath, [vite, 'build', ...options], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    process.exit(status ?? 1);
+  }
+  const served = join(root, 'dist', 'web', 'audit');
+  rmSync(stamp, { force: true });
+  rmSync(served, { recursive: true, force: true });
+  renameSync(fresh, served);
+  writeFileSync(stamp, made);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !/\.spec\.tsx?$/.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of [join(root, 'package-lock.json'), ...files])
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
