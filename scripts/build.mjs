@@ -16,7 +16,17 @@ for (const folder of sources) sweep(folder);
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
 const built = spawnSync(
   process.execPath,
-  [swc, ...sources, '-d', 'dist', '--quiet', '--extensions', '.ts,.tsx', '--ignore', `${consoleLogic}/**/*.tsx`],
+  [
+    swc,
+    ...sources,
+    '-d',
+    'dist',
+    '--quiet',
+    '--extensions',
+    '.ts,.tsx',
+    '--ignore',
+    `${consoleLogic}/**/*.tsx`,
+  ],
   {
     cwd: root,
     stdio: 'inherit',
