@@ -32,7 +32,7 @@ function stagesOf(dockerfile: string): readonly (readonly Instruction[])[] {
 describe('deploy/Dockerfile', () => {
   const [before = [], ...stages] = stagesOf(read('deploy/Dockerfile'));
   const last = stages.at(-1)!;
-  const all = (name: string, of = stages.flat()): string[] =>
+  const all = (name: string, of: readonly Instruction[] = stages.flat()): string[] =>
     of.filter(one => one.name === name).map(one => one.rest);
   const environment = Object.fromEntries(
     all('ENV', last)
@@ -45,7 +45,7 @@ describe('deploy/Dockerfile', () => {
       optionalDependencies: Record<string, string>;
     };
     const [major] = Object.values(optionalDependencies)[0]!.split('.');
-    expect(all('ARG', [...before])).toEqual([`NODE_IMAGE=node:${major}-slim`]);
+    expect(all('ARG', before)).toEqual([`NODE_IMAGE=node:${major}-slim`]);
     expect(all('FROM').every(rest => rest.startsWith('${NODE_IMAGE}'))).toBe(true);
   });
 
