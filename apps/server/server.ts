@@ -6,6 +6,7 @@ import type { Clock } from '#platform/time';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
+import { HOMES } from './pages/homes.js';
 import type { Settings } from './settings.js';
 
 export interface Server {
@@ -40,6 +41,7 @@ export async function startServer(
     oidcAudience: settings.OIDC_AUDIENCE,
     oidcRolesClaim: settings.OIDC_ROLES_CLAIM,
     publicOrigin: settings.PUBLIC_URL,
+    homes: HOMES,
     clock,
   });
   const installation = await openInstallation(settings, log, clock);
