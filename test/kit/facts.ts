@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decodeEvent } from '#platform/event-sourcing';
+import { decodeEvent, type Envelope } from '#platform/event-sourcing';
 import { openEmbedded } from '#platform/event-store';
 import { openPersonalData } from '#platform/personal-data';
 
@@ -10,7 +10,7 @@ export interface PlainFact {
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
-  readonly clock?: string;
+  readonly envelope: Envelope;
 }
 
 /** Every fact of a data folder that no process owns any more, in the order of the log. */
@@ -28,7 +28,7 @@ export async function factsIn(folder: string): Promise<readonly PlainFact[]> {
         id,
         type,
         data: JSON.parse(revealed) as unknown,
-        clock: envelope.clock,
+        envelope,
       });
     }
     return facts;
