@@ -19,7 +19,8 @@ export const BURDEN_OF_PROOF: Regulation<BurdenOfProof> = {
       source: 'verified',
       articles: {
         '§23(3)': {
-          'zh-CN': '机动车、计算机、电视机、电冰箱、空调器、洗衣机等耐用商品，自接受之日起六个月内发现瑕疵发生争议的，由经营者承担举证责任。',
+          'zh-CN':
+            '机动车、计算机、电视机、电冰箱、空调器、洗衣机等耐用商品，自接受之日起六个月内发现瑕疵发生争议的，由经营者承担举证责任。',
           en: 'Durable goods such as computers: for a defect found within 6 months of receipt the operator bears the burden of proof.',
         },
       },

@@ -30,7 +30,8 @@ export const MICROCOMPUTERS: Regulation<ComputerRules> = {
       source: 'secondary',
       articles: {
         '§8': {
-          'zh-CN': '三包有效期自开具发票之日起，扣除修理和等待配件的时间；最后一天是法定节假日的，顺延到节假日后的第一天。',
+          'zh-CN':
+            '三包有效期自开具发票之日起，扣除修理和等待配件的时间；最后一天是法定节假日的，顺延到节假日后的第一天。',
           en: 'The term runs from the invoice date; time of repair and of waiting for parts is not counted. A last day on a public holiday moves to the first day after it.',
         },
         '§9': {
