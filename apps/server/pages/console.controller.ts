@@ -30,7 +30,7 @@ export class ConsoleController {
   @Redirect('/console/audit', 303)
   home(): void {}
 
-  @Get(['audit', 'audit/*path'])
+  @Get(['audit', 'audit/*'])
   @May('auditor', 'supervisor', 'manager')
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const index = await this.#page('index.html');

@@ -54,7 +54,7 @@ function Page() {
   if (address.page === 'case') return <CasePage key={address.caseId} address={address} />;
   return (
     <main id="content" className="page">
-      <Notice title={t.nowhere} />
+      <Notice heading="h1" title={t.nowhere} />
     </main>
   );
 }

@@ -21,7 +21,7 @@ export function CasePage({ address }: { readonly address: CaseAddress }) {
           <Skeleton active paragraph={{ rows: 8 }} />
         </div>
       ) : (
-        <ProblemNotice error={error} caseId={address.caseId} retry={() => void refetch()} />
+        <ProblemNotice heading="h1" error={error} caseId={address.caseId} retry={() => void refetch()} />
       )}
     </main>
   );

@@ -6,17 +6,20 @@ import { useLanguage } from '../i18n/language.js';
 /** A page or column that has something else to say than its content. */
 export function Notice({
   title,
+  heading: Heading = 'h2',
   children,
   retry,
 }: {
   readonly title: string;
+  /** `h1` where the notice is all there is on the page. */
+  readonly heading?: 'h1' | 'h2';
   readonly children?: ReactNode;
   readonly retry?: () => void;
 }) {
   const { t } = useLanguage();
   return (
     <div className="notice" role="alert">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
       {retry && <Button onClick={retry}>{t.retry}</Button>}
     </div>
@@ -27,9 +30,11 @@ export function Notice({
 export function ProblemNotice({
   error,
   caseId,
+  heading,
   retry,
 }: {
   readonly error: unknown;
+  readonly heading?: 'h1' | 'h2';
   readonly caseId?: string;
   readonly retry: () => void;
 }) {
@@ -38,21 +43,30 @@ export function ProblemNotice({
     error instanceof ProblemAnswer ? error.problem : { status: NO_ANSWER, title: String(error) };
   if (problem.status === 401)
     return (
-      <Notice title={t.signIn} retry={retry}>
+      <Notice heading={heading} title={t.signIn} retry={retry}>
         {<p>{t.signInHow}</p>}
       </Notice>
     );
-  if (problem.status === 403) return <Notice title={t.notAllowed}>{<p>{t.notAllowedHow}</p>}</Notice>;
+  if (problem.status === 403)
+    return (
+      <Notice heading={heading} title={t.notAllowed}>
+        {<p>{t.notAllowedHow}</p>}
+      </Notice>
+    );
   if (problem.status === NO_ANSWER)
     return (
-      <Notice title={t.noAnswer} retry={retry}>
+      <Notice heading={heading} title={t.noAnswer} retry={retry}>
         {<p>{t.noAnswerHow}</p>}
       </Notice>
     );
   if (problem.status === 404 && caseId !== undefined)
-    return <Notice title={t.unknownCase}>{<p>{t.unknownCaseHow(caseId)}</p>}</Notice>;
+    return (
+      <Notice heading={heading} title={t.unknownCase}>
+        {<p>{t.unknownCaseHow(caseId)}</p>}
+      </Notice>
+    );
   return (
-    <Notice title={problem.title} retry={retry}>
+    <Notice heading={heading} title={problem.title} retry={retry}>
       {problem.detail && <p>{problem.detail}</p>}
       {problem.errors && problem.errors.length > 0 && (
         <ul>
