@@ -1,4 +1,5 @@
 import type { BoundedContext } from '#platform/event-sourcing';
+import { audit } from '#service/audit';
 import { cases } from '#service/cases';
 import { conduct } from '#service/conduct';
 import { contacts } from '#service/contacts';
@@ -22,4 +23,5 @@ export const CONTEXTS: readonly BoundedContext[] = [
   followUp,
   conduct,
   timeline,
+  audit,
 ];
