@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
+import { checkpointer, type Checkpointer } from '#platform/sqlite/engines/checkpointer.js';
 import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
 import { sqliteDriver } from './sqlite-driver.js';
 
@@ -33,13 +34,14 @@ const dialect = (database: DatabaseSync, transactions: boolean): Dialect => ({
 export function openSqlite(options: ReadStoreOptions): ReadStore {
   const { folder, readOnly = false, moveLog = true } = options;
   if (!readOnly) mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'read-store.db');
   const open = (): DatabaseSync => {
-    const database = new DatabaseSync(join(folder, 'read-store.db'), {
+    const database = new DatabaseSync(file, {
       readOnly,
       timeout: OPENING_PATIENCE_MS,
     });
     if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
-    database.exec(`pragma wal_autocheckpoint = ${moveLog ? 4_000 : 0}; pragma journal_size_limit = 67108864;
+    database.exec(`pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;
       pragma cache_size = -32768; pragma temp_store = memory; pragma busy_timeout = 0`);
     return database;
   };
@@ -47,11 +49,18 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
   const exclusive = open();
   const db: ReadDatabase = new Kysely({ dialect: dialect(shared, false) });
   const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, true) });
+  // Made with the first transaction: a store that is only read needs no thread for it.
+  let checkpoints: Checkpointer | undefined;
   return {
     db,
     dialect: 'sqlite',
-    transaction: work => transactions.transaction().execute(work),
+    async transaction(work) {
+      const result = await transactions.transaction().execute(work);
+      if (moveLog) (checkpoints ??= checkpointer(exclusive, file, 'normal')).committed();
+      return result;
+    },
     async close() {
+      await checkpoints?.close();
       await Promise.all([db.destroy(), transactions.destroy()]);
       for (const database of [shared, exclusive]) if (database.isOpen) database.close();
     },

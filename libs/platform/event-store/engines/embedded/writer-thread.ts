@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { readFrame } from './append-frame.js';
 import type { FrameAppend } from './append-frame.js';
-import { checkpointer } from './checkpointer.js';
+import { checkpointer } from '#platform/sqlite/engines/checkpointer.js';
 import { announceCommit } from './commit-signal.js';
 import { logWriter } from './log-writer.js';
 import { openLog } from './schema.js';
@@ -27,7 +27,7 @@ try {
 function serve(): void {
   const db = openLog(file, { maxBytes });
   const writer = logWriter(db);
-  const checkpoints = checkpointer(db, file);
+  const checkpoints = checkpointer(db, file, 'full');
   /** Once a write or fsync has failed for another reason than space, what the disk holds is not known any more. */
   let broken: string | undefined;
   port.on('message', take);

@@ -2,10 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 
-/** Moves the WAL into the log's file beside the writer, each time it is asked to. */
-const { file, answer } = workerData as CheckpointData;
+/** Moves the WAL into the database's file beside the writer, each time it is asked to. */
+const { file, answer, synchronous } = workerData as CheckpointData;
 const db = new DatabaseSync(file, { timeout: 0 });
-db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;');
+db.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA wal_autocheckpoint = 0;`);
 const passive = db.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
 parentPort?.on('message', (message: 'move' | 'close') => {
@@ -18,6 +18,7 @@ parentPort?.on('message', (message: 'move' | 'close') => {
 export interface CheckpointData {
   readonly file: string;
   readonly answer: MessagePort;
+  readonly synchronous: 'full' | 'normal';
 }
 
 function move(): 'moved' | 'failed' {

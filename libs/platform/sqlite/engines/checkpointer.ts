@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { CheckpointData } from './checkpoint-thread.js';
 import { checkpointSchedule } from './checkpoints.js';
-import { pragma } from './schema.js';
 
 export interface Checkpointer {
   /** After each commit: moves the WAL when it is time. Throws when the log's file can't be written. */
@@ -10,20 +9,25 @@ export interface Checkpointer {
   close(): Promise<void>;
 }
 
-/** Runs on the writer's connection, with a thread of its own for what can be done beside the writer. */
-export function checkpointer(db: DatabaseSync, file: string): Checkpointer {
-  const schedule = checkpointSchedule(Number(pragma(db, 'page_size')));
+/**
+ * Runs on the writer's connection, whose own automatic checkpoints are off, with a thread of its own for what can be done
+ * beside the writer. `synchronous`: what the database is kept at.
+ */
+export function checkpointer(db: DatabaseSync, file: string, synchronous: 'full' | 'normal'): Checkpointer {
+  const schedule = checkpointSchedule(Number(db.prepare('PRAGMA page_size').get()?.['page_size']));
   const look = db.prepare('PRAGMA wal_checkpoint(NOOP)');
   const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
   const { port1: answers, port2: answer } = new MessageChannel();
   const background = new Worker(new URL('./checkpoint-thread.js', import.meta.url), {
-    workerData: { file, answer } satisfies CheckpointData,
+    workerData: { file, answer, synchronous } satisfies CheckpointData,
     transferList: [answer],
-    name: 'log-checkpoints',
+    name: 'checkpoints',
   });
   const ended = new Promise<void>(resolve => background.once('exit', () => resolve()));
   let failure: Error | undefined;
   let moving = false;
+  // Who only reads for a while, or forgot to close, is not kept alive by it.
+  background.unref();
   background.on('error', error => (failure = error instanceof Error ? error : new Error(String(error))));
 
   return {
