@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
 
 const INT8 = 20;
 const NUMERIC = 1700;
+const CLOSING_PATIENCE_MS = 2_000;
 
 /** Integers are numbers in JavaScript on both engines; one that a number can't hold is an error, not a wrong digit. */
 function integer(text: string): number {
@@ -25,8 +27,9 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
         oid === INT8 || oid === NUMERIC ? integer : pg.types.getTypeParser(oid, format),
     },
   });
-  // An idle connection that the server drops is replaced at the next statement; unheard, it would end the process.
+  // A connection that breaks fails the statements on it, and is replaced; unheard, its own event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', client => client.on('error', () => undefined));
   const db: ReadDatabase = new Kysely({
     dialect: new PostgresDialect({
       pool,
@@ -41,9 +44,13 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
     db,
     dialect: 'postgres',
     transaction: work => db.transaction().execute(work),
-    close: async () => {
-      await db.destroy();
-      if (!pool.ended) await pool.end();
+    async close() {
+      const waited = new AbortController();
+      // The pool waits without end for a connection that broke while it was being given back.
+      const enough = delay(CLOSING_PATIENCE_MS, undefined, { signal: waited.signal }).catch(() => undefined);
+      await Promise.race([db.destroy(), enough]);
+      waited.abort();
+      if (!pool.ending) await pool.end();
     },
   };
 }
