@@ -27,29 +27,36 @@ export function auditCase(
   { cut, knowledge = 'then', now, zone }: { cut?: Cut; knowledge?: Knowledge; now: Instant; zone: string },
 ): AuditedCase {
   const events = cut ? knownAt(all, cut, knowledge) : all;
-  const asOf = cut ? lookedFrom(cut, events, all, now) : endOf(all, now);
-  const closed = events.some(event => event.type === 'CaseClosed');
-  const ended = closed || (scenarioOf(all) !== undefined && asOf >= lastRecorded(all));
-  return { events, asOf, ended, findings: findingsIn(auditHistory(caseId, events, { asOf, zone, ended })) };
+  const end = endOf(all);
+  const asOf = lookedFrom(cut, events, end, now);
+  const ended = end !== undefined && asOf >= end;
+  const counted = { asOf: ended ? end : asOf, zone, ended };
+  return { events, asOf, ended, findings: findingsIn(auditHistory(caseId, events, counted)) };
 }
 
 /** Name of the clock a case runs on; undefined: the system's. */
 export const scenarioOf = (all: readonly Recorded[]): string | undefined =>
-  all.findLast(event => event.envelope.caseId !== undefined)?.envelope.clock;
+  all.find(event => event.envelope.clock !== undefined)?.envelope.clock;
 
-const lastRecorded = (all: readonly Recorded[]): Instant =>
-  all.reduce((last, { envelope }) => Math.max(last, envelope.recordedAt), 0);
+/**
+ * The moment after which nothing more can come: where a scenario's clock stands, or the closing of the case. Facts about
+ * looking at it, such as a link issued today, come later and end nothing. undefined: it goes on.
+ */
+export function endOf(all: readonly Recorded[]): Instant | undefined {
+  const own = all.filter(event => event.envelope.clock !== undefined);
+  const last = own.length > 0 ? own : all.filter(event => event.type === 'CaseClosed');
+  return last.length === 0 ? undefined : Math.max(...last.map(event => event.envelope.recordedAt));
+}
 
-/** A scenario's clock stands where its last fact was recorded; any other case is looked at from now. */
-const endOf = (all: readonly Recorded[], now: Instant): Instant =>
-  scenarioOf(all) === undefined ? now : lastRecorded(all);
-
-const lookedFrom = (
-  cut: Cut,
+function lookedFrom(
+  cut: Cut | undefined,
   events: readonly Recorded[],
-  all: readonly Recorded[],
+  end: Instant | undefined,
   now: Instant,
-): Instant => {
+): Instant {
+  const isScenario = scenarioOf(events) !== undefined;
+  if (!cut) return isScenario ? (end ?? now) : now;
   const moment = momentOf(cut, events);
-  return scenarioOf(all) === undefined ? Math.min(moment, now) : moment;
-};
+  if ('at' in cut && isScenario) return moment;
+  return Math.min(moment, isScenario ? (end ?? now) : now);
+}

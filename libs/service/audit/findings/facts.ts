@@ -1,6 +1,5 @@
 import { declarationOf, type Envelope, type FactClass, type Recorded } from '#platform/event-sourcing';
 import { localDate, localDays, theDay, type LocalDate } from '#platform/time';
-import type { AuditHistory } from './finding.js';
 
 /** The facts of one class, in log order. */
 export const factsOf = <T extends object>(
@@ -25,7 +24,3 @@ export function dayOf({ envelope }: { readonly envelope: Envelope }, zone: strin
 /** The latest day on which it can have happened. */
 export const latestDayOf = ({ envelope }: Recorded, zone: string): LocalDate | undefined =>
   localDays(envelope.occurredAt, zone).last ?? undefined;
-
-/** The local day up to which a history is looked at: that of the last fact where nothing more can come. */
-export const lookedUntil = ({ events, asOf, ended, zone }: AuditHistory): LocalDate =>
-  localDate(ended ? Math.min(asOf, events.at(-1)?.envelope.recordedAt ?? asOf) : asOf, zone);

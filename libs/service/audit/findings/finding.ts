@@ -49,7 +49,7 @@ export interface AuditHistory {
     /** Its facts, in log order. */
     readonly events: readonly Recorded[];
   }[];
-  /** The moment looked from: working days and silences count up to here. */
+  /** Working days and silences count up to here: the moment looked from, or, where it `ended` before, that end. */
   readonly asOf: Instant;
   /** IANA zone of the installation. */
   readonly zone: string;

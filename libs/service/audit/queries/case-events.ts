@@ -1,7 +1,7 @@
 import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { JsonText, query, type Recorded } from '#platform/event-sourcing';
 import { caseStory } from '#service/timeline/case-story.rules.js';
-import { scenarioOf } from '../audit-case.js';
+import { endOf, scenarioOf } from '../audit-case.js';
 import { AUDITORS } from '../auditors.js';
 import { applyEach, type AppliedEvent } from '../replay/changes.js';
 import { wholeHistory } from './asked-case.js';
@@ -54,7 +54,7 @@ export function eventsPage(
   all: readonly Recorded[],
   { from, limit, now, zone }: { from: bigint; limit: number; now: number; zone: string },
 ): CaseEvents {
-  const label = labels(caseId, all, { asOf: scenarioOf(all) ? lastRecorded(all) : now, zone });
+  const label = labels(caseId, all, { asOf: endOf(all) ?? now, zone });
   const link = (event: Recorded): EventLink => linkTo(event, label);
   const index = indexOf(all);
   const rest = applyEach(all).filter(({ event }) => event.position >= from);
@@ -72,9 +72,6 @@ export function eventsPage(
     next: rest[limit] ? String(rest[limit].event.position) : null,
   };
 }
-
-const lastRecorded = (all: readonly Recorded[]): number =>
-  all.reduce((last, { envelope }) => Math.max(last, envelope.recordedAt), 0);
 
 function eventOf(
   { event, before, after, changes }: AppliedEvent,

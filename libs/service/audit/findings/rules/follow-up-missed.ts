@@ -1,8 +1,8 @@
-import { daysBetween } from '#platform/time';
+import { daysBetween, localDate } from '#platform/time';
 import { FollowUpMade, FollowUpMissed, FollowUpPlanStarted } from '#service/follow-up/follow-up.events.js';
 import { followUpPlan, readings } from '#service/follow-up/follow-up.rules.js';
 import { auditRule } from '../audit-rule.js';
-import { factsOf, lookedUntil } from '../facts.js';
+import { factsOf } from '../facts.js';
 
 export const followUpMissed = auditRule({
   id: 'follow-up-missed',
@@ -13,7 +13,7 @@ export const followUpMissed = auditRule({
   },
   find: history =>
     history.streams(followUpPlan).flatMap(({ state, events }) => {
-      const today = lookedUntil(history);
+      const today = localDate(history.asOf, history.zone);
       const [held, other] = readings(state, today);
       const missed = held?.missed ?? [];
       const anchor = factsOf(events, FollowUpMissed).find(({ data }) => missed.includes(data.dueOn));

@@ -2,7 +2,7 @@ import { calendar, localDate } from '#platform/time';
 import { PromiseOverdue } from '#service/promises/promise.events.js';
 import { lastDue, promiseStatus } from '#service/promises/promise.rules.js';
 import { auditRule } from '../audit-rule.js';
-import { factsOf, lookedUntil } from '../facts.js';
+import { factsOf } from '../facts.js';
 import { promisesOf } from '../promises.js';
 
 export const overduePromise = auditRule({
@@ -17,7 +17,7 @@ export const overduePromise = auditRule({
       const overdue = factsOf(events, PromiseOverdue).at(-1);
       if (!overdue || promiseStatus(state) !== 'overdue') return [];
       const dueOn = overdue.data.dueOn ?? localDate(overdue.data.dueAt, history.zone);
-      const today = lookedUntil(history);
+      const today = localDate(history.asOf, history.zone);
       const rule = lastDue(state)?.due.rule;
       const { days } = calendar(rule?.unit === 'working-day' ? rule.calendar : 'cn').workingDaysBetween(
         dueOn,
