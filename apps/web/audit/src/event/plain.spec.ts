@@ -19,6 +19,7 @@ describe('Changes of a state in plain words', () => {
       was: undefined,
       is: undefined,
       added: ['Kind: overdue, When: not known, Due: 4 July 2013'],
+      had: 0,
     });
   });
 

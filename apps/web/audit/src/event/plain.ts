@@ -8,13 +8,14 @@ export interface Telling {
   readonly zone: string;
 }
 
-/** One change of a state in plain words. `added`: what came to a list that was there. */
+/** One change of a state in plain words. `added`: what came to a list, which `had` as many entries before. */
 export interface PlainChange {
   readonly path: string;
   readonly member: string;
   readonly was: string | undefined;
   readonly is: string | undefined;
   readonly added?: readonly string[];
+  readonly had?: number;
 }
 
 /** Members that name facts and clocks of the machinery: the JSON below has them. */
@@ -47,7 +48,7 @@ export function plainChanges(changes: readonly Partial<Change>[], telling: Telli
     const added = additions(was, is);
     if (added) {
       const items = added.flatMap(item => valueWords(item, telling) ?? []);
-      return [{ path, member, was: undefined, is: undefined, added: items }];
+      return [{ path, member, was: undefined, is: undefined, added: items, had: lengthOf(was) }];
     }
     return [{ path, member, was: valueWords(was, telling), is: valueWords(is, telling) }];
   });
@@ -68,6 +69,8 @@ function additions(was: unknown, is: unknown): readonly unknown[] | undefined {
   if (is.length <= before.length || JSON.stringify(kept) !== JSON.stringify(before)) return undefined;
   return is.slice(before.length);
 }
+
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
 
 /** A value in plain words; undefined: there is none. */
 export function valueWords(value: unknown, telling: Telling): string | undefined {

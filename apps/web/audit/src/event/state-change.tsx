@@ -38,7 +38,7 @@ export function StateChange({ event, zone }: { readonly event: AuditEvent; reado
   );
 }
 
-function Row({ change: { member, was, is, added } }: { readonly change: PlainChange }) {
+function Row({ change: { member, was, is, added, had = 0 } }: { readonly change: PlainChange }) {
   const { t } = useLanguage();
   const none = <span className="none">{t.notThere}</span>;
   return (
@@ -46,7 +46,7 @@ function Row({ change: { member, was, is, added } }: { readonly change: PlainCha
       <th scope="row">{member}</th>
       {added ? (
         <>
-          <td>{none}</td>
+          <td>{had === 0 ? none : t.entries(had)}</td>
           <td className="is">
             {added.map((item, index) => (
               <p key={index}>

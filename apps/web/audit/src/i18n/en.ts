@@ -96,6 +96,7 @@ export const en = {
   after: 'After',
   notThere: 'not there',
   added: 'added',
+  entries: (n: number) => s(n, 'entry', 'entries'),
   noState: 'An observation: it stands for itself and changes no folded state.',
   nothingChanged: 'It changes nothing of the state.',
   machineryOnly: 'Only references changed: see the JSON below.',

@@ -89,6 +89,7 @@ export const zh: Texts = {
   after: '之后',
   notThere: '无',
   added: '新增',
+  entries: n => `${n} 项`,
   noState: '这是一项观察：它独立成立，不改变任何状态。',
   nothingChanged: '没有改变状态。',
   machineryOnly: '只有引用改变：见下方 JSON。',

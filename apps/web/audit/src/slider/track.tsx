@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import type { LocalDate, Tone } from '../api/shapes.js';
+import type { LocalDate, Locale, Tone } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { dayWords, shortDay, weekdayWords } from '../time/words.js';
 import type { SliderProps } from './date-slider.js';
@@ -175,12 +175,14 @@ const worst = (stops: readonly Stop[]): Tone => {
   return LEGEND.find(tone => tones.has(tone)) ?? 'neutral';
 };
 
-/** The month where it begins on the scale, otherwise the day's number. */
-function dayLabel(day: LocalDate, scale: Scale, width: number, locale: 'zh-CN' | 'en'): string {
+/** The month where it begins on the scale, otherwise the day's number; next to each other there is room for one. */
+function dayLabel(day: LocalDate, scale: Scale, width: number, locale: Locale): string {
   const labelled = labelledDays(scale, width);
-  const previous = labelled[labelled.indexOf(day) - 1];
-  const newMonth = previous === undefined || previous.slice(0, 7) !== day.slice(0, 7);
-  return newMonth ? shortDay(day, locale) : String(Number(day.slice(8)));
+  const index = labelled.indexOf(day);
+  const month = (at: number): string | undefined => labelled[at]?.slice(0, 7);
+  const begins = month(index) !== month(index - 1);
+  const crowded = index === 0 && labelled.length > 1 && month(1) !== month(0);
+  return begins && !crowded ? shortDay(day, locale) : String(Number(day.slice(8)));
 }
 
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
