@@ -40,19 +40,22 @@ export async function greeting(
   ];
   if (access.local) {
     const { links, issueToken } = access.local;
-    const token = await issueToken({
-      id: 'reporting-demo',
-      roles: ['reporting'],
-      grants: ['feed:*'],
-      ttlSeconds: START_LINK_SECONDS,
-    });
     lines.push('', '  Sign in (each link once, for 12 hours)');
     for (const role of SIGN_IN_ROLES) {
       lines.push(
         `    ${role.padEnd(16)}  ${url}${links.create({ id: `demo-${role}`, roles: [role] }, START_LINK_SECONDS)}`,
       );
     }
-    lines.push('', '  Token for the feed (Authorization: Bearer …)', `    ${token}`);
+    const ttlSeconds = START_LINK_SECONDS;
+    const reporting = await issueToken({
+      id: 'demo-reporting',
+      roles: ['reporting'],
+      grants: ['feed:*'],
+      ttlSeconds,
+    });
+    const supervisor = await issueToken({ id: 'demo-supervisor', roles: ['supervisor'], ttlSeconds });
+    lines.push('', '  Token for the feed (Authorization: Bearer …)', `    ${reporting}`);
+    lines.push('', '  Token for the API, as a supervisor', `    ${supervisor}`);
   }
   return lines.join('\n');
 }
