@@ -18,7 +18,7 @@ import type { Finding } from '../findings/finding.js';
 import { cutAnswer, wholeHistory } from './asked-case.js';
 import { cutOn, knowledgeAsked } from './asked-cut.js';
 import { labels } from './event-label.js';
-import type { CaseComparison, EventLink, PromiseChange, PromiseStanding } from './shapes.js';
+import type { CaseComparison, CutAnswer, EventLink, PromiseChange, PromiseStanding } from './shapes.js';
 import { linkTo, tickOf } from './ticks.js';
 
 export class CaseComparisonAsked {
@@ -58,19 +58,17 @@ export const caseComparison = query({
     const all = await wholeHistory(caseId, context);
     const was = auditCase(caseId, all, { cut: first, knowledge, now, zone });
     const is = auditCase(caseId, all, { cut: second, knowledge, now, zone });
-    const { scenario, ...start } = cutAnswer({ caseId, at: from }, all, was, knowledge, zone);
-    const end = cutAnswer({ caseId, at: to }, all, is, knowledge, zone);
-    return {
-      caseId,
-      known: knowledge,
-      zone,
-      scenario,
-      from: start,
-      to: end,
-      ...compare(caseId, was, is, zone),
-    };
+    const [start, end] = [
+      cutAnswer({ caseId, at: from }, all, was, knowledge, zone),
+      cutAnswer({ caseId, at: to }, all, is, knowledge, zone),
+    ];
+    const { scenario } = end;
+    const looks = { from: lookOf(start), to: lookOf(end) };
+    return { caseId, known: knowledge, zone, scenario, ...looks, ...compare(caseId, was, is, zone) };
   },
 });
+
+const lookOf = ({ at, position, asOf, day }: CutAnswer) => ({ at, position, asOf, day });
 
 /** What is otherwise in the second look than in the first. */
 export function compare(

@@ -164,8 +164,8 @@ export interface CaseComparison {
   readonly known: Knowledge;
   readonly zone: string;
   readonly scenario: string | null;
-  readonly from: Omit<CutAnswer, 'caseId' | 'known' | 'zone' | 'scenario'>;
-  readonly to: Omit<CutAnswer, 'caseId' | 'known' | 'zone' | 'scenario'>;
+  readonly from: Pick<CutAnswer, 'at' | 'position' | 'asOf' | 'day'>;
+  readonly to: Pick<CutAnswer, 'at' | 'position' | 'asOf' | 'day'>;
   /** Promises that stand otherwise than before; new ones have `was: null`. */
   readonly promises: readonly PromiseChange[];
   readonly findings: {
