@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
-import { checkpointer, type Checkpointer } from '#platform/sqlite/engines/checkpointer.js';
+import { checkpointer, type Checkpointer } from '#platform/sqlite';
 import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
 import { sqliteDriver } from './sqlite-driver.js';
 

@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { readFrame } from './append-frame.js';
 import type { FrameAppend } from './append-frame.js';
-import { checkpointer } from '#platform/sqlite/engines/checkpointer.js';
+import { checkpointer } from '#platform/sqlite';
 import { announceCommit } from './commit-signal.js';
 import { logWriter } from './log-writer.js';
 import { openLog } from './schema.js';

@@ -1,0 +1,1 @@
+export { checkpointer, type Checkpointer } from './engines/checkpointer.js';
