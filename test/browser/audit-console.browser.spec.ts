@@ -103,7 +103,6 @@ describeInBrowser('The audit console in a browser', () => {
   });
 
   it.each([
-    ['en', '', 1500],
     ['zh-CN', '', 1500],
     ['en', '/cases/d-brand?at=2013-07-09&since=2013-06-24', 1500],
     ['zh-CN', '/cases/d-brand?at=2013-06-20&since=2013-06-15', 1500],
@@ -116,7 +115,7 @@ describeInBrowser('The audit console in a browser', () => {
         .locator(path === '' ? '.case-line' : '.finding')
         .first()
         .waitFor();
-      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.evaluate(() => document.querySelectorAll('details').forEach(each => (each.open = true)));
       expect(await faults()).toEqual([]);
       expect(complaints).toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

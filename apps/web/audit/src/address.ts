@@ -45,9 +45,9 @@ export function formatAddress(address: CasesAddress | CaseAddress): string {
   if (address.page === 'cases') return HOME;
   const { caseId, at, known, event, since } = address;
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ at, known, event, since }))
-    if (value !== undefined) query.set(name, value);
-  return `${HOME}/cases/${encodeURIComponent(caseId)}?${query}`;
+  const told = { at, known: known === 'now' ? known : undefined, event, since };
+  for (const [name, value] of Object.entries(told)) if (value !== undefined) query.set(name, value);
+  return `${HOME}/cases/${encodeURIComponent(caseId)}${query.size > 0 ? `?${query}` : ''}`;
 }
 
 function decoded(part: string | undefined): string | undefined {

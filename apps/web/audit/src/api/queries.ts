@@ -4,6 +4,10 @@ import { getJson } from './client.js';
 import type { AuditCases, AuditEvent, CaseAudit, CaseEvents, Knowledge, LocalDate, Tick } from './shapes.js';
 
 const MOST_EVENTS = 500;
+/** A case that goes on is asked for again while it is looked at; a scenario's clock stands still. */
+const AGAIN_MS = 20_000;
+const again = (answer: { readonly scenario: string | null } | undefined): number | false =>
+  answer?.scenario === null ? AGAIN_MS : false;
 const path = (caseId: string, rest: string): string => `/audit/cases/${encodeURIComponent(caseId)}${rest}`;
 
 export function useCases() {
@@ -24,9 +28,10 @@ export function useCases() {
 /** The case as of the end of a day; `undefined` asks nothing. */
 export function useCaseAt(caseId: string, at: LocalDate | undefined, known: Knowledge) {
   const { locale } = useLanguage();
-  return useQuery({
+  return useQuery<CaseAudit>({
     queryKey: ['case', caseId, locale, at, known],
     enabled: at !== undefined,
+    refetchInterval: query => again(query.state.data),
     // The console goes on showing the last stop until the next one is there.
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => getJson<CaseAudit>(path(caseId, `?at=${at}&known=${known}`), locale, signal),
@@ -43,8 +48,9 @@ export interface EventLog {
 /** Every event of a case with its states, whatever number of pages that is. */
 export function useEvents(caseId: string) {
   const { locale } = useLanguage();
-  return useQuery({
+  return useQuery<EventLog>({
     queryKey: ['events', caseId, locale],
+    refetchInterval: query => again(query.state.data),
     queryFn: async ({ signal }): Promise<EventLog> => {
       const page = (from: string | null) =>
         getJson<CaseEvents>(

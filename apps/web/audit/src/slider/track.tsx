@@ -118,8 +118,8 @@ export function Track({ stops, at, since, index, known, moves }: SliderProps) {
   );
 }
 
-const TICK = 9;
-const ROWS = 5;
+const TICK = 8;
+const ROWS = 6;
 
 /** The events of a day: a dot each where there is room, otherwise one bar as high as they are many. */
 function Ticks({
