@@ -1,4 +1,5 @@
 import { order, react, reaction, type Recorded } from '#platform/event-sourcing';
+import { toEdtf } from '#platform/time';
 import { CallAttempted, ContactRegistered } from '../contact.events.js';
 import { registerYear } from '../register.rules.js';
 import { numberContact } from '../capabilities/number-contact.js';
@@ -8,6 +9,9 @@ const next = ({ streamId, data, envelope }: Recorded<ContactRegistered | CallAtt
     contactId: streamId,
     register: data.register,
     year: registerYear(envelope.recordedAt, data.zone),
+    // The number of a contact that was only told of is not something we saw.
+    source: envelope.source,
+    occurredAt: toEdtf(envelope.occurredAt),
   }),
 ];
 
