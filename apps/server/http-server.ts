@@ -12,6 +12,7 @@ import { FEED_LIST } from './feeds.js';
 import { HealthController } from './health/health.controller.js';
 import { INSTALLATION } from './installation-token.js';
 import type { Installation } from './installation.js';
+import { PagesModule } from './pages/pages.module.js';
 
 /** Bytes of a request's body at most. */
 const BODY_LIMIT = 1_048_576;
@@ -26,6 +27,7 @@ class ServerModule {
       global: true,
       imports: [
         AccessModule.forRoot(access),
+        PagesModule,
         ServiceModule.forContexts(CONTEXTS, {
           executor: installation.executor,
           queries: {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 /** Addresses of what the pages load; each names its content, so that it can be kept for good. */
 export interface Assets {
@@ -12,6 +13,7 @@ export interface Assets {
 export interface AssetFile {
   readonly type: string;
   readonly body: Buffer;
+  readonly brotli: Buffer;
 }
 
 export interface AssetSet {
@@ -33,7 +35,7 @@ export function loadAssets(prefix: string): AssetSet {
     const body = readFileSync(join(import.meta.dirname, source));
     const digest = hash('sha256', body, 'hex').slice(0, 16);
     const name = source.replace(/(\.client)?\.(\w+)$/, `-${digest}.$2`);
-    files.set(name, { type, body });
+    files.set(name, { type, body, brotli: brotliCompressSync(body) });
     return `${prefix}/${name}`;
   };
   const addresses = {

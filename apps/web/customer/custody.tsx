@@ -10,6 +10,7 @@ interface Props {
 export const Custody = ({ view, texts }: Props) => (
   <section id="custody" aria-labelledby="custody-title">
     <h2 id="custody-title">{texts.custody}</h2>
+    {view.custody.length === 0 && <p class="none">{texts.noCustody}</p>}
     {view.custody.map(strip => (
       <div key={strip.item} class="custody">
         <h3>{strip.label}</h3>

@@ -20,7 +20,7 @@
         : href && next.querySelector(`a[href="${window.CSS.escape(href)}"]`);
       if (same) same.focus({ preventScroll: true });
     }
-    window.scrollTo(x, y);
+    window.scrollTo({ left: x, top: y, behavior: 'instant' });
     const news = document.getElementById('news');
     if (news) news.textContent = next.dataset.news || '';
   };

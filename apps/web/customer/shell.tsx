@@ -51,7 +51,7 @@ export function Shell({ locale, title, assets, otherLanguage, live, children }: 
         </header>
         {children}
         <footer>
-          <p>{texts.footer}</p>
+          {live && <p>{texts.footer}</p>}
           {live && <p class="screen-only">{texts.live}</p>}
           <p id="news" class="quiet" role="status" aria-live="polite" />
         </footer>

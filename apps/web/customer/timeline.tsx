@@ -93,6 +93,11 @@ function Entry({ entry, view, texts }: Props & { entry: TimelineEntry }) {
         )}
         <p class="meta">
           <span class={`source ${entry.source.code}`}>{entry.source.label}</span>
+          {entry.asides.map(aside => (
+            <span key={aside.id} id={aside.anchor}>
+              {aside.text}
+            </span>
+          ))}
           {entry.recordedLater && <span>{entry.recordedLater}</span>}
           {correctedBy && <a href={`#${correctedBy.anchor}`}>{correctedBy.label}</a>}
         </p>

@@ -17,3 +17,4 @@ export { CommandExecutor, type ExecutorParts } from './execution/command-executo
 export { idFrom } from './execution/decision-context.js';
 export { decodeEvent, isFact } from './codec.js';
 export { nestedFieldsOf } from './schema-of.js';
+export { KeyedQueue } from './execution/keyed-queue.js';

@@ -196,6 +196,8 @@ export interface TimelineEntry {
   readonly tone: Tone;
   /** Bookkeeping beside the main line of the story. */
   readonly minor: boolean;
+  /** What was noted about this contact in its register: number, how it was handled. */
+  readonly asides: readonly { readonly id: string; readonly anchor: string; readonly text: string }[];
   /** Set where it was recorded on a later day than it happened. */
   readonly recordedLater?: string;
   /** The content is kept from the reader, and this is why. */
@@ -278,11 +280,14 @@ export interface CostView {
   readonly company: readonly CostLine[];
 }
 
-/** Who of the staff looked at the record, and why. */
+/** Who of the staff looked at the record, and why; links to it that were issued, revoked, or opened in vain. */
 export interface LookLine {
+  readonly id: string;
+  readonly anchor: string;
   readonly when: string;
-  readonly by: string;
-  readonly purpose: Words;
+  readonly text: string;
+  readonly tone: Tone;
+  readonly purpose?: Words;
 }
 
 /** Everything the customer's page shows of a case, in one language, ready to be laid out. */

@@ -1,9 +1,10 @@
 import {
+  endOfDay,
   formatDate,
-  formatInstant,
   formatPartialTime,
   localDate,
   localDays,
+  startOfDay,
   type Instant,
   type LocalDate,
   type Locale,
@@ -30,11 +31,25 @@ export function whenLabel(time: PartialTime, locale: Locale, zone: string, year:
   return formatPartialTime(time, locale);
 }
 
+/** A moment to the minute: "today, 15:42", "4 July, 15:42", 「今天 15:42」. */
+export function momentLabel(
+  at: Instant,
+  today: LocalDate,
+  { locale, zone, day }: { locale: Locale; zone: string; day: (date: LocalDate) => string },
+): string {
+  const date = localDate(at, zone);
+  const minutes = Math.floor((at - startOfDay(date, zone)) / 60_000);
+  const time = [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
+  if (date === today) return locale === 'en' ? `today, ${time}` : `今天 ${time}`;
+  return locale === 'en' ? `${day(date)}, ${time}` : `${day(date)} ${time}`;
+}
+
+export const isEndOfDay = (at: Instant, zone: string): boolean =>
+  endOfDay(lastDayBefore(at, zone), zone) === at;
+
 /** The last local day that a moment told as the end of a day (exclusive) belongs to. */
 export const lastDayBefore = (end: Instant, zone: string): LocalDate => localDate(end - 1, zone);
 
 /** The latest day on which it can have happened; undefined: not known. */
 export const latestDay = (time: PartialTime, zone: string): LocalDate | undefined =>
   localDays(time, zone).last ?? undefined;
-
-export { formatInstant };

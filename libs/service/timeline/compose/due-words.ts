@@ -1,11 +1,10 @@
 import type { PromiseDue } from '#service/promises/promise.events.js';
-import { formatInstant } from './dates.js';
 import { policyWords } from './policy-words.js';
 import type { Telling } from './telling.js';
 
 const end = (on: string | undefined, at: number | undefined, tell: Telling): string | undefined => {
   if (on !== undefined) return tell.day(on);
-  return at === undefined ? undefined : formatInstant(at, tell.zone, tell.locale);
+  return at === undefined ? undefined : tell.moment(at);
 };
 
 /** "by 16 June", "at best 19 June, at the latest 24 June". */

@@ -11,7 +11,7 @@ import { partOrder } from '#service/parts/parts.rules.js';
 import { promise } from '#service/promises/promise.rules.js';
 import type { StoryEntry } from '../case-story.rules.js';
 import type { CaseStory, ComposeOptions } from './case-view.rules.js';
-import { dayLabel, whenLabel } from './dates.js';
+import { dayLabel, isEndOfDay, lastDayBefore, momentLabel, whenLabel } from './dates.js';
 import { nameIn } from './glossary.js';
 import { TOPICS } from './labels.js';
 import { inStoryOrder, streamsOf } from './story.js';
@@ -31,6 +31,10 @@ export interface Telling {
   name(text: string): string;
   day(date: LocalDate): string;
   when(time: PartialTime): string;
+  /** A moment to the minute, without what goes without saying: "today, 15:42", "4 July, 15:42". */
+  moment(at: Instant): string;
+  /** The end of a day as that day, any other moment to the minute. */
+  due(at: Instant): string;
   weekday(date: LocalDate): string;
   entry(id: string): StoryEntry | undefined;
   /** What the promise of a stream is about, with the part's name where an order is bound to it. */
@@ -44,6 +48,8 @@ export function telling(story: CaseStory, { asOf, zone, locale = 'zh-CN' }: Comp
   const byId = new Map(story.entries.map(entry => [entry.id, entry]));
   const name = (text: string) => nameIn(locale, text);
   const topics = topicsOf(story, locale, name);
+  const day = (date: LocalDate) => dayLabel(date, locale, year);
+  const moment = (at: Instant) => momentLabel(at, today, { locale, zone, day });
   return {
     story,
     entries: inStoryOrder(story.entries, zone),
@@ -54,7 +60,9 @@ export function telling(story: CaseStory, { asOf, zone, locale = 'zh-CN' }: Comp
     say: (zh, en) => (locale === 'en' ? en : zh),
     pick: text => text[locale],
     name,
-    day: date => dayLabel(date, locale, year),
+    day,
+    moment,
+    due: at => (isEndOfDay(at, zone) ? day(lastDayBefore(at, zone)) : moment(at)),
     when: time => whenLabel(time, locale, zone, year),
     weekday: date => weekday(date, locale),
     entry: id => byId.get(id),

@@ -7,12 +7,15 @@ import { capitalised } from '../glossary.js';
 import { TOPICS } from '../labels.js';
 import { shownDay, streamsOf } from '../story.js';
 import { count, type Telling } from '../telling.js';
+import { isLook } from './looks.js';
 import { ordersOf } from './parts.js';
 
 /** The first and the last day on which something is told to have happened. */
 export function spanOf(tell: Telling): CaseView['span'] {
+  // What is recorded on the real clock about a replayed scenario is not part of its story.
+  const isScenario = tell.entries.some(entry => entry.clock !== undefined);
   const days = tell.entries
-    .filter(entry => entry.source !== 'clock')
+    .filter(entry => entry.source !== 'clock' && !isLook(entry) && (!isScenario || entry.clock !== undefined))
     .flatMap(entry => shownDay(entry, tell.zone) ?? [])
     .sort();
   const [from, to] = [days[0], days.at(-1)];
@@ -47,6 +50,7 @@ function work(span: CaseView['span'], tell: Telling): string {
   }
   if (!span) return tell.say('还没有记录。', 'Nothing is recorded yet.');
   const ago = daysBetween(span.from, tell.today);
+  if (ago === 0) return tell.say('今天开始。', 'It began today.');
   return tell.say(
     `${tell.day(span.from)}开始，至今 ${ago} 天。`,
     `It began on ${tell.day(span.from)}, ${count(ago, 'day')} ago.`,

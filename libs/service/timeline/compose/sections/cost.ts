@@ -43,42 +43,35 @@ export function costView(tell: Telling): CostView {
   const costs = customerCosts(entries, policyAt(effortScore, tell.asOf).value);
   const { trip, call, email, letter } = costs.times;
   const own = entries.filter(entry => entry.side === 'customer');
-  const unanswered = costs.unanswered.filter(
-    entry => entry.kind === 'email' || entry.kind === 'letter',
-  ).length;
+  const theirs = entries.filter(entry => entry.side === 'company');
+  const unanswered = costs.unanswered.filter(({ kind }) => kind === 'email' || kind === 'letter').length;
+  const silent =
+    unanswered === 0 ? undefined : tell.say(`${unanswered} 封未得答复`, `${unanswered} unanswered`);
+  const { calls, messages, letters, visits } = costs.company;
   return {
     lines: [
       times('trip', trip, datesOf(own, 'trip', tell), tell),
       times('call', call, datesOf(own, 'call', tell), tell),
-      times(
-        'email',
-        email,
-        unanswered === 0 ? undefined : tell.say(`${unanswered} 封未得答复`, `${unanswered} unanswered`),
-        tell,
-      ),
-      ...(letter.count > 0 ? [times('letter', letter, undefined, tell)] : []),
+      ...ifAny('email', email, silent, tell),
+      ...ifAny('letter', letter, undefined, tell),
       ...costs.measured.map(each => measured(each, tell)),
       moneyLine(costs.money, tell),
     ],
     company: [
-      times(
-        'call',
-        costs.company.calls,
-        datesOf(
-          entries.filter(entry => entry.side === 'company'),
-          'call',
-          tell,
-        ),
-        tell,
-      ),
-      ...(costs.company.messages.count > 0
-        ? [times('message', costs.company.messages, undefined, tell)]
-        : []),
-      ...(costs.company.letters.count > 0 ? [times('letter', costs.company.letters, undefined, tell)] : []),
-      ...(costs.company.visits.count > 0 ? [times('trip', costs.company.visits, undefined, tell)] : []),
+      times('call', calls, datesOf(theirs, 'call', tell), tell),
+      ...ifAny('message', messages, undefined, tell),
+      ...ifAny('letter', letters, undefined, tell),
+      ...ifAny('trip', visits, undefined, tell),
     ],
   };
 }
+
+const ifAny = (
+  kind: CostKind,
+  count: Count,
+  detail: string | undefined,
+  tell: Telling,
+): readonly CostLine[] => (count.count > 0 ? [times(kind, count, detail, tell)] : []);
 
 function costEntries(tell: Telling): readonly CostEntry[] {
   const late = new Set([...factsOf(tell.entries, ReplyMissed).map(({ entry }) => entry.stream)]);

@@ -12,7 +12,11 @@ export type CustodySegments = Readonly<Record<CustodyItem, readonly CustodySegme
 export const custodySegments = ({ story }: Telling): CustodySegments =>
   custodyOf(story.entries.filter(entry => entry.data).map(entry => recordedOf(story.caseId, entry)));
 
-export const custodyStrips = (segments: CustodySegments, tell: Telling): readonly CustodyStrip[] => [
+/** None where nobody ever told anything about either. */
+export const custodyStrips = (segments: CustodySegments, tell: Telling): readonly CustodyStrip[] =>
+  segments.unit.length + segments.disk.length > 2 ? bothStrips(segments, tell) : [];
+
+const bothStrips = (segments: CustodySegments, tell: Telling): readonly CustodyStrip[] => [
   { item: 'unit', label: tell.say('机器', 'The unit'), spans: segments.unit.map(each => span(each, tell)) },
   {
     item: 'disk',

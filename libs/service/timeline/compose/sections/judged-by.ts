@@ -1,6 +1,6 @@
 import { localDate, theDay, type BusinessCalendar, type Instant, type LocalDate } from '#platform/time';
 import { firstBest, lastDue, type PromiseState } from '#service/promises/promise.rules.js';
-import { formatInstant, latestDay } from '../dates.js';
+import { latestDay } from '../dates.js';
 import type { Telling } from '../telling.js';
 import { calendarOf } from './strip.js';
 
@@ -33,6 +33,6 @@ export function judgedBy(state: PromiseState, tell: Telling): JudgedBy {
 
 /** The last moment in words. */
 export const dueLabel = ({ due, dueAt }: JudgedBy, tell: Telling): string | undefined => {
-  if (dueAt !== undefined) return formatInstant(dueAt, tell.zone, tell.locale);
+  if (dueAt !== undefined) return tell.moment(dueAt);
   return due === undefined ? undefined : tell.day(due);
 };

@@ -7,10 +7,11 @@ import {
   type Term,
   type UnitHistory,
 } from '#service/entitlements/entitlement.rules.js';
-import { repairOrder, serviceRequest } from '#service/repairs/repair.rules.js';
+import { serviceRequest } from '#service/repairs/repair.rules.js';
 import type { Tile } from '../case-view.rules.js';
 import { streamsOf } from '../story.js';
 import type { Telling } from '../telling.js';
+import { ordersOf } from './parts.js';
 
 /** What the law gives the customer today: until when, why, what it assumes, how sure its source is. */
 export function rightsTile(tell: Telling): Tile {
@@ -62,7 +63,7 @@ function rightsOf(tell: Telling): Entitlement | undefined {
     unit: story.unit,
     sales: story.sale === null ? [] : [story.sale],
     requests: streamsOf(story, serviceRequest).map(({ state }) => state),
-    orders: streamsOf(story, repairOrder).map(({ id, state }) => ({ orderId: id, state })),
+    orders: ordersOf(tell).map(({ id, state }) => ({ orderId: id, state })),
   };
   return entitlement(unitFacts(unitId, history, today, zone), today, zone);
 }

@@ -23,9 +23,14 @@ export const correctionsOf = (
     }),
   );
 
+export interface Surroundings {
+  readonly corrections: ReadonlyMap<string, EvidenceLink>;
+  readonly asides: readonly StoryEntry[];
+}
+
 export function timelineEntry(
   entry: StoryEntry,
-  corrections: ReadonlyMap<string, EvidenceLink>,
+  { corrections, asides }: Surroundings,
   tell: Telling,
 ): TimelineEntry {
   const hidden = hiddenReason(entry);
@@ -37,6 +42,11 @@ export function timelineEntry(
     recordedAt: entry.recordedAt,
     ...told(entry, tell),
     source: { code: entry.source, label: tell.pick(SOURCE_LABELS[entry.source]) },
+    asides: asides.map(each => ({
+      id: each.id,
+      anchor: anchorOf(each.id),
+      text: tellEntry(each, tell).sentence,
+    })),
     recordedLater: recordedLater(entry, tell),
     hidden,
     correctedBy: corrections.get(entry.id),

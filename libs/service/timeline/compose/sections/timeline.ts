@@ -7,6 +7,7 @@ import type { TimelineDay, TimelineGap, TimelineItem } from '../case-view.rules.
 import { shownDay, streamsOf } from '../story.js';
 import type { Telling } from '../telling.js';
 import { calendarOf } from './strip.js';
+import { asidesOf } from './asides.js';
 import { correctionsOf, timelineEntry } from './timeline-entry.js';
 import { isLook } from './looks.js';
 
@@ -17,7 +18,9 @@ const CONTACTS = new Set([ContactRegistered, CallAttempted].map(of => declaratio
 
 /** What happened day by day, and where nobody spoke to the customer. */
 export function timelineItems(tell: Telling): readonly TimelineItem[] {
-  const entries = tell.entries.filter(entry => !isLook(entry));
+  const told = tell.entries.filter(entry => !isLook(entry));
+  const asides = asidesOf(told);
+  const entries = told.filter(entry => !asides.noted.has(entry));
   const gaps = silences(entries, tell);
   const corrections = correctionsOf(entries, tell);
   const items: TimelineItem[] = [];
@@ -29,7 +32,7 @@ export function timelineItems(tell: Telling): readonly TimelineItem[] {
         date,
         label,
         inGap,
-        group.map(entry => timelineEntry(entry, corrections, tell)),
+        group.map(entry => timelineEntry(entry, { corrections, asides: asides.of.get(entry) ?? [] }, tell)),
         tell,
       ),
     );

@@ -103,13 +103,13 @@ export const contactSentences = [
     glyph: 'case',
     minor: true,
     'zh-CN': (_, __, { revision }) => `登记编号 ${BigInt(revision) + 1n}。`,
-    en: (_, __, { revision }) => `Entered in the register as number ${BigInt(revision) + 1n}.`,
+    en: (_, __, { revision }) => `No. ${BigInt(revision) + 1n} in the register.`,
   }),
   sentence(ContactHandled, {
     glyph: 'case',
     minor: true,
-    'zh-CN': ({ outcome }) => `此次联系已处理：${HANDLED[outcome][0]}。`,
-    en: ({ outcome }) => `This contact was handled: ${HANDLED[outcome][1]}.`,
+    'zh-CN': ({ outcome }) => `处理结果：${HANDLED[outcome][0]}。`,
+    en: ({ outcome }) => `Handled: ${HANDLED[outcome][1]}.`,
     said: ({ note }) => [said(note)],
   }),
   sentence(ReplyRequired, {

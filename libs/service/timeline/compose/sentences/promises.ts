@@ -22,7 +22,6 @@ import {
 import { dueWords } from '../due-words.js';
 import { BREACH_WORDS, RISK_WORDS } from '../promise-words.js';
 import { count } from '../telling.js';
-import { lastDayBefore } from '../dates.js';
 import { said, sentence } from './sentence.js';
 
 const DATED_BY = {
@@ -85,18 +84,16 @@ export const promiseSentences = [
   sentence(PromiseBestCaseMissed, {
     glyph: 'clock',
     tone: 'late',
-    'zh-CN': ({ dueOn, dueAt }, tell, { stream }) =>
-      `${tell.topic(stream)}：所说的最快日期${tell.day(dueOn ?? lastDayBefore(dueAt, tell.zone))}已过。`,
-    en: ({ dueOn, dueAt }, tell, { stream }) =>
-      `The best case told for “${tell.topic(stream)}”, ${tell.day(dueOn ?? lastDayBefore(dueAt, tell.zone))}, has passed.`,
+    'zh-CN': ({ dueAt }, tell, { stream }) => `${tell.topic(stream)}：所说的最快日期${tell.due(dueAt)}已过。`,
+    en: ({ dueAt }, tell, { stream }) =>
+      `The best case told for “${tell.topic(stream)}”, ${tell.due(dueAt)}, has passed.`,
   }),
   sentence(PromiseOverdue, {
     glyph: 'clock',
     tone: 'late',
-    'zh-CN': ({ dueOn, dueAt }, tell, { stream }) =>
-      `${tell.topic(stream)}已过期限${tell.day(dueOn ?? lastDayBefore(dueAt, tell.zone))}，尚未兑现。`,
-    en: ({ dueOn, dueAt }, tell, { stream }) =>
-      `The promise “${tell.topic(stream)}” was due on ${tell.day(dueOn ?? lastDayBefore(dueAt, tell.zone))} and is not kept yet.`,
+    'zh-CN': ({ dueAt }, tell, { stream }) => `${tell.topic(stream)}已过期限${tell.due(dueAt)}，尚未兑现。`,
+    en: ({ dueAt }, tell, { stream }) =>
+      `The promise “${tell.topic(stream)}” was due on ${tell.due(dueAt)} and is not kept yet.`,
   }),
   sentence(PromiseDeedRecorded, {
     glyph: 'promise',

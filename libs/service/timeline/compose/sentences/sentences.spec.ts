@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { declaredFacts } from '#platform/event-sourcing';
+import { dBrandCase } from '../../testing/d-brand.js';
+import { ZONE } from '../../testing/story-of.js';
+import { telling } from '../telling.js';
+import { SENTENCES, tellEntry } from './sentences.js';
+
+/** Facts that are never about one case, and why. */
+const NOT_OF_A_CASE = new Set([
+  // the registry of customers, units, cards and sales
+  'CustomerRegistered',
+  'UnitRegistered',
+  'UnitRegistrationRefused',
+  'SerialClaimed',
+  'DuplicateSerialAttempted',
+  'ClaimReleased',
+  'CardNumberClaimed',
+  'WarrantyCardIssued',
+  'DuplicateCardAttempted',
+  'WarrantyCardVerified',
+  'SaleRecorded',
+  // a house's standard of wording
+  'PhraseStandardPublished',
+]);
+
+const service = join(import.meta.dirname, '../../..');
+const files = readdirSync(service, { recursive: true, encoding: 'utf8' }).filter(file =>
+  file.endsWith('.events.js'),
+);
+await Promise.all(files.map(async file => await import(join(service, file))));
+
+describe('sentences', () => {
+  it('there is one for every type of fact that a case can hold', () => {
+    const missing = declaredFacts()
+      .map(({ type }) => type)
+      .filter(type => !SENTENCES.has(type) && !NOT_OF_A_CASE.has(type) && !/^(Test|Letter)/.test(type));
+    expect(missing).toEqual([]);
+  });
+
+  const story = dBrandCase().asKnownOn('2013-07-09');
+  const asOf = Date.UTC(2013, 6, 9, 15);
+  const en = telling(story, { asOf, zone: ZONE, locale: 'en' });
+  const zh = telling(story, { asOf, zone: ZONE, locale: 'zh-CN' });
+
+  it.each(story.entries.map(entry => [`${entry.type} at ${entry.position}`, entry] as const))(
+    '%s is told in both languages, without codes or gaps',
+    (_, entry) => {
+      const english = tellEntry(entry, en).sentence;
+      const chinese = tellEntry(entry, zh).sentence;
+      expect(english).toMatch(/^[A-Z0-9“].*\.$/);
+      expect(english).not.toMatch(/\p{Script=Han}/u);
+      expect(chinese).toMatch(/\p{Script=Han}.*。$/u);
+      for (const sentence of [english, chinese])
+        expect(sentence).not.toMatch(/undefined|null|NaN|\[object|~p1:/);
+    },
+  );
+
+  it('a type nobody wrote a sentence for is named, not left out', () => {
+    const entry = { ...story.entries[0]!, type: 'SomethingNewHappened' };
+    expect(tellEntry(entry, en).sentence).toBe('Recorded: Something new happened.');
+  });
+});
