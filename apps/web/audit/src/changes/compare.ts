@@ -1,4 +1,4 @@
-import type { CaseAudit, Finding, PromiseCard } from '../api/shapes.js';
+import type { CaseAudit, CaseView, Finding, PromiseCard } from '../api/shapes.js';
 
 /** How a promise or finding differs from the stop before. */
 export type Change<T> = { readonly kind: 'new' } | { readonly kind: 'changed'; readonly was: T };
@@ -12,8 +12,13 @@ export interface Comparison {
 
 export const NOTHING_CHANGED: Comparison = { promises: new Map(), findings: new Map(), gone: [] };
 
+/** What is compared of a case as seen at a stop. */
+export type Seen = Pick<CaseAudit, 'findings'> & {
+  readonly view: Pick<CaseView, 'promises'> | null;
+};
+
 /** What is otherwise at one stop than at the one before. Nothing was there before the first entry. */
-export function compare(before: CaseAudit, after: CaseAudit): Comparison {
+export function compare(before: Seen, after: Seen): Comparison {
   const promisesWere = byId(before.view?.promises ?? []);
   const findingsWere = byId(before.findings);
   const still = new Set(after.findings.map(({ id }) => id));
