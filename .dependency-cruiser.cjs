@@ -90,6 +90,18 @@ module.exports = {
       to: { couldNotResolve: true, path: '^[.#]' },
     },
     {
+      name: 'the-console-takes-types',
+      comment:
+        "The browser gets the server's types, and of its code the calendar of local days only: the rest would come with all it needs.",
+      severity: 'error',
+      from: { path: '^apps/web/audit/src/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^libs/',
+        pathNot: '^libs/platform/time/local-date\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'tests-stay-out',
       comment: 'Product code imports no test and no test kit.',
       severity: 'error',
