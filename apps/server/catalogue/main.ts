@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import '../contexts.js';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { publish } from './event-registry.js';
+import { PAGES_WITH_SOURCES, withSources } from './quoted-sources.js';
 import { settingsTable } from './settings-table.js';
 
 const folder = 'docs/events';
@@ -10,3 +11,4 @@ process.stdout.write(
   count === 0 ? `${folder} is up to date.\n` : `${count} event schemas written to ${folder}.\n`,
 );
 writeFileSync('docs/settings.md', settingsTable());
+for (const page of PAGES_WITH_SOURCES) writeFileSync(page, withSources(readFileSync(page, 'utf8')));
