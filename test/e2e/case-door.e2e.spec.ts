@@ -169,12 +169,12 @@ describe('the page', () => {
     expect(first).toBe(position);
     const main = await open(`${mine.path}/main?lang=en&after=${position}`, cookie);
     expect(main.text).toContain('something new');
-    heard.end();
+    await heard.end();
 
     const back = await listen(`${product.url}${stream}`, cookie, String(BigInt(position) - 1n));
     await eventually(() => Promise.resolve(back.ids().includes(position)), 'what was missed');
     expect(new Set(back.ids()).size).toBe(back.ids().length);
-    back.end();
+    await back.end();
   });
 });
 

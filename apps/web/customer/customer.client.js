@@ -5,12 +5,23 @@
   let loading = false;
   let again = false;
 
+  // What the reader looks at stays where it is, also when something is added above it.
+  const placeIn = main => {
+    if (window.scrollY < 80) return undefined;
+    const seen = [...main.querySelectorAll('[id]')].find(each => each.getBoundingClientRect().top >= 0);
+    return seen && { id: seen.id, top: seen.getBoundingClientRect().top };
+  };
+  const keepPlace = ({ id, top }) => {
+    const same = document.getElementById(id);
+    if (same) window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: 'instant' });
+  };
+
   const swap = html => {
     const old = document.getElementById('main');
     const next = new window.DOMParser().parseFromString(html, 'text/html').getElementById('main');
     if (!old || !next || next.dataset.position === old.dataset.position) return;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    const [x, y] = [window.scrollX, window.scrollY];
+    const place = placeIn(old);
     old.replaceWith(document.adoptNode(next));
     if (focused && focused !== old) {
       const { id } = focused;
@@ -20,7 +31,7 @@
         : href && next.querySelector(`a[href="${window.CSS.escape(href)}"]`);
       if (same) same.focus({ preventScroll: true });
     }
-    window.scrollTo({ left: x, top: y, behavior: 'instant' });
+    if (place) keepPlace(place);
     const news = document.getElementById('news');
     if (news) news.textContent = next.dataset.news || '';
   };

@@ -7,7 +7,8 @@ const story = dBrandCase();
 const EVENING_MS = 22 * 3_600_000;
 const viewOn = (day: LocalDate, locale: Locale = 'en'): CaseView =>
   composeCase(story.asKnownOn(day), { asOf: startOfDay(day, ZONE) + EVENING_MS, zone: ZONE, locale });
-const card = (view: CaseView, id: string): PromiseCard => view.promises.find(each => each.id === id && each.kind !== 'reply')!;
+const card = (view: CaseView, id: string): PromiseCard =>
+  view.promises.find(each => each.id === id && each.kind !== 'reply')!;
 const REPLY = '5';
 
 describe('the D-brand case, as known at the end of', () => {
