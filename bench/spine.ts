@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startBenchServer, type BenchServer } from './bench-server.js';
 import { run } from './autocannon-run.js';
 import { Client, median, percentile, type Call, type Measured } from './load.js';
-import { Report } from './report.js';
+import type { Report } from './report.js';
 
 const CONNECTIONS = 64;
 const CASES = 200;

@@ -10,7 +10,7 @@ export interface ProjectionWorkerData {
 }
 
 runInWorker<ProjectionWorkerData>(async ({ reader, readStore: where }) => {
-  const store = await openEmbeddedReader(reader);
+  const store = openEmbeddedReader(reader);
   const readStore = await openReadStore(where);
   return {
     store,

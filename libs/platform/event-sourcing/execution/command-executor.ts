@@ -35,7 +35,6 @@ import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { sealDrafts, type Draft } from './seal-events.js';
 import {
-  advance,
   emptyStream,
   StreamCache,
   type LoadedStream,

@@ -16,7 +16,9 @@ describe('What numbers a contact', () => {
     from: { kind: 'customer' },
     to: { kind: 'brand' },
   });
-  const ordersFor = async (source: 'customer-statement' | 'primary-observation'): Promise<readonly Order[]> => {
+  const ordersFor = async (
+    source: 'customer-statement' | 'primary-observation',
+  ): Promise<readonly Order[]> => {
     const event = recorded(told, {
       stream: 'contact-a',
       envelope: {
