@@ -7,7 +7,7 @@ import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
 import { HOMES } from './pages/homes.js';
-import type { Settings } from './settings.js';
+import { SettingsError, type Settings } from './settings.js';
 
 export interface Server {
   readonly installation: Installation;
@@ -52,7 +52,7 @@ export async function startServer(
   };
   try {
     app = await createHttpServer(installation, access, controllers);
-    await app.listen(settings.PORT, settings.HOST);
+    await listen(app, settings);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     await installation.startDeadlines();
     return {
@@ -68,3 +68,20 @@ export async function startServer(
     throw error;
   }
 }
+
+async function listen(app: NestFastifyApplication, { PORT, HOST }: Settings): Promise<void> {
+  try {
+    await app.listen(PORT, HOST);
+  } catch (error) {
+    const says = WHY_NOT_LISTENING[(error as NodeJS.ErrnoException).code ?? ''];
+    throw says === undefined ? error : new SettingsError(says(PORT, HOST), { cause: error });
+  }
+}
+
+const WHY_NOT_LISTENING: Readonly<Record<string, (port: number, host: string) => string>> = {
+  EADDRINUSE: (port, host) =>
+    `PORT is "${port}": on ${host} it is in use by another program. Stop that one, or set another PORT.`,
+  EACCES: port => `PORT is "${port}": this user may not listen there. Set a PORT above 1023.`,
+  EADDRNOTAVAIL: (_port, host) => `HOST is "${host}": expected an address of this machine.`,
+  ENOTFOUND: (_port, host) => `HOST is "${host}": expected an address of this machine.`,
+};

@@ -51,7 +51,7 @@ export function clientOf(url: string, token?: string): Client {
     if (!headers.has('accept-language')) headers.set('accept-language', 'en');
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers });
     const text = await answer.text();
-    const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /\bjson\b/.test(answer.headers.get('content-type') ?? '');
     return {
       status: answer.status,
       headers: answer.headers,
