@@ -34,12 +34,7 @@ import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision
 import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { sealDrafts, type Draft } from './seal-events.js';
-import {
-  emptyStream,
-  StreamCache,
-  type LoadedStream,
-  type RememberedCommand,
-} from './stream-cache.js';
+import { emptyStream, StreamCache, type LoadedStream, type RememberedCommand } from './stream-cache.js';
 import { targetOf, type Target } from './stream-of.js';
 
 /** Another process may win a revision again and again: later attempts wait a moment, so that each gets its turn. */
