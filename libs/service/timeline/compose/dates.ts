@@ -31,7 +31,7 @@ export function whenLabel(time: PartialTime, locale: Locale, zone: string, year:
   return formatPartialTime(time, locale);
 }
 
-/** A moment to the minute: "today, 15:42", "4 July, 15:42", 「今天 15:42」. */
+/** A moment to the minute: "15:42 today", "4 July, 15:42", 「今天 15:42」. */
 export function momentLabel(
   at: Instant,
   today: LocalDate,
@@ -40,7 +40,7 @@ export function momentLabel(
   const date = localDate(at, zone);
   const minutes = Math.floor((at - startOfDay(date, zone)) / 60_000);
   const time = [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
-  if (date === today) return locale === 'en' ? `today, ${time}` : `今天 ${time}`;
+  if (date === today) return locale === 'en' ? `${time} today` : `今天 ${time}`;
   return locale === 'en' ? `${day(date)}, ${time}` : `${day(date)} ${time}`;
 }
 

@@ -31,7 +31,7 @@ export interface Telling {
   name(text: string): string;
   day(date: LocalDate): string;
   when(time: PartialTime): string;
-  /** A moment to the minute, without what goes without saying: "today, 15:42", "4 July, 15:42". */
+  /** A moment to the minute, without what goes without saying: "15:42 today", "4 July, 15:42". */
   moment(at: Instant): string;
   /** The end of a day as that day, any other moment to the minute. */
   due(at: Instant): string;
@@ -93,3 +93,6 @@ function topicsOf(
 
 /** "1 call", "2 calls". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** "on 9 July"; "by 23 June" and "15:42 today" stay as they are. */
+export const on = (when = ''): string => (/^\d{1,2} /.test(when) ? `on ${when}` : when);

@@ -6,7 +6,7 @@ import type { CaseView, PromiseCard } from '../case-view.rules.js';
 import { capitalised } from '../glossary.js';
 import { TOPICS } from '../labels.js';
 import { shownDay, streamsOf } from '../story.js';
-import { count, type Telling } from '../telling.js';
+import { count, on, type Telling } from '../telling.js';
 import { isLook } from './looks.js';
 import { ordersOf } from './parts.js';
 
@@ -82,7 +82,7 @@ function promised(cards: readonly PromiseCard[], tell: Telling): string {
   if (pending?.dueOn !== undefined)
     return tell.say(
       `下一个期限是${pending.dueLabel ?? tell.day(pending.dueOn)}。`,
-      `The next thing promised is due on ${pending.dueLabel ?? tell.day(pending.dueOn)}.`,
+      `The next thing promised is due ${on(pending.dueLabel ?? tell.day(pending.dueOn))}.`,
     );
   if (cards.length === 0) return tell.say('还没有任何承诺。', 'Nothing has been promised.');
   return cards.every(card => card.status.code === 'kept')

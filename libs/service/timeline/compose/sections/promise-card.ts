@@ -102,7 +102,8 @@ const lateSoFar = (code: CardStatus, { due, days }: JudgedBy, { today }: Telling
   code === 'overdue' && due !== undefined ? days.workingDaysBetween(due, today).days : undefined;
 
 function notes(state: PromiseState, { start, due, kept, days }: JudgedBy, tell: Telling): readonly string[] {
-  const kind = state.kind && KINDS[state.kind];
+  // What a kind says is about the date: without one it says nothing.
+  const kind = state.kind && state.dues.length > 0 ? KINDS[state.kind] : undefined;
   const rule = lastDue(state)?.due.rule;
   const counted =
     start !== undefined && kept !== undefined && rule?.unit === 'working-day' && due !== undefined;

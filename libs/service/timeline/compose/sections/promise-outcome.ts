@@ -1,6 +1,6 @@
 import { isUndated, promiseStatus, type PromiseState } from '#service/promises/promise.rules.js';
 import { BREACH_WORDS, RISK_WORDS } from '../promise-words.js';
-import { count, type Telling } from '../telling.js';
+import { count, on, type Telling } from '../telling.js';
 import { dueLabel, type JudgedBy } from './judged-by.js';
 
 /** What came of a promise up to now, in a sentence. */
@@ -87,6 +87,3 @@ function keptLate(state: PromiseState, judged: JudgedBy, tell: Telling): string 
     `${label} → ${end}, +${count(late, 'working day')}`,
   );
 }
-
-/** "on 9 July", but "by 23 June" stays. */
-const on = (when = ''): string => (/^\d/.test(when) ? `on ${when}` : when);

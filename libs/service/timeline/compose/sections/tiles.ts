@@ -4,7 +4,7 @@ import type { PromiseCard, Tile } from '../case-view.rules.js';
 import { capitalised } from '../glossary.js';
 import { holder } from '../sentences/party.js';
 import { streamsOf } from '../story.js';
-import { count, type Telling } from '../telling.js';
+import { count, on, type Telling } from '../telling.js';
 import type { CustodySegments } from './custody.js';
 import { rightsTile } from './rights.js';
 
@@ -90,6 +90,6 @@ function nextLine({ about, dueLabel, status, workingDaysLate = 0 }: PromiseCard,
       : tell.say(`，已晚 ${workingDaysLate} 个工作日`, `, ${count(workingDaysLate, 'working day')} late`);
   return tell.say(
     `${about}：应在${dueLabel}，尚未做到${late}`,
-    `${about}: was due on ${dueLabel}, not done yet${late}`,
+    `${about}: was due ${on(dueLabel)}, not done yet${late}`,
   );
 }

@@ -21,7 +21,7 @@ import {
 } from '#service/promises/promise.events.js';
 import { dueWords } from '../due-words.js';
 import { BREACH_WORDS, RISK_WORDS } from '../promise-words.js';
-import { count } from '../telling.js';
+import { count, on } from '../telling.js';
 import { said, sentence } from './sentence.js';
 
 const DATED_BY = {
@@ -93,7 +93,7 @@ export const promiseSentences = [
     tone: 'late',
     'zh-CN': ({ dueAt }, tell, { stream }) => `${tell.topic(stream)}已过期限${tell.due(dueAt)}，尚未兑现。`,
     en: ({ dueAt }, tell, { stream }) =>
-      `The promise “${tell.topic(stream)}” was due on ${tell.due(dueAt)} and is not kept yet.`,
+      `The promise “${tell.topic(stream)}” was due ${on(tell.due(dueAt))} and is not kept yet.`,
   }),
   sentence(PromiseDeedRecorded, {
     glyph: 'promise',
