@@ -30,7 +30,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   rmSync(stamp, { force: true });
   run(
     'npm',
-    ['ci', '--include=dev', '--include=optional'],
+    // Not its warnings: on an older Node there is one for each library that wants the newer one, which npm itself brings.
+    ['ci', '--include=dev', '--include=optional', '--loglevel=error'],
     'installing the libraries (once for this lockfile)',
   );
   writeFileSync(stamp, lock);
