@@ -8,6 +8,11 @@ import type { Answers, FromWriter, ToWriter, WriterData } from './writer-protoco
 
 /** Bytes after which a block is sent before the tick is over. */
 const FULL_BLOCK = 1024 * 1024;
+/**
+ * Blocks with the writer at once: one being committed, one waiting. What comes meanwhile goes with the next, because a
+ * message between threads costs as much as an append.
+ */
+const BLOCKS_AT_ONCE = 2;
 
 interface Pending {
   readonly stream: string;
@@ -50,13 +55,17 @@ function opened(worker: Worker, file: string): Promise<void> {
 export function writerClient(worker: Worker, ended: Promise<void>): WriterClient {
   const frame = new FrameBuilder();
   const pending: Pending[] = [];
+  /** Appends of each block that is with the writer. */
+  const sent: number[] = [];
+  let unsent = 0;
   let scheduled = false;
   let unavailable: string | undefined;
   let closed: Promise<void> | undefined;
 
   worker.on('message', (message: FromWriter) => {
-    if (message.kind === 'answers') settle(pending.splice(0, answerCount(message)), message);
-    if (message.kind === 'failed') fail(pending.splice(0, message.appends), message.message);
+    if (message.kind === 'answers') settle(answered(answerCount(message)), message);
+    if (message.kind === 'failed') fail(answered(message.appends), message.message);
+    if (unsent > 0) sendSoon();
   });
   worker.on('error', error => {
     unavailable ??= `The log's writer has failed (${String(error)}): close the store and open it again.`;
@@ -66,9 +75,17 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
     fail(pending.splice(0), unavailable);
   });
 
+  /** The writer answers whole blocks, several at once where it took them together. */
+  function answered(count: number): Pending[] {
+    for (let left = count; left > 0 && sent.length > 0;) left -= sent.shift()!;
+    return pending.splice(0, count);
+  }
+
   function send(): void {
     if (frame.length === 0) return;
     const { block, length } = frame.take();
+    sent.push(unsent);
+    unsent = 0;
     worker.postMessage({ block, length } satisfies ToWriter, [block]);
   }
 
@@ -78,7 +95,7 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      send();
+      if (sent.length < BLOCKS_AT_ONCE) send();
     });
   }
 
@@ -87,6 +104,7 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
       new Promise((resolve, reject) => {
         if (unavailable !== undefined) throw new StoreUnavailableError(unavailable);
         frame.add(stream, events, expected);
+        unsent += 1;
         pending.push({ stream, expected, resolve, reject });
         sendSoon();
       }),
