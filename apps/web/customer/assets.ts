@@ -22,26 +22,22 @@ export interface AssetSet {
   readonly files: ReadonlyMap<string, AssetFile>;
 }
 
-const SOURCES = {
-  css: ['customer.css', 'text/css; charset=utf-8'],
-  script: ['customer.client.js', 'text/javascript; charset=utf-8'],
-  icon: ['customer.svg', 'image/svg+xml'],
-} as const;
+/** In the order they apply. */
+const STYLES = ['base', 'top', 'promises', 'timeline', 'sections', 'print'].map(name => `styles/${name}.css`);
 
 /** Reads the pages' files. `prefix`: where they are served, e.g. `/assets`. */
 export function loadAssets(prefix: string): AssetSet {
   const files = new Map<string, AssetFile>();
-  const addressOf = ([source, type]: readonly [string, string]): string => {
-    const body = readFileSync(join(import.meta.dirname, source));
-    const digest = hash('sha256', body, 'hex').slice(0, 16);
-    const name = source.replace(/(\.client)?\.(\w+)$/, `-${digest}.$2`);
+  const addressOf = (sources: readonly string[], extension: string, type: string): string => {
+    const body = Buffer.concat(sources.map(source => readFileSync(join(import.meta.dirname, source))));
+    const name = `customer-${hash('sha256', body, 'hex').slice(0, 16)}.${extension}`;
     files.set(name, { type, body, brotli: brotliCompressSync(body) });
     return `${prefix}/${name}`;
   };
   const addresses = {
-    css: addressOf(SOURCES.css),
-    script: addressOf(SOURCES.script),
-    icon: addressOf(SOURCES.icon),
+    css: addressOf(STYLES, 'css', 'text/css; charset=utf-8'),
+    script: addressOf(['customer.client.js'], 'js', 'text/javascript; charset=utf-8'),
+    icon: addressOf(['customer.svg'], 'svg', 'image/svg+xml'),
   };
   return { addresses, files };
 }

@@ -42,7 +42,7 @@ import {
   ServiceRequested,
   SymptomReported,
 } from '#service/repairs/service-request.events.js';
-import type { StoryBuilder} from './story-of.js';
+import type { StoryBuilder } from './story-of.js';
 import { ZONE } from './story-of.js';
 import {
   CASE,

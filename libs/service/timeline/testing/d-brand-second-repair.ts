@@ -14,7 +14,7 @@ import {
   UnitReceived,
   WorkStepCompleted,
 } from '#service/repairs/repair.events.js';
-import type { StoryBuilder} from './story-of.js';
+import type { StoryBuilder } from './story-of.js';
 import { ZONE } from './story-of.js';
 import {
   CASE,
