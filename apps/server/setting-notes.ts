@@ -65,6 +65,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: '`true` or `false`',
     does: 'Loads the two demo cases into an empty installation.',
   },
+  DEMO_DUE_SECONDS: {
+    takes: 'seconds, 1–86400',
+    does: 'How long after the first start the promise of the live demo case comes due.',
+  },
   LOG_LEVEL: {
     takes: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
     does: 'How much is written to standard error, as JSON lines.',

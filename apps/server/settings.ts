@@ -52,6 +52,7 @@ export class Settings {
   @IsOptional() @IsString() OIDC_AUDIENCE?: string;
   @IsOptional() @IsString() OIDC_ROLES_CLAIM?: string;
   @yesNo @IsBoolean() DEMO = true;
+  @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
 }
 

@@ -64,6 +64,22 @@ describe('A stop by SIGTERM', () => {
   });
 });
 
+describe('A start after the first', () => {
+  it('keeps the promise of the live case as it was made, whatever DEMO_DUE_SECONDS says by then', async () => {
+    const folder = newFolder();
+    const promisesAfter = async (seconds: string): Promise<unknown> => {
+      const product = await startProduct({ folder, env: { DEMO_DUE_SECONDS: seconds } });
+      const agent = clientOf(product.url, await tokensOf(folder).of('agent'));
+      const { body } = await agent.get('/promises?limit=200');
+      await product.stop();
+      return body;
+    };
+    const first = await promisesAfter('600');
+    expect(JSON.stringify(first)).toContain('600 秒内给您回电');
+    expect(await promisesAfter('30')).toEqual(first);
+  });
+});
+
 describe('A second process on the same folder', () => {
   it('says that the folder is in use and ends; the first goes on', async () => {
     const folder = newFolder();

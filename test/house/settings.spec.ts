@@ -36,6 +36,7 @@ describe('the settings', () => {
       OIDC_AUDIENCE: 'vitrine',
       OIDC_ROLES_CLAIM: 'realm_access.roles',
       DEMO: 'false',
+      DEMO_DUE_SECONDS: '30',
       LOG_LEVEL: 'debug',
     };
     const settings = readSettings(told);
@@ -53,6 +54,7 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'service.example'],
     ['OIDC_ISSUER', 'ftp://id.example'],
     ['DEMO', 'perhaps'],
+    ['DEMO_DUE_SECONDS', '0'],
     ['LOG_LEVEL', 'loud'],
   ])('stop the start with a sentence that names %s given "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}": expected `);

@@ -4,23 +4,22 @@ import { localDate, type Instant } from '#platform/time';
 import { openCase } from '#service/cases/capabilities/open-case.js';
 import { registerContact } from '#service/contacts/capabilities/register-contact.js';
 import { makePromise } from '#service/promises/capabilities/make-promise.js';
+import { promise } from '#service/promises/promise.rules.js';
 import { recordSale } from '#service/registry/capabilities/record-sale.js';
 import { registerCustomer } from '#service/registry/capabilities/register-customer.js';
 import { registerUnitWithoutSerial } from '#service/registry/capabilities/register-unit-without-serial.js';
 import { requestService } from '#service/repairs/capabilities/request-service.js';
 import type { Installation } from '../installation.js';
 import { demoActor } from './load-scenario.js';
+import { streamMadeBy } from './stream-made-by.js';
 
 export const LIVE_PHONE = '13900132026';
-const DUE_IN_MS = 2 * 60_000;
 
 export interface LiveCase {
   readonly caseId: string;
-  /** When its promise comes due. */
-  readonly dueAt: Instant;
 }
 
-/** A case of today on the real clock: a call-back promised in two minutes, which turns late by itself unless somebody acts. */
+/** A case of today on the real clock: a call-back promised within DEMO_DUE_SECONDS, which turns late by itself unless somebody acts. */
 export async function loadLiveCase(installation: Installation): Promise<LiveCase> {
   const give = async (capability: AnyCapability, step: string, told: object): Promise<string> => {
     const outcome = await installation.executor.execute(
@@ -80,20 +79,26 @@ export async function loadLiveCase(installation: Installation): Promise<LiveCase
     urgency: 'normal',
     dataOnDevice: true,
   });
-  const dueAt = now + DUE_IN_MS;
-  await give(makePromise, 'promise', {
-    caseId,
-    contactId,
-    by: { unit: '客服中心' },
-    words: '两分钟内给您回电，告诉您最近的网点。',
-    literal: true,
-    about: 'call-back',
-    kind: 'firm',
-    medium: 'phone',
-    due: { latestBy: new Date(dueAt).toISOString() },
-  });
-  return { caseId, dueAt };
+  if (!(await isPromised(installation))) {
+    const seconds = installation.settings.DEMO_DUE_SECONDS;
+    await give(makePromise, 'promise', {
+      caseId,
+      contactId,
+      by: { unit: '客服中心' },
+      words: `${seconds === 120 ? '两分钟' : `${seconds} 秒`}内给您回电，告诉您最近的网点。`,
+      literal: true,
+      about: 'call-back',
+      kind: 'firm',
+      medium: 'phone',
+      due: { latestBy: new Date(now + seconds * 1000).toISOString() },
+    });
+  }
+  return { caseId };
 }
+
+/** A later start keeps the promise of the first one, whatever DEMO_DUE_SECONDS says by then. */
+const isPromised = async ({ store }: Installation): Promise<boolean> =>
+  (await historyOf(store, streamMadeBy(demoActor('live'), 'live/promise', promise))).length > 0;
 
 /** When the live case was begun: a load that goes on after a crash says the same as before. */
 async function begunAt(

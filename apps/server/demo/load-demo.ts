@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Access } from '#platform/access';
-import { idFrom, isAccepted, streamName } from '#platform/event-sourcing';
+import { isAccepted } from '#platform/event-sourcing';
 import { historyOf } from '#platform/event-sourcing/http/index.js';
 import { localDate } from '#platform/time';
 import { issueCaseLink, type IssueCaseLink } from '#service/cases/capabilities/issue-case-link.js';
@@ -9,6 +9,7 @@ import type { Installation } from '../installation.js';
 import { LIVE_PHONE, loadLiveCase } from './live-case.js';
 import { demoActor, loadScenario } from './load-scenario.js';
 import type { Scenario } from './scenario.js';
+import { streamMadeBy } from './stream-made-by.js';
 
 /** A demo case as it is shown to whoever starts the product. */
 export interface DemoCase {
@@ -36,7 +37,10 @@ export async function loadDemo(
   say: (text: string) => void = () => {},
 ): Promise<readonly DemoCase[] | undefined> {
   const scenario = await dBrandScenario();
-  const begun = await historyOf(installation.store, firstStream(scenario));
+  const begun = await historyOf(
+    installation.store,
+    streamMadeBy(demoActor(scenario.name), `scenario/${scenario.name}/0`, customerFile),
+  );
   if (begun.length === 0 && (await installation.store.head()) > 0n) return undefined;
   if (begun.length === 0) say('Loading the demo: a real repair of 2013, replayed on its own clock …');
   const made = await loadScenario(installation, scenario, (done, of) => {
@@ -50,13 +54,6 @@ export async function loadDemo(
     await shown(installation, access, 'Live case of today', live.caseId, LIVE_PHONE),
   ];
 }
-
-/** The stream of the first act: its id follows from who acts and its key. */
-const firstStream = ({ name }: Scenario): string =>
-  streamName(
-    customerFile,
-    idFrom(`${idFrom(`${demoActor(name).id}/scenario/${name}/0`)}/${customerFile.category}`),
-  );
 
 /** One link a day and case: a start on the same day shows the same one. */
 async function shown(
