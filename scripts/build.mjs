@@ -43,7 +43,8 @@ function sweep(folder) {
     if (!entry.isFile() || !/\.js(\.map)?$/.test(entry.name)) continue;
     const compiled = join(entry.parentPath, entry.name);
     const source = join(root, compiled.slice(join(root, 'dist').length)).replace(/\.js(\.map)?$/, '');
-    if (![`${source}.ts`, `${source}.tsx`].some(existsSync)) rmSync(compiled);
+    // A page's script is copied as it is: it stays while it has its own source.
+    if (![`${source}.ts`, `${source}.tsx`, `${source}.js`].some(existsSync)) rmSync(compiled);
   }
 }
 
