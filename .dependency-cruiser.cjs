@@ -54,7 +54,7 @@ module.exports = {
         'time, problems, event-store, read-store, access ← personal-data ← event-sourcing ← projections, feeds: what a lower layer needs of a higher one comes as a parameter.',
       severity: 'error',
       from: {
-        path: '^libs/platform/(time|problems|event-store|read-store|access)/',
+        path: '^libs/platform/(time|problems|sqlite|event-store|read-store|access)/',
         pathNot: '\\.spec\\.tsx?$',
       },
       to: { path: '^libs/platform/(personal-data|event-sourcing|projections|feeds)/' },
