@@ -13,6 +13,8 @@ export const openBrowser = (): Promise<Browser> =>
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -22,5 +24,8 @@ export const openBrowser = (): Promise<Browser> =>
 /** `describe`, or skipped with the reason where the machine has no browser. */
 export const describeInBrowser = (about: string, tests: () => void): void =>
   chromiumPath() === undefined
-    ? describe.skip(`${about} (skipped: no Chromium; install it or set CHROMIUM)`, tests)
+    ? describe.skip(
+        `${about} (skipped: no Chromium; install the Debian package chromium or set CHROMIUM)`,
+        tests,
+      )
     : describe(about, tests);
