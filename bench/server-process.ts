@@ -10,26 +10,35 @@ import { readSettings } from '#server/settings.js';
 import { May } from '#platform/access';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
 import { RegisterContact } from '#service/contacts/capabilities/register-contact.js';
+import { MakePromise } from '#service/promises/capabilities/make-promise.js';
 import type { BenchServer } from './bench-server.js';
 
 /** What the routes of the product are measured against: the same guard, body and validation, and nothing behind them. */
 let constant = '{}';
 
+/** As long as the answer of a command. */
+const answerOf = (id = ''): unknown => ({
+  id,
+  stream: `contact-${id}`,
+  revision: '0',
+  position: '1',
+  events: [{ id: '00000000-0000-0000-0000-000000000000', type: 'ContactRegistered' }],
+  repeated: false,
+  nothingToDo: false,
+});
+
 @Controller('bench')
 class BareController {
-  @Post('bare')
+  @Post('bare-contact')
   @May('agent')
-  bare(@Body() body: unknown): unknown {
-    const { register } = validateInput(RegisterContact, body);
-    return {
-      id: register,
-      stream: `contact-${register}`,
-      revision: '0',
-      position: '1',
-      events: [{ id: '00000000-0000-0000-0000-000000000000', type: 'ContactRegistered' }],
-      repeated: false,
-      nothingToDo: false,
-    };
+  bareContact(@Body() body: unknown): unknown {
+    return answerOf(validateInput(RegisterContact, body).caseId);
+  }
+
+  @Post('bare-promise')
+  @May('agent')
+  barePromise(@Body() body: unknown): unknown {
+    return answerOf(validateInput(MakePromise, body).caseId);
   }
 
   @Post('constant')

@@ -20,7 +20,7 @@ export async function spine({ quick }: Options, report: Report): Promise<void> {
   try {
     const cases = await openCases(client);
     const rounds = 3;
-    const seconds = quick ? 3 : 10;
+    const seconds = quick ? 2 : 8;
     await commands(server, client, cases, rounds, seconds, report);
     await timeline(server, client, rounds, seconds, report);
     await visible(client, cases, rounds, seconds, report);
@@ -48,6 +48,17 @@ const contactOf = (caseId: string): object => ({
   handled: 'answered',
 });
 
+const promiseOf = (caseId: string): object => ({
+  caseId,
+  by: { unit: '客服中心' },
+  words: '两天内给您回电，告诉您主板是否已经到店。',
+  literal: true,
+  about: 'call-back',
+  kind: 'firm',
+  medium: 'phone',
+  due: { latestBy: '2099-12-31' },
+});
+
 async function openCases(client: Client, count = CASES): Promise<string[]> {
   const opened = Array.from({ length: count }, async (_, index) => {
     const customer = await client.ok(
@@ -71,6 +82,12 @@ async function openCases(client: Client, count = CASES): Promise<string[]> {
   return await Promise.all(opened);
 }
 
+/** A command of one fact, and one of two facts whose number a reaction appends to the desk's register. */
+const COMMANDS = [
+  { name: 'make-promise', path: '/promises', bare: '/bench/bare-promise', bodyOf: promiseOf },
+  { name: 'register-contact', path: '/contacts', bare: '/bench/bare-contact', bodyOf: contactOf },
+];
+
 async function commands(
   server: BenchServer,
   client: Client,
@@ -79,28 +96,30 @@ async function commands(
   seconds: number,
   report: Report,
 ): Promise<void> {
-  let at = 0;
-  const bodies = cases.map(caseId => JSON.stringify(contactOf(caseId)));
-  const next = (path: string) => (): Call => ({
-    method: 'POST',
-    path,
-    body: bodies[at++ % bodies.length]!,
-    headers: { 'idempotency-key': `${process.pid}-${at}` },
-  });
   const load = { ...server, connections: CONNECTIONS };
-  await run({ ...load, seconds: 2, next: next('/bench/bare') });
-  await run({ ...load, seconds: 2, next: next('/contacts') });
-  const bare: Measured[] = [];
-  const durable: Measured[] = [];
   const behind: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    bare.push(await run({ ...load, seconds, next: next('/bench/bare') }));
-    durable.push(await run({ ...load, seconds, next: next('/contacts') }));
-    behind.push(await untilCaughtUp(client));
+  for (const { name, path, bare, bodyOf } of COMMANDS) {
+    const bodies = cases.map(caseId => JSON.stringify(bodyOf(caseId)));
+    let at = 0;
+    const next = (to: string) => (): Call => ({
+      method: 'POST',
+      path: to,
+      body: bodies[at++ % bodies.length]!,
+      headers: { 'idempotency-key': `${name}-${at}` },
+    });
+    await run({ ...load, seconds: 2, next: next(bare) });
+    await run({ ...load, seconds: 2, next: next(path) });
+    const routes: Measured[] = [];
+    const durable: Measured[] = [];
+    for (let round = 0; round < rounds; round++) {
+      routes.push(await run({ ...load, seconds, next: next(bare) }));
+      durable.push(await run({ ...load, seconds, next: next(path) }));
+      behind.push(await untilCaughtUp(client));
+    }
+    report.add('commands', `bare-route-of-${name}`, routes, 'requests/s');
+    report.add('commands', name, durable, 'requests/s');
+    report.share('commands', `${name} / bare-route`, durable, routes, 0.5);
   }
-  report.add('commands', 'bare-nest-route', bare, 'requests/s');
-  report.add('commands', 'durable-command', durable, 'requests/s');
-  report.share('commands', 'durable-command / bare-nest-route', durable, bare, 0.5);
   report.value('commands', 'projections-behind-at-end', behind, 's', { atMost: 1 });
 }
 
