@@ -191,7 +191,7 @@ export class CommandExecutor implements Executor {
     const drafts = facts.map((fact, index) =>
       draft(run, fact, about, commandId, index, loaded, basis, policies),
     );
-    const appended = await this.#append(stream, run.type, drafts, loaded);
+    const appended = await this.#append(stream, run, drafts, loaded);
     if (appended === 'lost') return undefined;
     if (isRejection(decision)) return { rejection: decision };
     return appended === 'repeated' ? undefined : { ...appended, id: run.target.id };
@@ -199,7 +199,7 @@ export class CommandExecutor implements Executor {
 
   async #append(
     stream: string,
-    type: StreamType<unknown>,
+    { type, target: { derived } }: Run,
     drafts: readonly Draft[],
     loaded: LoadedStream,
   ): Promise<Accepted | 'lost' | 'repeated'> {
@@ -209,7 +209,9 @@ export class CommandExecutor implements Executor {
         expectedRevision: loaded.revision < 0n ? 'no-stream' : loaded.revision,
       });
       if (result.repeated) return 'repeated';
-      this.#streams.appended(type, stream, loaded, asStored(stream, events, result));
+      // A stream that was just created is seldom asked for again, and read quickly when it is.
+      if (loaded.revision >= 0n || !derived)
+        this.#streams.appended(type, stream, loaded, asStored(stream, events, result));
       return {
         id: '',
         stream,

@@ -68,6 +68,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
     const handlers = new Map(reaction.on.map(react => [react.type, react]));
     return { reaction, handlers, position: position > head ? 0n : position, orders: 0, rejections: 0 };
   });
+  /** Events that no reaction looks at are not even read. */
+  const filter = { typePrefixes: [...new Set(runners.flatMap(runner => [...runner.handlers.keys()]))] };
   /** `position`: of the last event it has begun with. */
   const lead = {
     position: runners.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
@@ -120,7 +122,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   async function follow(): Promise<void> {
     for (let attempts = 1; !signal.aborted; attempts++) {
       try {
-        for await (const message of store.subscribe({ after: lead.position, signal })) {
+        for await (const message of store.subscribe({ after: lead.position, filter, signal })) {
           attempts = 0;
           if (message.kind === 'caught-up')
             for (const runner of lead.members) moveTo(runner, message.position);
@@ -142,7 +144,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
       const begun = lead.position;
       let at: bigint | undefined;
       try {
-        for await (const event of store.readAll({ after: runner.position })) {
+        for await (const event of store.readAll({ after: runner.position, filter })) {
           if (signal.aborted) return;
           at = event.position;
           await handle(runner, event);
