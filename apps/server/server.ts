@@ -6,6 +6,7 @@ import type { Clock } from '#platform/time';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
+import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { SettingsError, type Settings } from './settings.js';
 
@@ -29,6 +30,9 @@ export interface ServerOptions {
   readonly controllers?: readonly Type[];
 }
 
+/** What was asked before a stop is answered within this time, or cut off. */
+const SETTLE_MS = 3_000;
+
 /** Opens an installation, serves it, and starts its clock. */
 export async function startServer(
   settings: Settings,
@@ -46,12 +50,15 @@ export async function startServer(
   });
   const installation = await openInstallation(settings, log, clock);
   let app: NestFastifyApplication | undefined;
+  let requests: RequestsUnderway | undefined;
   const close = async (): Promise<void> => {
+    await requests?.settle(SETTLE_MS);
     await app?.close();
     await installation.close();
   };
   try {
     app = await createHttpServer(installation, access, controllers);
+    requests = requestsUnderway(app);
     await listen(app, settings);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     await installation.startDeadlines();
