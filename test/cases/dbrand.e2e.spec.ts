@@ -174,6 +174,15 @@ describe('The figures', () => {
     expect(computed.account).toBe('clock');
   });
 
+  it('the customer’s own count, exactly 6 days, stands beside the calendar’s on the same card', () => {
+    const card = cardOf(dBrand.view, 'P3')!;
+    expect(card.keptWords).toMatchObject({
+      kind: 'text',
+      text: expect.stringContaining('正好是承诺的 6 天'),
+    });
+    expect(card.notes.join()).toMatch(/By the calendar: 5 working days/);
+  });
+
   it('the sixth after 26 June is 4 July; 9 July is the ninth, three too late', () => {
     const card = cardOf(dBrand.view, 'P5')!;
     expect([card.dueOn, card.workingDaysLate]).toEqual(['2013-07-04', 3]);

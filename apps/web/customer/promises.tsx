@@ -83,6 +83,12 @@ function Card({ card, view, texts }: Props & { card: PromiseCard }) {
             <WordsView words={card.explanation} locale={locale} texts={texts} />
           </dd>
         )}
+        {card.keptWords && <dt>{texts.keptWords}</dt>}
+        {card.keptWords && (
+          <dd>
+            <WordsView words={card.keptWords} locale={locale} texts={texts} />
+          </dd>
+        )}
         {card.evidence.length > 0 && <dt>{texts.evidence}</dt>}
         {card.evidence.length > 0 && (
           <dd class="links">

@@ -9,8 +9,9 @@ export function keepingFact(
   at: PartialTime,
   evidence: readonly string[],
   by: PromiseKept['by'],
+  words?: string,
 ): NewFact {
-  const keeping = { at, evidence: [...evidence], by };
+  const keeping = { at, evidence: [...evidence], by, words };
   if (judgement.verdict === 'kept') {
     const { inTime, afterFirstDueOn } = judgement;
     return fact(PromiseKept, { ...keeping, inTime, afterFirstDueOn });

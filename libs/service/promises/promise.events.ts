@@ -192,6 +192,8 @@ export class PromiseKept {
   @IsDefined() at!: PartialTime;
   @IsArray() @ArrayMaxSize(32) @IsString({ each: true }) evidence!: string[];
   @IsIn(['customer', 'company', 'record']) by!: 'customer' | 'company' | 'record';
+  /** What whoever confirmed it said of it: his own count of the days stands beside the calendar's. */
+  @IsOptional() @Personal() @IsString() @MaxLength(2000) words?: string;
   /** `unknown`: when it was kept is not known well enough to tell whether it was in time. Absent: in time, or no date to compare. */
   @IsOptional() @IsIn(['unknown']) inTime?: 'unknown';
   /** Local day of the first due date, where a restatement moved it and the keeping lies after it. */
@@ -203,6 +205,8 @@ export class PromiseKeptLate {
   @IsDefined() at!: PartialTime;
   @IsArray() @ArrayMaxSize(32) @IsString({ each: true }) evidence!: string[];
   @IsIn(['customer', 'company', 'record']) by!: 'customer' | 'company' | 'record';
+  /** What whoever confirmed it said of it: his own count of the days stands beside the calendar's. */
+  @IsOptional() @Personal() @IsString() @MaxLength(2000) words?: string;
   @IsInt() dueAt!: number;
   /** Working days after the due day, by the calendar named. */
   @IsInt() @Min(0) workingDaysLate!: number;

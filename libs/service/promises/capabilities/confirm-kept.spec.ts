@@ -48,6 +48,18 @@ describe('confirming that a promise was kept', () => {
       .when(confirmKept, { ...statement, occurredAt: '2013-07-04' }, later)
       .then([fact(PromiseKept, { at: onDay('2013-07-04', ZONE), evidence: [], by: 'customer' })]));
 
+  it('with the words of whoever says so, kept as theirs beside what the calendar says', () =>
+    given(promise, [due])
+      .when(confirmKept, { ...statement, occurredAt: '2013-07-04', words: '正好 6 天。' }, later)
+      .then([
+        fact(PromiseKept, {
+          at: onDay('2013-07-04', ZONE),
+          evidence: [],
+          by: 'customer',
+          words: '正好 6 天。',
+        }),
+      ]));
+
   it('after it: late, in working days', () =>
     given(promise, [due, overdue])
       .when(confirmKept, { ...statement, occurredAt: '2013-07-09' }, later)

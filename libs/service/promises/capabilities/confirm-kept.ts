@@ -1,4 +1,4 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { capability, fact, reject, type DecisionContext } from '#platform/event-sourcing';
 import { judgeKeeping } from '../judge-keeping.js';
 import { keptAtOf } from '../kept-at.js';
@@ -14,6 +14,12 @@ export class ConfirmKept extends PromiseCommand {
   @IsString()
   @MaxLength(80)
   keptAt?: string;
+
+  /** What is said of it, such as the customer's own count of the days. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  words?: string;
 }
 
 /** Confirms that a promise was kept, and decides by its last moment whether that was late and by how much. */
@@ -41,7 +47,7 @@ export const confirmKept = capability({
       if (isDoneNow(context)) return reject(occasionHasPassed, { due: latestOn(state) ?? '' });
       return [fact(PromiseKeepingClaimed, { at: told.at, evidence, tooLate: true })];
     }
-    return [keepingFact(judgement, told.at, evidence, by)];
+    return [keepingFact(judgement, told.at, evidence, by, command.words)];
   },
 });
 

@@ -152,6 +152,8 @@ export interface PromiseCard {
   /** What was due beside what was found. */
   readonly contrast?: { readonly due: string; readonly found: string };
   readonly explanation?: Words;
+  /** What whoever confirmed its keeping said of it, beside what the calendar says in the notes. */
+  readonly keptWords?: Words;
   readonly strip?: DayStrip;
   readonly readings?: readonly ReadingView[];
   readonly notes: readonly string[];

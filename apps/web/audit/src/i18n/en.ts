@@ -69,6 +69,7 @@ export const en = {
   wasDue: 'What was due',
   wasFound: 'What was found',
   explanation: 'Explanation given',
+  keptWords: 'Said when it was kept',
   readings: 'Two readings',
   inForce: 'in force',
   erased: 'erased',

@@ -62,6 +62,7 @@ export const zh: Texts = {
   wasDue: '应有',
   wasFound: '实际',
   explanation: '给出的解释',
+  keptWords: '确认时所说',
   readings: '两种读法',
   inForce: '采用',
   erased: '已删除',

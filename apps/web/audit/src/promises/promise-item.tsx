@@ -53,9 +53,13 @@ export function PromiseItem({
   );
 }
 
-function More({ card: { contrast, explanation, readings, notes, strip } }: { readonly card: PromiseCard }) {
+function More({
+  card: { contrast, explanation, keptWords, readings, notes, strip },
+}: {
+  readonly card: PromiseCard;
+}) {
   const { t } = useLanguage();
-  if (!contrast && !explanation && !readings && notes.length === 0 && !strip) return null;
+  if (!contrast && !explanation && !keptWords && !readings && notes.length === 0 && !strip) return null;
   return (
     <details>
       <summary>{t.details}</summary>
@@ -74,6 +78,11 @@ function More({ card: { contrast, explanation, readings, notes, strip } }: { rea
       {explanation && (
         <p>
           <span className="label">{t.explanation}</span> <Said words={explanation} />
+        </p>
+      )}
+      {keptWords && (
+        <p>
+          <span className="label">{t.keptWords}</span> <Said words={keptWords} />
         </p>
       )}
       {readings && (

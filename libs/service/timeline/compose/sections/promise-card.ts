@@ -1,6 +1,8 @@
 import type { LocalDate } from '#platform/time';
 import {
   PromiseBroken,
+  PromiseKept,
+  PromiseKeptLate,
   PromiseMade,
   PromiseRestated,
   PromiseWithdrawn,
@@ -37,6 +39,7 @@ export function promiseCard(stream: string, id: string, state: PromiseState, tel
     ...factsOf(own, PromiseRestated).map(({ data }) => data.explanation as unknown),
     ...factsOf(own, PromiseWithdrawn).map(({ data }) => data.explanation as unknown),
   ].at(-1);
+  const kept = [...factsOf(own, PromiseKept), ...factsOf(own, PromiseKeptLate)].at(-1)?.data;
   return {
     id,
     anchor: `p-${anchorOf(id).slice(2)}`,
@@ -63,6 +66,7 @@ export function promiseCard(stream: string, id: string, state: PromiseState, tel
         ? brokenContrast(id, state, factsOf(own, PromiseBroken)[0]?.data.found, tell)
         : undefined,
     explanation: wordsOf(explanation),
+    keptWords: wordsOf(kept?.words),
     strip: dayStrip({ ...judged, firstDue: firstDayOf(state), pending }, judged.days, tell),
     notes: notes(state, judged, tell),
     evidence: promiseEvidence(own, tell),

@@ -115,6 +115,7 @@ export const promiseSentences = [
       `${tell.topic(stream)}已兑现（${tell.when(at)}${inTime === 'unknown' ? '，是否按时不明' : ''}）。`,
     en: ({ at, inTime }, tell, { stream }) =>
       `The promise “${tell.topic(stream)}” was kept (${tell.when(at)}${inTime === 'unknown' ? '; whether in time is not known' : ''}).`,
+    said: ({ words }) => [said(words)],
   }),
   sentence(PromiseKeptLate, {
     glyph: 'promise',
@@ -123,6 +124,7 @@ export const promiseSentences = [
       `${tell.topic(stream)}迟到兑现（${tell.when(at)}，晚 ${workingDaysLate} 个工作日）。`,
     en: ({ at, workingDaysLate }, tell, { stream }) =>
       `The promise “${tell.topic(stream)}” was kept late (${tell.when(at)}, by ${count(workingDaysLate, 'working day')}).`,
+    said: ({ words }) => [said(words)],
   }),
   sentence(PromiseBroken, {
     glyph: 'promise',
