@@ -9,6 +9,8 @@ export interface BenchServer {
 /** The whole product in a process of its own, in a folder that goes with it. */
 export async function startBenchServer(): Promise<BenchServer & { stop(): Promise<void> }> {
   const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), {
+    // As `npm start` does.
+    execArgv: ['--max-semi-space-size=64'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [told] = (await Promise.race([
