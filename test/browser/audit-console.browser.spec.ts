@@ -24,7 +24,12 @@ describeInBrowser('The audit console in a browser', () => {
 
   async function open(path: string, { lang = 'en', refuse = 0, width = 1500 } = {}): Promise<void> {
     complaints = [];
-    context = await browser.newContext({ locale: lang, viewport: { width, height: 950 } });
+    context = await browser.newContext({
+      locale: lang,
+      viewport: { width, height: 950 },
+      // A colour half on its way to another has the contrast of neither.
+      reducedMotion: 'reduce',
+    });
     page = await context.newPage();
     page.on('console', message => {
       // A refused answer is told by the browser itself too.

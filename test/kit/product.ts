@@ -76,13 +76,13 @@ export function launch({ folder: given, env = {} }: ProductOptions = {}): Launch
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const launched = launch(options);
   const late = AbortSignal.timeout(READY_WITHIN_MS);
-  let gone = false;
-  void launched.ended.then(() => (gone = true));
+  let gone: number | NodeJS.Signals | undefined;
+  void launched.ended.then(how => (gone = how));
   while (!/ is ready [^]*\/health\/ready\n/.test(launched.output())) {
-    if (gone || late.aborted) {
+    if (gone !== undefined || late.aborted) {
       await launched.kill();
       throw new Error(
-        `The product ${gone ? 'ended' : 'was not ready in time'}:\n${launched.output()}\n${launched.errors()}`,
+        `The product ${gone === undefined ? 'was not ready in time' : `ended (${gone})`}:\n${launched.output()}\n${launched.errors()}`,
       );
     }
     await pause(20);
