@@ -149,7 +149,7 @@ describe('A feed as server-sent events', () => {
     });
     await eventually(async () => sentEvents(feed.text()).length === 1, 'caught up');
     const customer = await newCustomer();
-    await eventually(async () => sentEvents(feed.text()).length >= 3, 'the new fact and caught up', 2_000);
+    await eventually(async () => sentEvents(feed.text()).length >= 3, 'the new fact and caught up', 5_000);
     const [, fact, caughtUp] = sentEvents(feed.text());
     expect(fact).toMatchObject({ id: customer.position });
     expect(JSON.parse(fact!.data!)).toMatchObject({ type: 'CustomerRegistered', id: customer.events[0]!.id });
