@@ -41,7 +41,7 @@ export interface DeadlinesHandle {
 const SYSTEM_CLOCK = '';
 const AT_ONCE = 100;
 /** Looks at most this often, milliseconds, however fast the log grows. */
-const REST_MS = 25;
+const REST_MS = 100;
 /** Timers go up to 24 days; clocks are set. */
 const LONGEST_SLEEP_MS = 60_000;
 const PATIENCE_MS = 1_000;
@@ -109,7 +109,12 @@ export async function runDeadlines(options: DeadlinesOptions): Promise<Deadlines
     for (;;) {
       // Before the look: what is found must have been due already, or an earlier one might not be there yet.
       const now = clock.now();
-      const next = await nextDueTimes(readStore, deadlines, SYSTEM_CLOCK, AT_ONCE + failing.size);
+      const ahead = 1 + failing.size;
+      const first = await nextDueTimes(readStore, deadlines, SYSTEM_CLOCK, ahead);
+      const isDue = first.some(each => each.dueAt <= now && !resting(each));
+      const next = isDue
+        ? await nextDueTimes(readStore, deadlines, SYSTEM_CLOCK, AT_ONCE + failing.size)
+        : first;
       const open = next.filter(due => !resting(due));
       const due = open.filter(({ dueAt }) => dueAt <= now);
       const done: DueTime[] = [];

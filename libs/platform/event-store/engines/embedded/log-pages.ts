@@ -119,14 +119,30 @@ function toEvent(row: Row, stream: string): StoredEvent {
   };
 }
 
-/** A list that is given and empty matches nothing. */
+/** A list that is given and empty matches nothing. A prefix is a range of names: compared once, not cut out of each. */
 function filterSql({ streamPrefixes, typePrefixes }: EventFilter): { sql: string; values: string[] } {
-  const clause = (column: string, prefixes: readonly string[] | undefined): string =>
-    prefixes
-      ? ` AND (${prefixes.map(() => `substr(${column}, 1, length(?)) = ?`).join(' OR ') || 'FALSE'})`
-      : '';
-  return {
-    sql: clause('e.type', typePrefixes) + clause('s.name', streamPrefixes),
-    values: [...(typePrefixes ?? []), ...(streamPrefixes ?? [])].flatMap(prefix => [prefix, prefix]),
+  const ranges = (
+    column: string,
+    prefixes: readonly string[] | undefined,
+  ): { sql: string; values: string[] } => {
+    if (!prefixes) return { sql: '', values: [] };
+    const bounds = prefixes.map(prefix => ({ prefix, end: afterAllWith(prefix) }));
+    const sql = bounds.map(({ end }) => `${column} >= ?${end === undefined ? '' : ` AND ${column} < ?`}`);
+    return {
+      sql: ` AND (${sql.join(' OR ') || 'FALSE'})`,
+      values: bounds.flatMap(({ prefix, end }) => (end === undefined ? [prefix] : [prefix, end])),
+    };
   };
+  const type = ranges('e.type', typePrefixes);
+  const stream = ranges('s.name', streamPrefixes);
+  return { sql: type.sql + stream.sql, values: [...type.values, ...stream.values] };
+}
+
+/** The first text after all that begin with the prefix, by code points, which UTF-8 sorts alike; undefined: there is none. */
+function afterAllWith(prefix: string): string | undefined {
+  const points = Array.from(prefix, character => character.codePointAt(0)!);
+  while (points.at(-1) === 0x10ffff) points.pop();
+  const last = points.pop();
+  if (last === undefined) return undefined;
+  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
 }
