@@ -1,5 +1,5 @@
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { JsonText, query } from '#platform/event-sourcing';
+import { JsonText, pageOf, query } from '#platform/event-sourcing';
 import { AUDITORS } from '../auditors.js';
 import { positionAsked } from './asked-cut.js';
 import { auditCases, auditCaseTable, type AuditCaseRow } from './audit-case-table.js';
@@ -26,18 +26,11 @@ export const auditCaseList = query({
   summary: 'The cases there are to audit, newest first, with the breaches that were recorded in each',
   may: AUDITORS,
   projectors: [auditCaseTable],
-  async answer({ limit = 50, cursor }, { db, reveal }) {
+  async answer({ limit, cursor }, { db, reveal }) {
     let cases = auditCases(db).selectFrom('audit_case').selectAll();
     if (cursor !== undefined) cases = cases.where('position', '<', Number(positionAsked(cursor)));
-    const rows = await cases
-      .orderBy('position', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
-    const answer: AuditCases = {
-      cases: page.map(auditCaseOf),
-      next: rows.length > limit ? String(page.at(-1)?.position) : null,
-    };
+    const { page, next } = await pageOf(cases.orderBy('position', 'desc'), limit);
+    const answer: AuditCases = { cases: page.map(auditCaseOf), next };
     return new JsonText(await reveal(JSON.stringify(answer)));
   },
 });

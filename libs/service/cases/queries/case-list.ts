@@ -1,10 +1,10 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { JsonText, query } from '#platform/event-sourcing';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { customerSubject } from '../case.rules.js';
 import { caseFiles, caseTable } from './case-table.js';
 import { overviewOf } from './case-overview.js';
 
-export class CaseList {
+export class CaseList extends PagedQuestion {
   /** Id of the owner. */
   @IsOptional()
   @IsString()
@@ -19,17 +19,6 @@ export class CaseList {
   @IsOptional()
   @IsIn(['open', 'closed'])
   status?: 'open' | 'closed';
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  /** `next` of the answer before. */
-  @IsOptional()
-  @Matches(/^\d{1,15}$/)
-  cursor?: string;
 }
 
 export const caseList = query({
@@ -39,7 +28,7 @@ export const caseList = query({
   summary: 'Cases with their owners, newest first; a customer gets his own',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseTable],
-  async answer({ owner, customerId, status, limit = 50, cursor }, { db, actor, reveal }) {
+  async answer({ owner, customerId, status, limit, cursor }, { db, actor, reveal }) {
     const isCustomer = actor.roles.includes('customer');
     const whose = isCustomer ? (actor.subject ?? '') : customerId && customerSubject(customerId);
     let cases = caseFiles(db).selectFrom('case_file').selectAll();
@@ -48,12 +37,7 @@ export const caseList = query({
     if (actor.caseId !== undefined) cases = cases.where('case_id', '=', actor.caseId);
     if (status) cases = cases.where('status', '=', status);
     if (cursor) cases = cases.where('position', '<', Number(cursor));
-    const rows = await cases
-      .orderBy('position', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
-    const next = rows.length > limit ? String(page.at(-1)?.position) : null;
+    const { page, next } = await pageOf(cases.orderBy('position', 'desc'), limit);
     // An auditor sees what is personal only with a stated purpose, through the audit.
     const masked = actor.roles.every(role => role === 'auditor');
     const listed = page.map(row => overviewOf(row)).map(one => (masked ? { ...one, title: null } : one));

@@ -1,23 +1,12 @@
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { JsonText, query } from '#platform/event-sourcing';
+import { IsOptional, Matches } from 'class-validator';
+import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables, entryOf } from './contact-table.js';
 
-export class UnhandledContacts {
+export class UnhandledContacts extends PagedQuestion {
   @IsOptional()
   @Matches(DESK)
   register?: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  /** `next` of the answer before. */
-  @IsOptional()
-  @Matches(/^\d{1,15}$/)
-  cursor?: string;
 }
 
 export const unhandledContacts = query({
@@ -27,7 +16,7 @@ export const unhandledContacts = query({
   summary: 'Contacts that nobody has settled yet, the longest waiting first',
   may: ['agent', 'technician', 'supervisor', 'manager'],
   projectors: [contactTable],
-  async answer({ register, limit = 50, cursor }, { db, reveal }) {
+  async answer({ register, limit, cursor }, { db, reveal }) {
     let waiting = contactTables(db)
       .selectFrom('contact_list')
       .selectAll()
@@ -35,13 +24,8 @@ export const unhandledContacts = query({
       .where('direction', '=', 'in');
     if (register) waiting = waiting.where('register', '=', register);
     if (cursor) waiting = waiting.where('position', '>', Number(cursor));
-    const rows = await waiting
-      .orderBy('position')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
+    const { page, next } = await pageOf(waiting.orderBy('position'), limit);
     const contacts = page.map(row => entryOf(row, false));
-    const next = rows.length > limit ? String(page.at(-1)?.position) : null;
     return new JsonText(await reveal(JSON.stringify({ contacts, next })));
   },
 });

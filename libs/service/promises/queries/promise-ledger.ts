@@ -1,12 +1,12 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { JsonText, query } from '#platform/event-sourcing';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { endOfDay, isLocalDate } from '#platform/time';
 import { PROMISE_TOPICS, type PromiseTopic } from '../promise.events.js';
 import { PROMISE_STATUSES, type PromiseStatus } from '../promise.rules.js';
 import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
 import { isCustomer, masked, promiseItem, seesPersonal } from './promise-item.js';
 
-export class PromiseLedger {
+export class PromiseLedger extends PagedQuestion {
   @IsOptional()
   @IsString()
   @Length(1, 80)
@@ -35,17 +35,6 @@ export class PromiseLedger {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   dueBy?: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  /** `next` of the answer before. */
-  @IsOptional()
-  @Matches(/^\d{1,15}$/)
-  cursor?: string;
 }
 
 export const promiseLedger = query({
@@ -56,7 +45,7 @@ export const promiseLedger = query({
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [promiseLedgerTable],
   async answer(question, { db, actor, reveal, now, zone }) {
-    const { caseId = actor.caseId, unit, about, status, dueBy, limit = 50, cursor } = question;
+    const { caseId = actor.caseId, unit, about, status, dueBy, limit, cursor } = question;
     const customerId = isCustomer(actor) ? (actor.subject ?? '') : question.customerId;
     let promises = promiseLedgerRows(db).selectFrom('promise_ledger').selectAll();
     if (caseId !== undefined) promises = promises.where('case_id', '=', caseId);
@@ -69,12 +58,7 @@ export const promiseLedger = query({
       promises = promises.where('pending', '=', 1).where('latest_at', '<=', endOfDay(dueBy, zone));
     }
     if (cursor !== undefined) promises = promises.where('position', '<', Number(cursor));
-    const rows = await promises
-      .orderBy('position', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
-    const next = rows.length > limit ? String(page.at(-1)?.position) : null;
+    const { page, next } = await pageOf(promises.orderBy('position', 'desc'), limit);
     const json = JSON.stringify({ promises: page.map(row => promiseItem(row, actor, now, zone)), next });
     return new JsonText(seesPersonal(actor) ? await reveal(json) : masked(json));
   },

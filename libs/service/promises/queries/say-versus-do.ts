@@ -1,13 +1,13 @@
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import { sql } from 'kysely';
-import { JsonText, query } from '#platform/event-sourcing';
+import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import type { PromiseTopic } from '../promise.events.js';
 import { caseDeedTable, deedTables, missingDeeds } from './deed-table.js';
 import { ledgerTables, promiseLedgerTable } from './ledger-table.js';
 import { masked, promiseItem, seesPersonal } from './promise-item.js';
 
-export class SayVersusDo {
+export class SayVersusDo extends PagedQuestion {
   @IsOptional()
   @IsString()
   @Length(1, 80)
@@ -18,17 +18,6 @@ export class SayVersusDo {
   @IsString()
   @Length(1, 80)
   unit?: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  /** `next` of the answer before. */
-  @IsOptional()
-  @Matches(/^\d{1,15}$/)
-  cursor?: string;
 }
 
 type Tables = { [Name in 'promise_ledger']: RowOf<(typeof ledgerTables)[Name]> } & {
@@ -43,7 +32,7 @@ export const sayVersusDo = query({
   summary: 'How promises ended, how late, and which were words without deeds',
   may: ['supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [promiseLedgerTable, caseDeedTable],
-  async answer({ caseId, unit, limit = 50, cursor }, { db, actor, reveal, now, zone }) {
+  async answer({ caseId, unit, limit, cursor }, { db, actor, reveal, now, zone }) {
     const scope = { caseId, unit };
     const score = scoreOf(await endings(db, scope));
     const empty = wordsOnly(db, scope, now);
@@ -51,17 +40,13 @@ export const sayVersusDo = query({
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     const before = cursor === undefined ? empty : empty.where('position', '<', Number(cursor));
-    const rows = await before
-      .selectAll('promise_ledger')
-      .orderBy('position', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit).map(row => ({
+    const ordered = before.selectAll('promise_ledger').orderBy('position', 'desc');
+    const { page, next } = await pageOf(ordered, limit);
+    const promises = page.map(row => ({
       ...promiseItem(row, actor, now, zone),
       missing: missingDeeds((row.about ?? 'other') as PromiseTopic),
     }));
-    const next = rows.length > limit ? String(rows[limit - 1]?.position) : null;
-    const json = JSON.stringify({ ...score, wordsWithoutDeeds: Number(count), promises: page, next });
+    const json = JSON.stringify({ ...score, wordsWithoutDeeds: Number(count), promises, next });
     return new JsonText(seesPersonal(actor) ? await reveal(json) : masked(json));
   },
 });
