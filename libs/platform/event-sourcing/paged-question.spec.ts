@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { pageOf } from './paged-question.js';
+import { pageOf, type Page } from './paged-question.js';
 
 const rowsAfter = (positions: readonly number[], cursor: string | null) => ({
   limit: (rows: number) => ({
@@ -18,9 +18,9 @@ async function allPages(positions: readonly number[], limit: number): Promise<nu
   const pages: number[][] = [];
   let cursor: string | null = null;
   do {
-    const { page, next } = await pageOf(rowsAfter(positions, cursor), limit);
-    pages.push(page.map(row => row.position));
-    cursor = next;
+    const answer: Page<{ position: number }> = await pageOf(rowsAfter(positions, cursor), limit);
+    pages.push(answer.page.map(row => row.position));
+    cursor = answer.next;
   } while (cursor !== null);
   return pages;
 }
