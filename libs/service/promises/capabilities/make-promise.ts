@@ -11,23 +11,15 @@ import {
 } from 'class-validator';
 import {
   capability,
-  Command,
   fact,
   policyAt,
-  reads,
   reject,
   type DecisionContext,
   type Rejection,
 } from '#platform/event-sourcing';
 import { localDate, toEdtf } from '#platform/time';
-import {
-  aboutCase,
-  caseFile,
-  caseOf,
-  matterOf,
-  unknownCase,
-  unknownMatter,
-} from '#service/cases/case.rules.js';
+import { aboutCase } from '#service/cases/case.rules.js';
+import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
 import { dayNames, dueFrom, dueOfTerm, DueTold, endsBefore } from '../due-told.js';
 import {
   OverPromiseSuspected,
@@ -46,16 +38,7 @@ import { dueBeforeMade, promiseMayNotBeUndated, promiseNeedsDue } from '../promi
 import { promise } from '../promise.rules.js';
 import { isDoneNow, STAFF, startOf } from './promise-command.js';
 
-export class MakePromise extends Command {
-  @IsString()
-  @Length(1, 80)
-  caseId!: string;
-
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
-  matterId?: string;
-
+export class MakePromise extends CaseCommand {
   @IsOptional()
   @IsString()
   @Length(1, 80)
@@ -112,14 +95,11 @@ export const makePromise = capability({
   route: 'POST /promises',
   summary: 'Registers a promise to the customer',
   may: [...STAFF, 'customer', 'system'],
-  reads: { theCase: reads(caseFile, (command: MakePromise) => command.caseId) },
+  reads: caseReads,
   about: (_command, _state, context) => aboutCase(context.reads.theCase),
   decide: (command, _state, context) => {
-    const theCase = caseOf(context.reads.theCase, context.actor);
-    if (!theCase) return reject(unknownCase, { caseId: command.caseId });
-    if (command.matterId !== undefined && !matterOf(theCase, command.matterId)) {
-      return reject(unknownMatter, { matterId: command.matterId });
-    }
+    const theCase = caseNamed(command, context.reads, context.actor);
+    if ('rejected' in theCase) return theCase;
     const due = dueOf(command, context);
     if (due && 'rejected' in due) return due;
     const { caseId, matterId, contactId, by, words, literal, about, kind, occasion, medium, followUpPlanId } =

@@ -1,27 +1,12 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
-import {
-  aboutCase,
-  caseFile,
-  caseOf,
-  matterOf,
-  unknownCase,
-  unknownMatter,
-} from '#service/cases/case.rules.js';
+import { capability, fact } from '#platform/event-sourcing';
+import { aboutCase } from '#service/cases/case.rules.js';
+import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
 import { ExpediteRequested } from '../promise.events.js';
 import { promise } from '../promise.rules.js';
 import { STAFF } from './promise-command.js';
 
-export class RequestExpedite extends Command {
-  @IsString()
-  @Length(1, 80)
-  caseId!: string;
-
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
-  matterId?: string;
-
+export class RequestExpedite extends CaseCommand {
   @IsOptional()
   @IsString()
   @Length(1, 80)
@@ -40,12 +25,12 @@ export const requestExpedite = capability({
   route: 'POST /expedite-requests',
   summary: 'Records that the customer asked to hurry something up',
   may: ['customer', ...STAFF],
-  reads: { theCase: reads(caseFile, (command: RequestExpedite) => command.caseId) },
+  reads: caseReads,
   about: (_command, _state, context) => aboutCase(context.reads.theCase),
-  decide: ({ caseId, matterId, contactId, words }, _state, { reads: { theCase }, actor }) => {
-    const found = caseOf(theCase, actor);
-    if (!found) return reject(unknownCase, { caseId });
-    if (matterId !== undefined && !matterOf(found, matterId)) return reject(unknownMatter, { matterId });
+  decide: (command, _state, { reads, actor }) => {
+    const found = caseNamed(command, reads, actor);
+    if ('rejected' in found) return found;
+    const { caseId, matterId, contactId, words } = command;
     return [fact(ExpediteRequested, { caseId, matterId, contactId, by: found.customerId, words })];
   },
 });
