@@ -4,7 +4,7 @@ import { countBySeverity } from '#service/audit/findings/audit-rules.js';
 import { eventsPage } from '#service/audit/queries/case-events.js';
 import type { AuditCases, CaseAudit } from '#service/audit/queries/shapes.js';
 import { storyAt } from '#service/audit/replay/story-at.js';
-import { CASE_ID, dBrandHistory } from '#service/audit/testing/dbrand-history.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
 import { composeCase, type CaseStory } from '#service/timeline/compose/compose-case.rules.js';
 import { localDate, onDay, type Locale } from '#platform/time';
 

@@ -4,8 +4,8 @@ import { CaseOpened } from '#service/cases/case.events.js';
 import { ContactRegistered } from '#service/contacts/contact.events.js';
 import { PromiseMade } from '#service/promises/promise.events.js';
 import { composeCase, type CaseStory } from '#service/timeline/compose/compose-case.rules.js';
-import { dBrandCase } from '#service/timeline/testing/d-brand.js';
-import { StoryBuilder, storyOf, ZONE } from '#service/timeline/testing/story-of.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { asKnownOn, StoryBuilder, storyOf, ZONE } from '#service/timeline/testing/story-of.js';
 import { loadAssets } from './assets.js';
 import { renderCaseMain, renderCasePage, renderFactorPage } from './render.js';
 
@@ -17,7 +17,7 @@ const pageOf = (story: CaseStory, locale: Locale): string =>
     otherLanguage: '/c/t?lang=zh-CN',
     live,
   });
-const dBrand = dBrandCase().asKnownOn('2013-07-09');
+const dBrand = asKnownOn(CASE_ID, dBrandHistory(), '2013-07-09');
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\u202e'`;
 
 const hostileCase = (): CaseStory => {

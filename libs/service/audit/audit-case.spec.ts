@@ -5,9 +5,9 @@ import { CaseLinkIssued } from '#service/cases/caseLink.events.js';
 import { PromiseKept } from '#service/promises/promise.events.js';
 import { auditCase, endOf, scenarioOf } from './audit-case.js';
 import { cutAt } from './replay/known-at.js';
-import { contact, latest, promised } from './testing/dbrand-facts.js';
-import { CASE_ID, dBrandHistory } from './testing/dbrand-history.js';
-import { logOf, told, ZONE, type Told } from './testing/tell.js';
+import { contact, latest, promised } from '#service/testing/d-brand/words.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { logOf, told, ZONE, type Told } from '#service/testing/tell.js';
 
 const NOW = Date.UTC(2026, 10, 23);
 const day = (at: number) => localDate(at, ZONE);

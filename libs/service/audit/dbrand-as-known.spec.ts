@@ -8,8 +8,8 @@ import { auditHistory } from './findings/audit-history.js';
 import { entitlementOf } from './queries/audited-case.js';
 import { cutAt } from './replay/known-at.js';
 import { storyAt } from './replay/story-at.js';
-import { CASE_ID, dBrandHistory } from './testing/dbrand-history.js';
-import { ZONE } from './testing/tell.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { ZONE } from '#service/testing/tell.js';
 
 const ALL = dBrandHistory();
 const TODAY = Date.UTC(2026, 0, 1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { auditCase } from '../audit-case.js';
-import { CASE_ID, dBrandHistory } from '../testing/dbrand-history.js';
-import { ZONE } from '../testing/tell.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { ZONE } from '#service/testing/tell.js';
 import { auditHistory } from './audit-history.js';
 import { AUDIT_RULES, countBySeverity, findingsIn } from './audit-rules.js';
 import { SEVERITIES, type Finding } from './finding.js';

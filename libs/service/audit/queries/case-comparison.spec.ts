@@ -1,7 +1,7 @@
 import { auditCase } from '../audit-case.js';
 import { cutAt } from '../replay/known-at.js';
-import { CASE_ID, dBrandHistory } from '../testing/dbrand-history.js';
-import { ZONE } from '../testing/tell.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { ZONE } from '#service/testing/tell.js';
 import { compare } from './case-comparison.js';
 
 const look = (day: string) =>

@@ -1,5 +1,5 @@
-import { CASE_ID, dBrandHistory } from '../testing/dbrand-history.js';
-import { ZONE } from '../testing/tell.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { ZONE } from '#service/testing/tell.js';
 import { eventsPage } from './case-events.js';
 
 const ALL = dBrandHistory();

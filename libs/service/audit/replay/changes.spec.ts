@@ -1,6 +1,6 @@
 import { fold } from '#platform/event-sourcing';
 import { promise } from '#service/promises/promise.rules.js';
-import { dBrandHistory } from '../testing/dbrand-history.js';
+import { dBrandHistory } from '#service/testing/d-brand/history.js';
 import { applyEach } from './changes.js';
 
 const applied = applyEach(dBrandHistory());

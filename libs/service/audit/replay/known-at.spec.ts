@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { dBrandHistory } from '../testing/dbrand-history.js';
-import { ZONE } from '../testing/tell.js';
+import { dBrandHistory } from '#service/testing/d-brand/history.js';
+import { ZONE } from '#service/testing/tell.js';
 import { cutAt, knownAt, momentOf } from './known-at.js';
 
 const ALL = dBrandHistory();

@@ -1,8 +1,8 @@
 import { endOfDay, type LocalDate } from '#platform/time';
 import { auditHistory } from '../findings/audit-history.js';
 import type { AuditRule, Finding } from '../findings/finding.js';
-import { CASE_ID } from './dbrand-facts.js';
-import { logOf, ZONE, type Told } from './tell.js';
+import { CASE_ID } from '#service/testing/d-brand/words.js';
+import { logOf, ZONE, type Told } from '#service/testing/tell.js';
 
 const COMMON = { source: 'customer-statement', caseId: CASE_ID, unitId: 'ultrabook' } as const;
 

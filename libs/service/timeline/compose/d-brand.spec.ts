@@ -1,24 +1,24 @@
 import { startOfDay, type LocalDate, type Locale } from '#platform/time';
-import { dBrandCase } from '../testing/d-brand.js';
-import { ZONE } from '../testing/story-of.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { asKnownOn, ZONE } from '../testing/story-of.js';
 import { composeCase, storyNow, type CaseView, type PromiseCard } from './compose-case.rules.js';
 
-const story = dBrandCase();
+const storyOn = (day: LocalDate) => asKnownOn(CASE_ID, dBrandHistory(), day);
 const EVENING_MS = 22 * 3_600_000;
 const viewOn = (day: LocalDate, locale: Locale = 'en'): CaseView =>
-  composeCase(story.asKnownOn(day), { asOf: startOfDay(day, ZONE) + EVENING_MS, zone: ZONE, locale });
+  composeCase(storyOn(day), { asOf: startOfDay(day, ZONE) + EVENING_MS, zone: ZONE, locale });
 const card = (view: CaseView, id: string): PromiseCard =>
   view.promises.find(each => each.id === id && each.kind !== 'reply')!;
-const REPLY = '5';
+const REPLY = 'c4';
 
 describe('the D-brand case, as known at the end of', () => {
   // Capability §1.17: the table of promises.
   it.each([
-    ['2013-06-15', { 1: 'open', 2: 'at-risk', 3: undefined, 4: undefined, 5: 'open' }],
-    ['2013-06-20', { 1: 'open', 2: 'broken', 3: 'open', 4: 'open', 5: 'missed' }],
-    ['2013-06-24', { 1: 'open', 2: 'broken', 3: 'kept', 4: 'empty', 5: 'open' }],
-    ['2013-07-05', { 1: 'missed', 2: 'broken', 3: 'kept', 4: 'empty', 5: 'overdue' }],
-    ['2013-07-09', { 1: 'missed', 2: 'broken', 3: 'kept', 4: 'empty', 5: 'kept-late' }],
+    ['2013-06-15', { p1: 'open', p2: 'at-risk', p3: undefined, p4: undefined, p5: undefined, c4: 'open' }],
+    ['2013-06-20', { p1: 'open', p2: 'broken', p3: 'open', p4: 'open', p5: undefined, c4: 'missed' }],
+    ['2013-06-24', { p1: 'open', p2: 'broken', p3: 'kept', p4: 'empty', p5: 'open', c4: 'missed' }],
+    ['2013-07-05', { p1: 'missed', p2: 'broken', p3: 'kept', p4: 'empty', p5: 'overdue', c4: 'missed' }],
+    ['2013-07-09', { p1: 'missed', p2: 'broken', p3: 'kept', p4: 'empty', p5: 'kept-late', c4: 'missed' }],
   ])('%s: the status of each promise', (day, expected) => {
     const promised = viewOn(day).promises.filter(({ kind }) => kind !== 'reply');
     const reply = viewOn(day).promises.filter(({ kind }) => kind === 'reply');
@@ -34,7 +34,7 @@ describe('the D-brand case, as known at the end of', () => {
     ['2013-07-05', ['Missed', 'Kept'], 'Missed: 26 June, 3 July; Late: 19 June (1 day); next due by 10 July'],
     ['2013-07-09', ['Missed', 'Kept'], 'Missed: 26 June, 3 July; Late: 19 June (1 day); next due by 10 July'],
   ])('%s: both readings of the tracking stand on its card', (day, labels, rolling) => {
-    const { readings = [] } = card(viewOn(day), '1');
+    const { readings = [] } = card(viewOn(day), 'p1');
     expect(readings.map(({ status }) => status.label)).toEqual(labels);
     expect(readings[0]).toMatchObject({ reading: 'rolling', inForce: true, text: rolling });
   });
@@ -102,12 +102,12 @@ describe('the page of the D-brand case on 9 July', () => {
   });
 
   it('tells literal words as such and marks what is not', () => {
-    expect(card(view, '4')).toMatchObject({ literal: true, words: { text: '好', lang: 'zh-CN' } });
-    expect(card(view, '2')).toMatchObject({ literal: false });
+    expect(card(view, 'p4')).toMatchObject({ literal: true, words: { text: '好', lang: 'zh-CN' } });
+    expect(card(view, 'p2')).toMatchObject({ literal: false });
   });
 
   it('shows the late promise against its days: holidays off, the days after the due one late', () => {
-    const late = card(view, '5');
+    const late = card(view, 'p5');
     expect(late.outcome).toBe('4 July → 9 July, +3 working days');
     expect(late.workingDaysLate).toBe(3);
     expect(late.notes).toContain('By the calendar: 9 working days from 26 June to 9 July, of 6 at most');
@@ -128,7 +128,7 @@ describe('the page of the D-brand case on 9 July', () => {
   });
 
   it('shows the range: the best case missed, the latest kept, the first date never lost', () => {
-    const range = card(view, '3');
+    const range = card(view, 'p3');
     const marks = range
       .strip!.days.filter(day => day.marks.length > 0)
       .map(({ date, marks: on }) => [date.slice(5), ...on]);
@@ -145,11 +145,11 @@ describe('the page of the D-brand case on 9 July', () => {
   });
 
   it('puts what was due beside what was found', () => {
-    expect(card(view, '2').contrast).toEqual({
+    expect(card(view, 'p2').contrast).toEqual({
       due: 'Mainboard by 16 June',
       found: '13 June: no shipping record; it arrived later; date not recorded',
     });
-    expect(card(view, '4').outcome).toBe('Said yes to urging · no action recorded');
+    expect(card(view, 'p4').outcome).toBe('Said yes to urging · no action recorded');
   });
 
   it('draws the silence before the battery came, with the clock’s facts inside it', () => {
@@ -214,7 +214,7 @@ describe('the page of the D-brand case on 9 July', () => {
 
   it('is the same view from the same story, and its clock stands where the scenario does', () => {
     expect(viewOn('2013-07-09')).toEqual(view);
-    const known = story.asKnownOn('2013-07-09');
+    const known = storyOn('2013-07-09');
     expect(storyNow(known, Date.UTC(2026, 10, 23))).toBe(
       Math.max(...known.entries.map(({ recordedAt }) => recordedAt)),
     );

@@ -1,10 +1,18 @@
 import { replayProjector, type Envelope, type NewFact, type Recorded } from '#platform/event-sourcing';
 import { recorded } from '#platform/event-sourcing/testing/index.js';
-import { onDay, parsePartialTime, startOfDay, type LocalDate, type PartialTime } from '#platform/time';
+import {
+  endOfDay,
+  onDay,
+  parsePartialTime,
+  startOfDay,
+  type LocalDate,
+  type PartialTime,
+} from '#platform/time';
+import { ZONE } from '#service/testing/tell.js';
 import { caseStory } from '../case-story.rules.js';
 import type { CaseStory } from '../compose/case-view.rules.js';
 
-export const ZONE = 'Asia/Shanghai';
+export { ZONE };
 const NOON_MS = 12 * 3_600_000;
 
 /** Writes a case down fact by fact: streams get their revisions, the log its positions. */
@@ -51,28 +59,16 @@ export class StoryBuilder {
     this.events.push(event);
     return event.id;
   }
-
-  /** A fact of the clock: at the end of this day. */
-  byClock<T extends object>(stream: string, day: LocalDate, fact: NewFact<T>): string {
-    const at = startOfDay(day, ZONE) + 24 * 3_600_000;
-    return this.add(stream, fact, {
-      source: 'clock',
-      actor: 'system',
-      recordedBy: 'deadlines',
-      recordedAt: at,
-      occurredAt: { from: at, to: at, precision: 'instant', zone: ZONE },
-    });
-  }
-
-  /** What was known at the end of a local day. */
-  asKnownOn(day: LocalDate): CaseStory {
-    const end = startOfDay(day, ZONE) + 24 * 3_600_000;
-    return storyOf(
-      this.#caseId,
-      this.events.filter(event => event.envelope.recordedAt <= end),
-    );
-  }
 }
+
+/** What these facts of a case say as known at the end of a local day. */
+export const asKnownOn = (caseId: string, events: readonly Recorded[], day: LocalDate): CaseStory => {
+  const end = endOfDay(day, ZONE);
+  return storyOf(
+    caseId,
+    events.filter(event => event.envelope.recordedAt <= end),
+  );
+};
 
 /** The document of `GET /cases/:caseId/timeline` from these facts, with nothing sealed. `asCustomer`: hidden content left out. */
 export function storyOf(caseId: string, events: readonly Recorded[], asCustomer = false): CaseStory {

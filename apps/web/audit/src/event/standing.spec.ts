@@ -1,5 +1,5 @@
 import { evolvePromise, promise, promiseStatus } from '#service/promises/promise.rules.js';
-import { dBrandHistory } from '#service/audit/testing/dbrand-history.js';
+import { dBrandHistory } from '#service/testing/d-brand/history.js';
 import { promiseStanding } from './standing.js';
 
 describe('Where a promise’s folded state stands', () => {

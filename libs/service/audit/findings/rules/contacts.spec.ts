@@ -15,9 +15,9 @@ import {
   FollowUpPlanStarted,
 } from '#service/follow-up/follow-up.events.js';
 import { RepairCompleted, RepairOrderOpened } from '#service/repairs/repair.events.js';
-import { CASE_ID, contact, latest, next, promised } from '../../testing/dbrand-facts.js';
+import { CASE_ID, contact, latest, next, promised } from '#service/testing/d-brand/words.js';
 import { find, says } from '../../testing/look.js';
-import { atEndOf, told, ZONE, type Told } from '../../testing/tell.js';
+import { atEndOf, told, ZONE, type Told } from '#service/testing/tell.js';
 import { callOnDayOff } from './call-on-day-off.js';
 import { followUpLate } from './follow-up-late.js';
 import { followUpMissed } from './follow-up-missed.js';

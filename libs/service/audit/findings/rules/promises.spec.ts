@@ -14,9 +14,9 @@ import {
   PromiseOverdue,
   PromiseRestated,
 } from '#service/promises/promise.events.js';
-import { best, CASE_ID, latest, promised } from '../../testing/dbrand-facts.js';
+import { best, CASE_ID, latest, promised } from '#service/testing/d-brand/words.js';
 import { find, says } from '../../testing/look.js';
-import { atEndOf, told, ZONE, type Told } from '../../testing/tell.js';
+import { atEndOf, told, ZONE, type Told } from '#service/testing/tell.js';
 import { bestCaseMissed } from './best-case-missed.js';
 import { brokenPromise } from './broken-promise.js';
 import { emptyPromise } from './empty-promise.js';

@@ -15,9 +15,9 @@ import {
   UnitReceived,
   WorkStepCompleted,
 } from '#service/repairs/repair.events.js';
-import { CASE_ID, SHOP } from '../../testing/dbrand-facts.js';
+import { CASE_ID, SHOP } from '#service/testing/d-brand/words.js';
 import { find, says } from '../../testing/look.js';
-import { told, type Told } from '../../testing/tell.js';
+import { told, type Told } from '#service/testing/tell.js';
 import { custodyNotRecorded } from './custody-not-recorded.js';
 import { customerMayOpen } from './customer-may-open.js';
 import { missingSerials } from './missing-serials.js';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredFacts } from '#platform/event-sourcing';
-import { dBrandCase } from '../../testing/d-brand.js';
-import { ZONE } from '../../testing/story-of.js';
+import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
+import { asKnownOn, ZONE } from '../../testing/story-of.js';
 import { telling } from '../telling.js';
 import { SENTENCES, tellEntry } from './sentences.js';
 
@@ -38,7 +38,7 @@ describe('sentences', () => {
     expect(missing).toEqual([]);
   });
 
-  const story = dBrandCase().asKnownOn('2013-07-09');
+  const story = asKnownOn(CASE_ID, dBrandHistory(), '2013-07-09');
   const asOf = Date.UTC(2013, 6, 9, 15);
   const en = telling(story, { asOf, zone: ZONE, locale: 'en' });
   const zh = telling(story, { asOf, zone: ZONE, locale: 'zh-CN' });

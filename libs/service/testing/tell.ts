@@ -1,4 +1,4 @@
-import { type Envelope, type NewFact, type Recorded, type Source } from '#platform/event-sourcing';
+import { idFrom, type Envelope, type NewFact, type Recorded, type Source } from '#platform/event-sourcing';
 import { recorded } from '#platform/event-sourcing/testing/index.js';
 import { endOfDay, onDay, startOfDay, type LocalDate, type PartialTime } from '#platform/time';
 
@@ -26,9 +26,18 @@ export const atEndOf = (day: LocalDate, stream: string, fact: NewFact): Told => 
   return {
     stream,
     fact,
-    envelope: { occurredAt, recordedAt: at, source: 'clock' as Source, recordedBy: 'deadlines' },
+    envelope: {
+      occurredAt,
+      recordedAt: at,
+      source: 'clock' as Source,
+      actor: 'system',
+      recordedBy: 'deadlines',
+    },
   };
 };
+
+/** The id that the log gives a fact of a stream. */
+export const entryId = (stream: string, revision: bigint): string => idFrom(`${stream}/${revision}`);
 
 /** The log that these make, in their order. */
 export function logOf(facts: readonly Told[], common: Also = {}): Recorded[] {
@@ -37,6 +46,7 @@ export function logOf(facts: readonly Told[], common: Also = {}): Recorded[] {
     const revision = revisions.get(stream) ?? 0n;
     revisions.set(stream, revision + 1n);
     return recorded(fact, {
+      id: entryId(stream, revision),
       stream,
       revision,
       position: BigInt(index + 1),
