@@ -109,9 +109,8 @@ export class ContactRegistered {
   visit?: boolean;
 }
 
-/** A reply is owed, by the policy named; the clock appends `ReplyMissed` when it does not come. */
-@Fact('ReplyRequired')
-export class ReplyRequired {
+/** By when a reply is owed, and by which policy. */
+export abstract class OwedReply {
   /** Epoch milliseconds, exclusive: the end of the local day it is due on. */
   @IsInt()
   dueAt!: number;
@@ -125,6 +124,10 @@ export class ReplyRequired {
   policy!: string;
 }
 
+/** The clock appends `ReplyMissed` when it does not come. */
+@Fact('ReplyRequired')
+export class ReplyRequired extends OwedReply {}
+
 @Fact('ReplySent')
 export class ReplySent {
   /** The contact that is the reply. */
@@ -137,16 +140,7 @@ export class ReplySent {
 }
 
 @Fact('ReplyMissed')
-export class ReplyMissed {
-  @IsInt()
-  dueAt!: number;
-
-  @IsString()
-  dueOn!: string;
-
-  @IsString()
-  policy!: string;
-}
+export class ReplyMissed extends OwedReply {}
 
 export const OUTCOMES = ['answered', 'solved', 'passed-on', 'promised', 'no-action-needed'] as const;
 
