@@ -1,6 +1,8 @@
 import type { CaseAudit } from '#service/audit/queries/shapes.js';
 import { clientOf } from '../kit/http.js';
 import { tokensOf } from '../kit/tokens.js';
+import { localDate } from '#platform/time';
+import { dBrandHistory } from '#service/testing/d-brand/history.js';
 import { entriesOf, startDBrand, type DBrand } from './dbrand.fixture.js';
 
 /* What the account of the D-brand case leaves open stays open, and nobody else speaks in it. */
@@ -161,5 +163,31 @@ describe('The story as a timeline', () => {
     expect(chinese.promises.map(({ status }) => status.code)).toEqual(
       dBrand.view.promises.map(({ status }) => status.code),
     );
+  });
+});
+
+describe('The same case as the specs of the libs hold it in memory', () => {
+  // What a fact says besides ids, names and people's words.
+  const SAID = `direction channel visit reason because outcome answer category certainty scope warrantyKept
+    about kind literal medium occasion dueOn nextDueOn cadenceDays onTime lateDays workingDaysLate calendarDaysLate
+    toldBestOn standardLatestOn reasonCode stays step result value atLeast unit phase moment otherPart daysAfter`;
+  const members = SAID.split(/\s+/);
+
+  it('says nothing that the product does not record on the same day', async () => {
+    const said = (recordedAt: number, type: string, data: Record<string, unknown>) => {
+      const { latestOn, bestOn } = (data['newDue'] ?? data['due'] ?? {}) as Record<string, unknown>;
+      const what = members.flatMap(name =>
+        data[name] === undefined ? [] : [`${name}: ${String(data[name])}`],
+      );
+      return [localDate(recordedAt, 'Asia/Shanghai'), type, ...what, latestOn, bestOn].join(' ');
+    };
+    const { events } = await dBrand.events();
+    const recorded = events.map(event =>
+      said(event.recordedAt, event.type, event.data as Record<string, unknown>),
+    );
+    const held = dBrandHistory().map(({ envelope, type, data }) =>
+      said(envelope.recordedAt, type, data as Record<string, unknown>),
+    );
+    expect(held.filter(fact => !recorded.includes(fact))).toEqual([]);
   });
 });

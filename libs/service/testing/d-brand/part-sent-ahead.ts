@@ -20,7 +20,7 @@ export const PART_SENT_AHEAD: readonly Told[] = [
   contact('c3', '2013-06-11', 'out', 'phone-hotline', {
     summary: '询问是否已开始维修。客户请求先把主板发到浦东，对方答应。',
   }),
-  told('2013-06-11', 'contact-c3', fact(ProactiveContactMade, { reason: 'progress', unsolicited: true })),
+  told('2013-06-11', 'contact-c3', fact(ProactiveContactMade, { reason: 'follow-up', unsolicited: true })),
   told(
     '2013-06-11',
     'followUpPlan-plan',

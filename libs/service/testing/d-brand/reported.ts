@@ -12,7 +12,7 @@ import {
   SymptomReported,
 } from '#service/repairs/repair.events.js';
 import { told, type Told } from '../tell.js';
-import { BRAND, CASE_ID, contact, CUSTOMER, latest, next, ofCase, promised, UNIT } from './words.js';
+import { BRAND, CASE_ID, contact, CUSTOMER, next, ofCase, promised, UNIT } from './words.js';
 
 const DAY = '2013-06-06';
 
@@ -99,7 +99,6 @@ export const REPORTED: readonly Told[] = [
     literal: true,
     medium: 'message',
     contactId: 'c2',
-    due: latest('2013-06-13'),
     followUpPlanId: 'plan',
   }),
   told(

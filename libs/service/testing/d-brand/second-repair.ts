@@ -2,6 +2,7 @@ import { fact } from '#platform/event-sourcing';
 import { endOfDay, onDay } from '#platform/time';
 import { CaseMatterEnded, CaseMatterOpened } from '#service/cases/case.events.js';
 import { ConductObserved } from '#service/conduct/conduct.events.js';
+import { WalkInArrived } from '#service/contacts/contact.events.js';
 import { CustomerCostRecorded, FollowUpMissed } from '#service/follow-up/follow-up.events.js';
 import { PartArrived, PartOrderPlaced } from '#service/parts/parts.events.js';
 import { PromiseDated, PromiseKeptLate, PromiseOverdue } from '#service/promises/promise.events.js';
@@ -66,7 +67,12 @@ const REGRESSION: readonly Told[] = [
 ];
 
 const SECOND_VISIT: readonly Told[] = [
-  visit('c12', '2013-06-26', '店里人多，无人理会；登记。'),
+  contact('c12', '2013-06-26', 'in', 'walk-in', {
+    visit: true,
+    to: AT_SHOP,
+    summary: '店里人多，无人理会；登记。',
+  }),
+  told('2013-06-26', 'contact-c12', fact(WalkInArrived, {})),
   told(
     '2013-06-26',
     'conduct-q2',
@@ -153,4 +159,6 @@ export const SECOND_REPAIR: readonly Told[] = [
     }),
   ),
   told('2013-07-09', `case-${CASE_ID}`, fact(CaseMatterEnded, { matterId: 'second', label: '第二次维修' })),
+  told('2013-07-09', `costLedger-${CASE_ID}`, fact(CustomerCostRecorded, { ...ofCase, kind: 'transport' })),
+  told('2013-07-09', `costLedger-${CASE_ID}`, fact(CustomerCostRecorded, { ...ofCase, kind: 'parking' })),
 ];

@@ -2,7 +2,7 @@ import { fact } from '#platform/event-sourcing';
 import { endOfDay } from '#platform/time';
 import { ConductObserved } from '#service/conduct/conduct.events.js';
 import { ProactiveContactMade } from '#service/contacts/contact.events.js';
-import { CustomerCostRecorded, FollowUpMade } from '#service/follow-up/follow-up.events.js';
+import { FollowUpMade } from '#service/follow-up/follow-up.events.js';
 import { DelayExplained } from '#service/parts/parts.events.js';
 import {
   ExpediteAccepted,
@@ -18,7 +18,6 @@ import {
   AT_SHOP,
   best,
   BRAND,
-  CASE_ID,
   contact,
   CUSTOMER,
   latest,
@@ -75,8 +74,6 @@ const FIRST_VISIT: readonly Told[] = [
     }),
     { source: 'clock', actor: 'system' },
   ),
-  told('2013-06-16', `costLedger-${CASE_ID}`, fact(CustomerCostRecorded, { ...ofCase, kind: 'transport' })),
-  told('2013-06-16', `costLedger-${CASE_ID}`, fact(CustomerCostRecorded, { ...ofCase, kind: 'parking' })),
 ];
 
 /** 16 to 19 June: the part may come on the 19th; on the 19th it was only the best case. */
