@@ -10,7 +10,7 @@ export interface BenchServer {
 export async function startBenchServer(): Promise<BenchServer & { stop(): Promise<void> }> {
   const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), {
     // As `npm start` does.
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: ['--max-semi-space-size=64', '--v8-pool-size=0'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [told] = (await Promise.race([
