@@ -13,6 +13,7 @@ import { prepareReadModels } from './prepare-read-models.js';
 import type { Report } from './progress.js';
 import type { ProjectorFailure } from './projections-handle.js';
 import type { ReadModel } from './read-model.js';
+import { restAfter } from './rest.js';
 import { ProjectionError } from './row-changes.js';
 import { turns } from './turns.js';
 
@@ -28,13 +29,6 @@ export interface ProjectionsOptions {
   readonly batchMs?: number;
   readonly log?: Log;
 }
-
-/**
- * A batch of this many events means that the log grows fast: the next one waits a moment, because larger batches cost
- * less a row, and the threads that answer people share the same cores.
- */
-const MANY = 64;
-const REST_MS = 30;
 
 /** The given projectors, each once, and those that keep the due times. */
 export const projectorsOf = ({
@@ -165,7 +159,8 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
           }),
         );
         progressed();
-        if (chunk.events.length >= MANY) await pause(REST_MS, signal);
+        const rest = restAfter(chunk.events.length, batchSize);
+        if (rest > 0) await pause(rest, signal);
         else await setImmediate();
       }
       if (!signal.aborted) throw new Error('The subscription ended.');
