@@ -59,9 +59,14 @@ export const rowId = (table: string, key: readonly Value[]): string => `${table}
 
 /** The rows whose present value decides what becomes of them: the first change of each is neither a put nor a removal. */
 export function rowsToLoad(steps: readonly Step[]): Map<string, Step> {
-  const first = new Map<string, Step>();
-  for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
-  return new Map([...first].filter(([, step]) => step.change.kind === 'change'));
+  const seen = new Set<string>();
+  const wanted = new Map<string, Step>();
+  for (const step of steps) {
+    if (seen.has(step.id)) continue;
+    seen.add(step.id);
+    if (step.change.kind === 'change') wanted.set(step.id, step);
+  }
+  return wanted;
 }
 
 export interface WrittenRow {
