@@ -8,6 +8,7 @@ import type { Report } from './report.js';
 const CONNECTIONS = 64;
 const CASES = 200;
 const VISIBLE_PER_SECOND = 500;
+const WARM_UP_SECONDS = 1.5;
 
 interface Options {
   readonly quick: boolean;
@@ -20,7 +21,7 @@ export async function spine({ quick }: Options, report: Report): Promise<void> {
   try {
     const cases = await openCases(client);
     const rounds = 3;
-    const seconds = quick ? 2 : 8;
+    const seconds = quick ? 1.5 : 8;
     await commands(server, client, cases, rounds, seconds, report);
     await timeline(server, client, rounds, seconds, report);
     await visible(client, cases, rounds, seconds, report);
@@ -107,8 +108,8 @@ async function commands(
       body: bodies[at++ % bodies.length]!,
       headers: { 'idempotency-key': `${name}-${at}` },
     });
-    await run({ ...load, seconds: 2, next: next(bare) });
-    await run({ ...load, seconds: 2, next: next(path) });
+    await run({ ...load, seconds: WARM_UP_SECONDS, next: next(bare) });
+    await run({ ...load, seconds: WARM_UP_SECONDS, next: next(path) });
     const routes: Measured[] = [];
     const durable: Measured[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -155,7 +156,7 @@ async function timeline(
   await client.ok({ method: 'POST', path: '/bench/constant', body: JSON.stringify({ text }) });
   const load = { ...server, connections: CONNECTIONS };
   const ask = (asked: string) => (): Call => ({ method: 'GET', path: asked });
-  await run({ ...load, seconds: 2, next: ask(path) });
+  await run({ ...load, seconds: WARM_UP_SECONDS, next: ask(path) });
   const constant: Measured[] = [];
   const timelines: Measured[] = [];
   for (let round = 0; round < rounds; round++) {
