@@ -1,5 +1,6 @@
 import { isAccepted, type AnyCapability, type Command } from '#platform/event-sourcing';
-import { historyOf, validateInput } from '#platform/event-sourcing/http/index.js';
+import { historyOf } from '#platform/event-sourcing';
+import { validateInput } from '#platform/event-sourcing/http/index.js';
 import { localDate, type Instant } from '#platform/time';
 import { openCase } from '#service/cases/capabilities/open-case.js';
 import { registerContact } from '#service/contacts/capabilities/register-contact.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Access } from '#platform/access';
 import { isAccepted } from '#platform/event-sourcing';
-import { historyOf } from '#platform/event-sourcing/http/index.js';
+import { historyOf } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { issueCaseLink, type IssueCaseLink } from '#service/cases/capabilities/issue-case-link.js';
 import { customerFile } from '#service/registry/customer.rules.js';

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SYSTEM, type Access } from '#platform/access';
 import { ACCESS, CASE_SESSIONS, type CaseSessions } from '#platform/access/http/index.js';
 import { fold, KeyedQueue } from '#platform/event-sourcing';
-import { historyOf } from '#platform/event-sourcing/http/index.js';
+import { historyOf } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import {
   recordFailedSecondFactor,

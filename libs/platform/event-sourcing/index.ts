@@ -17,5 +17,6 @@ export * from './execution/executor.js';
 export { CommandExecutor, type ExecutorParts } from './execution/command-executor.js';
 export { idFrom } from './execution/decision-context.js';
 export { decodeEvent, isFact } from './codec.js';
+export { historyOf } from './history-of.js';
 export { nestedFieldsOf } from './schema-of.js';
 export { KeyedQueue } from './execution/keyed-queue.js';

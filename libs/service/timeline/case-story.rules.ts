@@ -216,3 +216,21 @@ export const caseStory = projector({
     return rows;
   },
 });
+
+/** The stored pieces of a story; each of `unit`, `sale`, a stream's `state` and the entries is JSON text already. */
+export interface StoryPieces {
+  readonly caseId: string;
+  readonly unit: string | null | undefined;
+  readonly sale: string | null | undefined;
+  readonly streams: readonly { readonly stream: string; readonly category: string; readonly state: string }[];
+  readonly entries: readonly string[];
+}
+
+/** One JSON document of the pieces, as `GET /cases/:caseId/timeline` answers it and the audit replays it. */
+export function storyDocument({ caseId, unit, sale, streams, entries }: StoryPieces): string {
+  const states = streams.map(
+    ({ stream, category, state }) =>
+      `{"stream":${JSON.stringify(stream)},"category":${JSON.stringify(category)},"state":${state}}`,
+  );
+  return `{"caseId":${JSON.stringify(caseId)},"unit":${unit ?? 'null'},"sale":${sale ?? 'null'},"streams":[${states.join(',')}],"entries":[${entries.join(',')}]}`;
+}

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { StreamNotFoundError, type EventStore, type StoredEvent } from '#platform/event-store';
+import type { EventStore, StoredEvent } from '#platform/event-store';
 import { decodeEvent } from '../codec.js';
 import type { Recorded } from '../fact.js';
+import { historyOf } from '../history-of.js';
 import type { StreamType } from '../stream-type.js';
 
 /** A command that a stream remembers: what a repeat is answered with. */
@@ -85,13 +86,7 @@ export class StreamCache {
     const known = this.cached(stream);
     if (known && !fresh) return known;
     const before = known ?? emptyStream(type);
-    const events: Recorded[] = [];
-    try {
-      for await (const stored of this.#store.read(stream, { from: before.revision + 1n }))
-        events.push(decodeEvent(stored));
-    } catch (error) {
-      if (!(error instanceof StreamNotFoundError)) throw error;
-    }
+    const events = await historyOf(this.#store, stream, before.revision + 1n);
     const loaded = events.length ? advance(type, before, events) : before;
     if (loaded.revision >= 0n) this.#entries.set(stream, loaded);
     return loaded;

@@ -2,13 +2,11 @@ import { Controller, Get, Inject, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { May, type Actor } from '#platform/access';
 import type { EventStore } from '#platform/event-store';
-import { StreamNotFoundError } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
 import { negotiateLocale, notFound, ProblemError, readModelBehind, type Locale } from '#platform/problems';
 import type { ReadDatabase } from '#platform/read-store';
 import type { Clock } from '#platform/time';
-import { decodeEvent } from '../codec.js';
-import type { Recorded } from '../fact.js';
+import { historyOf } from '../history-of.js';
 import { JsonText, type AnswerContext, type AnyQuery } from '../query.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
@@ -46,16 +44,6 @@ export function answerContext(parts: QueryParts, actor: Actor, locale: Locale): 
     find: (kind, value) => parts.personalData.find(kind as Parameters<PersonalData['find']>[0], value),
     history: stream => historyOf(parts.store, stream),
   };
-}
-
-export async function historyOf(store: EventStore, stream: string): Promise<Recorded[]> {
-  const events: Recorded[] = [];
-  try {
-    for await (const stored of store.read(stream)) events.push(decodeEvent(stored));
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
-  }
-  return events;
 }
 
 /** Registers a query's handler with the QueryBus, and its route, from the one declaration. */

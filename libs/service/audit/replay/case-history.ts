@@ -1,5 +1,5 @@
-import { decodeEvent, type Recorded } from '#platform/event-sourcing';
-import { StreamNotFoundError, type EventStore } from '#platform/event-store';
+import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing';
+import type { EventStore } from '#platform/event-store';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import { caseStory, type storyTables } from '#service/timeline/case-story.rules.js';
 
@@ -21,7 +21,7 @@ export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: s
   const [shared, whole] = [index.filter(isShared), index.filter(row => !isShared(row))];
   const events = (
     await Promise.all([
-      ...whole.map(({ stream }) => streamFacts(store, stream)),
+      ...whole.map(({ stream }) => historyOf(store, stream)),
       ...shared.map(async ({ stream }) => {
         const entries = await rows.select('json').where('stream', '=', stream).execute();
         return factsAt(store, stream, entries.map(revisionIn));
@@ -62,15 +62,5 @@ async function unitHistory(store: EventStore, db: ReadDatabase, unitId: string):
     .where('unit_id', '=', unitId)
     .executeTakeFirst();
   const streams = [`unit-${unitId}`, ...(row?.sale_stream ? [row.sale_stream] : [])];
-  return (await Promise.all(streams.map(stream => streamFacts(store, stream)))).flat();
-}
-
-async function streamFacts(store: EventStore, stream: string): Promise<Recorded[]> {
-  const facts: Recorded[] = [];
-  try {
-    for await (const stored of store.read(stream)) facts.push(decodeEvent(stored));
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
-  }
-  return facts;
+  return (await Promise.all(streams.map(stream => historyOf(store, stream)))).flat();
 }

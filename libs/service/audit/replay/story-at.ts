@@ -1,5 +1,5 @@
-import { replayProjector, type Recorded, type Row } from '#platform/event-sourcing';
-import { caseStory } from '#service/timeline/case-story.rules.js';
+import { replayProjector, type Recorded, type Row, type Value } from '#platform/event-sourcing';
+import { caseStory, storyDocument } from '#service/timeline/case-story.rules.js';
 
 /**
  * The story of a case from these facts and no others: the read model of the customer's page, run in memory.
@@ -11,11 +11,16 @@ export function storyAt(caseId: string, events: readonly Recorded[]): string {
   const ofCase = (row: Row): boolean => row['case_id'] === caseId;
   const streams = (tables['timeline_stream'] ?? [])
     .filter(ofCase)
-    .sort((a, b) => (String(a['stream']) < String(b['stream']) ? -1 : 1))
-    .map(
-      row =>
-        `{"stream":${JSON.stringify(row['stream'])},"category":${JSON.stringify(row['category'])},"state":${row['state']}}`,
-    );
-  const entries = (tables['timeline_entry'] ?? []).filter(ofCase).map(row => row['json']);
-  return `{"caseId":${JSON.stringify(caseId)},"unit":${unit?.['unit'] ?? 'null'},"sale":${unit?.['sale'] ?? 'null'},"streams":[${streams.join(',')}],"entries":[${entries.join(',')}]}`;
+    .map(row => ({ stream: text(row['stream']), category: text(row['category']), state: text(row['state']) }))
+    .sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  return storyDocument({
+    caseId,
+    unit: orNull(unit?.['unit']),
+    sale: orNull(unit?.['sale']),
+    streams,
+    entries: (tables['timeline_entry'] ?? []).filter(ofCase).map(row => text(row['json'])),
+  });
 }
+
+const text = (value: Value | undefined): string => String(value);
+const orNull = (value: Value | undefined): string | null => (value == null ? null : text(value));

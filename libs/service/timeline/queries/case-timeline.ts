@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { JsonText, query, type AnswerContext } from '#platform/event-sourcing';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import type { Actor } from '#platform/access';
-import { caseStory, storyTables } from '../case-story.rules.js';
+import { caseStory, storyDocument, type storyTables } from '../case-story.rules.js';
 
 export class CaseTimeline {
   @IsString() @MaxLength(80) caseId!: string;
@@ -83,12 +83,16 @@ async function join(
     .where('position', '<=', position)
     .orderBy('position')
     .execute();
-  const entryTexts = entries.map(row => (asCustomer ? (row.customer_json ?? row.json) : row.json));
-  const streamTexts = streams.map(row => {
-    const state = asCustomer ? (row.customer_state ?? row.state) : row.state;
-    return `{"stream":${JSON.stringify(row.stream)},"category":"${row.category}","state":${state}}`;
+  return storyDocument({
+    caseId: case_id,
+    unit: unit?.unit,
+    sale: unit?.sale,
+    streams: streams.map(row => ({
+      ...row,
+      state: asCustomer ? (row.customer_state ?? row.state) : row.state,
+    })),
+    entries: entries.map(row => (asCustomer ? (row.customer_json ?? row.json) : row.json)),
   });
-  return `{"caseId":${JSON.stringify(case_id)},"unit":${unit?.unit ?? 'null'},"sale":${unit?.sale ?? 'null'},"streams":[${streamTexts.join(',')}],"entries":[${entryTexts.join(',')}]}`;
 }
 
 /** The customer's history of one case: every fact that happened to it, and where each promise, part and repair stands. */
