@@ -41,10 +41,16 @@ export interface AppendResult {
 
 export type Direction = 'forwards' | 'backwards';
 
-/** Prefixes of stream names or of event types; an event passes when every given list has a match (an empty one has none). */
+/**
+ * Stream names and event types, by prefix and by regular expression; an event passes when everything given matches
+ * (an empty list of prefixes matches nothing). A pattern is written in the syntax of RE2 and found anywhere in the name:
+ * its time is linear in the name's length, whoever wrote it.
+ */
 export interface EventFilter {
   readonly streamPrefixes?: readonly string[];
   readonly typePrefixes?: readonly string[];
+  readonly streamPattern?: string;
+  readonly typePattern?: string;
 }
 
 export interface ReadStreamOptions {
@@ -60,40 +66,68 @@ export interface ReadAllOptions {
   readonly direction?: Direction;
   readonly limit?: number;
   readonly filter?: EventFilter;
+  /** Also what is the store's own: events of streams and of types whose name begins with `$`. Default false. */
+  readonly system?: boolean;
 }
 
 export interface SubscribeOptions {
   /** Events with a position > `after`; default 0n: from the start. */
   readonly after?: bigint;
   readonly filter?: EventFilter;
+  /** As in {@link ReadAllOptions}. */
+  readonly system?: boolean;
   readonly signal?: AbortSignal;
 }
 
 /** What a subscription yields: every event once, in log order, and the moments when there is none left to read. */
 export type SubscriptionMessage =
   | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  /** All up to `position` was delivered or filtered out, and there is more to read: a place to go on from. */
+  | { readonly kind: 'checkpoint'; readonly position: bigint }
   /** All up to `position` was delivered or filtered out. Sent each time the reader has reached the head. */
   | { readonly kind: 'caught-up'; readonly position: bigint };
 
+export interface DeleteResult {
+  /** Of what records the deletion. */
+  readonly position: bigint;
+}
+
+/**
+ * The metadata of a stream S are events of type `$metadata` in the stream `$$S`, appended and read like any others;
+ * `stream-metadata.ts` has what they mean. `$tb`, `$maxCount` and `$maxAge` hide events from {@link EventStore.read}, not
+ * from {@link EventStore.readAll}.
+ */
 export interface EventStore {
   /**
    * Appends all events or none; resolves when they are durable. An append whose event ids are all in the stream already,
    * one after the other, is a repeat: it succeeds whatever it expects, and writes nothing. Ids are compared, not contents.
    * Throws {@link WrongExpectedRevisionError}, also when only some of the ids are there, and {@link InvalidAppendError},
-   * also for no events at all.
+   * also for no events at all; {@link StreamDeletedError} for a tombstoned stream; {@link StreamPermanentError} for metadata
+   * that would hide events of a permanent stream. A deleted stream begins anew at its next revision, for who expects
+   * any, no stream or its last revision.
    */
   append(
     stream: string,
     events: readonly NewEvent[],
     options: { expectedRevision: ExpectedRevision },
   ): Promise<AppendResult>;
-  /** Throws {@link StreamNotFoundError} where there is no such stream. */
+  /**
+   * Throws {@link StreamNotFoundError} where there is no such stream or it is deleted, {@link StreamDeletedError} where it
+   * is tombstoned.
+   */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
   /** Ends when `signal` aborts or the store closes. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
-  /** Position of the last event; 0n for an empty log. */
+  /** Position up to which the log can be read now; 0n for an empty log. */
   head(): Promise<bigint>;
+  /**
+   * Hides the stream until it is appended to again (`$tb` at its highest in its metadata).
+   * Throws as {@link EventStore.append} does; 'any' and 'no-stream' hold where there is no such stream.
+   */
+  delete(stream: string, options: { expectedRevision: ExpectedRevision }): Promise<DeleteResult>;
+  /** Ends the stream for good: nothing of it can be read by name, and nothing be appended again. Throws as `delete` does. */
+  tombstone(stream: string, options: { expectedRevision: ExpectedRevision }): Promise<DeleteResult>;
   close(): Promise<void>;
 }
 
@@ -120,6 +154,34 @@ export class StreamNotFoundError extends EventStoreError {
   override readonly name = 'StreamNotFoundError';
   constructor(readonly stream: string) {
     super(`There is no stream "${stream}".`);
+  }
+}
+
+/** The stream was tombstoned. */
+export class StreamDeletedError extends EventStoreError {
+  override readonly name = 'StreamDeletedError';
+  constructor(readonly stream: string) {
+    super(`Stream "${stream}" was deleted for good (tombstoned).`);
+  }
+}
+
+/** The log was opened as permanent: nothing outside `$` streams can be deleted, tombstoned, truncated or made to expire. */
+export class StreamPermanentError extends EventStoreError {
+  override readonly name = 'StreamPermanentError';
+  constructor(readonly stream: string) {
+    super(`Stream "${stream}" is permanent: it can't be deleted, tombstoned, truncated or made to expire.`);
+  }
+}
+
+/** What is stored is not what was written: a checksum differs, or an event is missing. Nothing of it is served. */
+export class CorruptEventError extends EventStoreError {
+  override readonly name = 'CorruptEventError';
+  constructor(
+    /** Of the event that can't be trusted. */
+    readonly position: bigint,
+    reason: string,
+  ) {
+    super(`The event at position ${position} is not what was stored (${reason}): restore the log from a backup.`);
   }
 }
 

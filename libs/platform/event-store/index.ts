@@ -1,4 +1,5 @@
 export * from './event-store.js';
+export * from './stream-metadata.js';
 export { openEmbedded } from './engines/embedded/open-embedded.js';
 export type { EmbeddedOptions, EmbeddedStore } from './engines/embedded/open-embedded.js';
 export { openEmbeddedReader } from './engines/embedded/open-embedded-reader.js';

@@ -54,6 +54,7 @@ export async function* feedStream(
       if (texts.length > 0) yield texts.join('');
       continue;
     }
+    if (message.kind === 'checkpoint') continue;
     yield framing.caughtUp(String(message.position));
     if (!request.follow) return;
   }

@@ -21,6 +21,11 @@ export async function* chunksOf(
       waiting = [];
       continue;
     }
+    if (message.kind === 'checkpoint') {
+      yield { events: waiting, upTo: message.position, caughtUp: false };
+      waiting = [];
+      continue;
+    }
     if (waiting.length === 0) since = Date.now();
     for (const event of message.events) {
       waiting.push(event);

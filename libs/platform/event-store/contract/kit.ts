@@ -47,7 +47,7 @@ export async function followUntil(
   const seen: StoredEvent[] = [];
   for await (const message of messages) {
     if (message.kind === 'events') seen.push(...message.events);
-    else if (enough(seen, message.position)) return seen;
+    else if (message.kind === 'caught-up' && enough(seen, message.position)) return seen;
   }
   return seen;
 }

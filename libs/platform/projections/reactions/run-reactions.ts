@@ -124,9 +124,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
       try {
         for await (const message of store.subscribe({ after: lead.position, filter, signal })) {
           attempts = 0;
-          if (message.kind === 'caught-up')
-            for (const runner of lead.members) moveTo(runner, message.position);
-          else for (const event of message.events) await takeOn(event);
+          if (message.kind === 'events') for (const event of message.events) await takeOn(event);
+          else for (const runner of lead.members) moveTo(runner, message.position);
           standing.look();
         }
       } catch (error) {

@@ -65,6 +65,8 @@ export function memoryEventStore(): MemoryEventStore {
         });
       }
     },
+    delete: () => Promise.reject(new Error('Nothing is deleted here.')),
+    tombstone: () => Promise.reject(new Error('Nothing is deleted here.')),
     head: async () => BigInt(events.length),
     async close() {
       wake.splice(0).forEach(resolve => resolve());

@@ -19,15 +19,17 @@ export interface EmbeddedReaderOptions {
  */
 export function openEmbeddedReader({ folder, shared }: EmbeddedReaderOptions): EventStore {
   const reader = logReader(logPages(openLogReadOnly(logFile(folder))), commitSignal(shared));
+  const refuse = (stream: string): Promise<never> =>
+    Promise.reject(
+      new StoreUnavailableError(
+        `This is a reader of ${folder}: write to "${stream}" through the store that owns it.`,
+      ),
+    );
   return {
     ...reader,
-    append: stream =>
-      Promise.reject(
-        new StoreUnavailableError(
-          `This is a reader of ${folder}: append to "${stream}" through the store that owns it.`,
-        ),
-      ),
-
+    append: refuse,
+    delete: refuse,
+    tombstone: refuse,
     close: async () => reader.close(),
   };
 }

@@ -65,6 +65,8 @@ function embeddedStore(
       validateAppend(stream, events);
       return writer.append(stream, events, expectedRevision);
     },
+    delete: () => Promise.reject(new Error('Deleting is not there yet.')),
+    tombstone: () => Promise.reject(new Error('Deleting is not there yet.')),
     close: () => (closed ??= close()),
   };
 }
