@@ -181,7 +181,9 @@ export class CorruptEventError extends EventStoreError {
     readonly position: bigint,
     reason: string,
   ) {
-    super(`The event at position ${position} is not what was stored (${reason}): restore the log from a backup.`);
+    super(
+      `The event at position ${position} is not what was stored (${reason}): restore the log from a backup.`,
+    );
   }
 }
 

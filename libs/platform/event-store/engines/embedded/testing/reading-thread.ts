@@ -11,7 +11,8 @@ const refusal = await store
 parentPort?.postMessage({ refusal });
 for await (const message of store.subscribe()) {
   if (message.kind === 'caught-up') parentPort?.postMessage({ caughtUp: message.position });
-  else if (message.kind === 'events') parentPort?.postMessage({ positions: message.events.map(({ position }) => position) });
+  else if (message.kind === 'events')
+    parentPort?.postMessage({ positions: message.events.map(({ position }) => position) });
 }
 await store.close();
 parentPort?.postMessage({ ended: true });
