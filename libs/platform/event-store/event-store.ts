@@ -190,6 +190,8 @@ export class CorruptEventError extends EventStoreError {
 /** The store can't take or answer anything now: closing, owned by another process, disk full, server away. */
 export class StoreUnavailableError extends EventStoreError {
   override readonly name = 'StoreUnavailableError';
+  /** What answers people with 503 and "again later". */
+  readonly unavailable = true;
 }
 
 /** A stream name, event id or event type that no store could take. */

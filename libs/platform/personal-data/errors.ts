@@ -35,4 +35,6 @@ export class MasterKeyError extends PersonalDataError {
 /** The key store can't answer now: closed, locked by another process, or the database is away. */
 export class KeyStoreUnavailableError extends PersonalDataError {
   override readonly name = 'KeyStoreUnavailableError';
+  /** What answers people with 503 and "again later". */
+  readonly unavailable = true;
 }

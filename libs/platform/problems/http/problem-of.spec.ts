@@ -79,4 +79,16 @@ describe('What is answered to anything thrown', () => {
     expect(error.members['reference']).toMatch(/^[\da-f-]{36}$/);
     expect(fault).toBe(thrown);
   });
+
+  it('given a store that is away or full, then 503 with when to try again, a reference, and nothing of it', () => {
+    const thrown = Object.assign(new Error('secret: the disk is full'), { unavailable: true });
+    const { error, fault } = problemOf(thrown, 0);
+    expect([error.problem.type, error.headers, fault]).toEqual([
+      'unavailable',
+      { 'retry-after': '2' },
+      thrown,
+    ]);
+    expect(error.members['reference']).toMatch(/^[\da-f-]{36}$/);
+    expect(JSON.stringify([error.message, error.params, error.members])).not.toContain('secret');
+  });
 });

@@ -26,6 +26,7 @@ export interface Answer {
 /** What anything thrown is answered with. `bodyLimit`: bytes, of the route. Nothing of an unknown error shows. */
 export function problemOf(thrown: unknown, bodyLimit: number): Answer {
   if (thrown instanceof ProblemError) return { error: withRetry(thrown) };
+  if (isAway(thrown)) return away(thrown);
   // Nest wraps Fastify's errors; those thrown before routing come as they are.
   const code = codeOf(thrown) ?? (thrown instanceof HttpException ? codeOf(thrown.cause) : undefined);
   const known = code === undefined ? undefined : FASTIFY[code];
@@ -56,11 +57,21 @@ const BY_STATUS: Partial<Record<number, ProblemType>> = {
   415: unsupportedMediaType,
 };
 
+/** Errors of stores that can't take or answer anything for now say so of themselves: `unavailable`. */
+const isAway = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'unavailable' in thrown && thrown.unavailable === true;
+
 const RETRY_SECONDS = 2;
 
 function fault(thrown: unknown): Answer {
   const reference = randomUUID();
   return { error: new ProblemError(internal, { reference }, { reference }), fault: thrown };
+}
+
+/** It passes, and the log knows what it was. */
+function away(thrown: unknown): Answer {
+  const error = new ProblemError(unavailable, {}, { reference: randomUUID() }, retryAfter(RETRY_SECONDS));
+  return { error, fault: thrown };
 }
 
 const withRetry = (error: ProblemError): ProblemError =>
