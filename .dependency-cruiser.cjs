@@ -115,7 +115,7 @@ module.exports = {
     // Node resolves #platform/…, #service/… and #server/… to dist; here they are their sources.
     webpackConfig: { fileName: '.dependency-cruiser.aliases.mjs' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^dist|\\.d\\.ts$)' },
+    exclude: { path: '(^dist|^bench/peers/node_modules|\\.d\\.ts$)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],

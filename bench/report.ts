@@ -11,30 +11,33 @@ export interface Line {
   readonly unit: string;
 }
 
+export type Rate = Pick<Measured, 'rate'> & Partial<Measured>;
+
+/** What a value should be; `beside` is printed with it and judges nothing. */
+export interface Goal {
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  readonly beside?: string;
+}
+
 /** Medians over the rounds of one run, printed as they come and written as JSON at the end. */
 export class Report {
   readonly #lines: Line[] = [];
   #missed = 0;
 
-  add(bench: string, subject: string, rounds: readonly Measured[], unit: string): void {
+  add(bench: string, subject: string, rounds: readonly Rate[], unit: string): void {
     this.#push({
       bench,
       subject,
       rate: round(median(rounds.map(one => one.rate))),
-      p50: round(median(rounds.map(one => one.p50))),
-      p99: round(median(rounds.map(one => one.p99))),
+      p50: medianOf(rounds.map(one => one.p50)),
+      p99: medianOf(rounds.map(one => one.p99)),
       unit,
     });
   }
 
   /** The share of one rate in another, round by round. */
-  share(
-    bench: string,
-    subject: string,
-    part: readonly Measured[],
-    whole: readonly Measured[],
-    goal: number,
-  ): void {
+  share(bench: string, subject: string, part: readonly Rate[], whole: readonly Rate[], goal: number): void {
     const rate = round(median(part.map((one, index) => one.rate / (whole[index]?.rate ?? NaN))));
     this.#push({ bench, subject, rate, p50: null, p99: null, unit: 'share' }, `goal ≥ ${goal}`, rate >= goal);
   }
@@ -44,13 +47,18 @@ export class Report {
     subject: string,
     rounds: readonly number[],
     unit: string,
-    { atMost }: { atMost: number },
+    { atMost, atLeast, beside = '' }: Goal,
   ): void {
     const rate = round(median(rounds));
+    const bounds = [
+      ...(atMost === undefined ? [] : [`goal ≤ ${atMost} ${unit}`]),
+      ...(atLeast === undefined ? [] : [`goal ≥ ${atLeast} ${unit}`]),
+    ];
+    const reached = rate <= (atMost ?? Infinity) && rate >= (atLeast ?? -Infinity);
     this.#push(
       { bench, subject, rate, p50: null, p99: null, unit },
-      `goal ≤ ${atMost} ${unit}`,
-      rate <= atMost,
+      [...bounds, beside].filter(Boolean).join('  '),
+      reached,
     );
   }
 
@@ -72,5 +80,10 @@ export class Report {
     );
   }
 }
+
+const medianOf = (values: readonly (number | undefined)[]): number | null => {
+  const known = values.filter(value => value !== undefined);
+  return known.length === 0 ? null : round(median(known));
+};
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

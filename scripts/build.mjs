@@ -25,7 +25,7 @@ const built = spawnSync(
     '--extensions',
     '.ts,.tsx',
     '--ignore',
-    `${consoleLogic}/**/*.tsx`,
+    `${consoleLogic}/**/*.tsx,**/node_modules/**`,
   ],
   {
     cwd: root,
@@ -52,7 +52,7 @@ function copyAssets(folder) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(json|css|svg|sql|proto|client\.js)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
-    if (file.includes('node_modules')) continue;
+    if (file.includes('node_modules') || file.includes(join('bench', 'peers'))) continue;
     cpSync(file, join(root, 'dist', file.slice(root.length)));
   }
 }

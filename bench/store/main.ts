@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Report } from '../report.js';
+import { BENCHES, type Scale } from './benches.js';
+import { judge } from './goals.js';
+import { isInMemory, machine } from './machine.js';
+import { openAll, runAll } from './run.js';
+import type { OpenSubject, Subject } from './subject.js';
+import { bareFile } from './subjects/bare-file.js';
+import { embedded } from './subjects/embedded.js';
+import { emmettPostgresql } from './subjects/emmett-postgresql.js';
+import { emmettSqlite } from './subjects/emmett-sqlite.js';
+
+const SUBJECTS: Readonly<Record<string, OpenSubject>> = {
+  'bare-file': bareFile,
+  embedded,
+  'emmett-postgresql': emmettPostgresql,
+  'emmett-sqlite': emmettSqlite,
+};
+const FULL: Scale = { ms: 3_000, stored: 100_000 };
+const QUICK: Scale = { ms: 400, stored: 10_000 };
+
+const HELP = `npm run bench:store -- [--quick] [--json FILE] [--only SUBJECT/BENCH] [--dir FOLDER]
+  --quick  ends within two minutes (once what is compared with is installed)
+  --json   writes the figures as an array of {bench, subject, rate, p50, p99, unit}
+  --only   a subject, or a subject and a bench; * is any: embedded, embedded/append.c64, */read.all.bytes
+  --dir    where the stores lie; default: the system's folder for temporary files, or here where that is in memory
+subjects: ${Object.keys(SUBJECTS).join(', ')}
+benches: ${BENCHES.map(({ name }) => name).join(', ')}
+`;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    only: { type: 'string', default: '*' },
+    dir: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else await main();
+
+async function main(): Promise<void> {
+  const [subject = '*', bench = '*'] = values.only.split('/');
+  const fits = (pattern: string, name: string): boolean => pattern === '*' || pattern === name;
+  const subjects = Object.entries(SUBJECTS).filter(([name]) => fits(subject, name));
+  const benches = BENCHES.filter(({ name }) => fits(bench, name));
+  if (subjects.length === 0 || benches.length === 0)
+    throw new Error(`--only takes SUBJECT/BENCH, got ${values.only}.\n${HELP}`);
+  const folder = mkdtempSync(join(values.dir ?? (isInMemory(tmpdir()) ? '.' : tmpdir()), 'bench-store-'));
+  const report = new Report();
+  const scale = values.quick ? QUICK : FULL;
+  let opened: Subject[] = [];
+  try {
+    machine(folder).forEach(line => report.note(line));
+    report.note(
+      `events of 1,024 bytes of JSON; medians of 3 rounds of ${scale.ms} ms, subjects in turn; one process at a time loads`,
+    );
+    opened = await openAll(Object.fromEntries(subjects), folder, scale, report);
+    const results = await runAll(benches, opened, scale, report);
+    opened.flatMap(one => one.remarks?.() ?? []).forEach(remark => report.note(remark));
+    judge(results, report);
+  } finally {
+    for (const one of opened) await one.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  report.finish(values.json);
+}
