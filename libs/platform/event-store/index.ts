@@ -4,3 +4,4 @@ export { openEmbedded } from './engines/embedded/open-embedded.js';
 export type { EmbeddedOptions, EmbeddedStore } from './engines/embedded/open-embedded.js';
 export { openEmbeddedReader } from './engines/embedded/open-embedded-reader.js';
 export type { EmbeddedReaderOptions } from './engines/embedded/open-embedded-reader.js';
+export { openEmbeddedBeside } from './engines/embedded/open-embedded-beside.js';

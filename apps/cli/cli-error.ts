@@ -1,0 +1,9 @@
+/** Something failed that a person can understand from its message alone: exit code 1. */
+export class CliError extends Error {
+  override readonly name: string = 'CliError';
+}
+
+/** The command was given wrongly: exit code 2. */
+export class UsageError extends CliError {
+  override readonly name = 'UsageError';
+}

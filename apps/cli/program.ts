@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { addExport } from './commands/export.js';
+
+export function vitrine(): Command {
+  const program = new Command('vitrine')
+    .description('Vitrine 明录: the log of service history, from the command line.')
+    .showHelpAfterError('(vitrine <command> --help tells what it takes)')
+    .configureHelp({ showGlobalOptions: true });
+  addExport(program);
+  return program;
+}
