@@ -1,11 +1,17 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { all, text } from '../../contract/kit.js';
-import type { StoredEvent } from '../../event-store.js';
+import type { EventStore, StoredEvent } from '../../event-store.js';
 import { openEmbedded } from './open-embedded.js';
 import { startChild } from './testing/child-process.js';
+import type { Following } from './testing/following-thread.js';
+import { seenIn } from './testing/seen-file.js';
 import { tempFolder } from './testing/temp-folder.js';
 
-const ROUNDS = 10;
+/** How often the process is killed; more find more. */
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 20);
 
 interface Acknowledged {
   readonly stream: string;
@@ -14,37 +20,78 @@ interface Acknowledged {
   readonly ids: readonly string[];
 }
 
-describe('a log whose process is killed under load, again and again', () => {
+describe(`a log whose process is killed ${ROUNDS} times under 64 writers`, () => {
   const { folder, remove } = tempFolder();
+  const seen = join(folder, 'seen');
+  const log: StoredEvent[] = [];
+  const acknowledged: Acknowledged[] = [];
   afterAll(remove);
 
-  it('has every acknowledged event once, and no half append', async () => {
-    const acknowledged: Acknowledged[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const child = await startChild('./appending-child.js', [folder, round % 3 === 2 ? '20000' : '300']);
-      await sleep(20 + Math.random() * 250);
-      await child.kill();
-      expect(child.errors()).toBe('');
-      acknowledged.push(...child.lines.slice(1).map(parseLine));
-
+  it(
+    'has every acknowledged event once, and no half append',
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        acknowledged.push(...(await killedAtRandom(folder, round % 3 === 2 ? '20000' : '300', seen)));
+        const { store } = await openEmbedded({ folder });
+        log.push(...(await all(store.readAll({ after: log.at(-1)?.position ?? 0n }))).map(withoutData));
+        await expectLastRepeatable(store, log);
+        await store.close();
+      }
       const { store } = await openEmbedded({ folder });
-      const log = await all(store.readAll());
+      const whole: unknown[] = [];
+      for await (const { position, id } of store.readAll()) whole.push({ position, id });
+      await store.close();
+      expect(whole).toEqual(log.map(({ position, id }) => ({ position, id })));
       expectDense(log);
       expectWholeBatches(log);
       expectStored(acknowledged, log);
+      expect(acknowledged.length).toBeGreaterThan(ROUNDS * 20);
+    },
+    60_000 + ROUNDS * 3_000,
+  );
 
-      const last = log.filter(event => batchOf(event).batch === batchOf(log.at(-1)!).batch);
-      const again = await store.append(last[0]!.stream, last, { expectedRevision: 'no-stream' });
-      expect(again).toMatchObject({ repeated: true, position: log.at(-1)!.position });
-      await store.close();
-    }
-    expect(acknowledged.length).toBeGreaterThan(ROUNDS * 20);
-  }, 60_000);
+  it('was seen by a reader that went on from its checkpoint each time: each event once, in order, to the end', async () => {
+    await followToEnd(folder, seen, log.length);
+    const { lines } = seenIn(seen);
+    expect(lines).toEqual(log.map(({ position, id }) => ({ position, id })));
+  });
 });
+
+async function killedAtRandom(folder: string, payload: string, seen: string): Promise<Acknowledged[]> {
+  const child = await startChild('./appending-child.js', [folder, payload, seen]);
+  await sleep(20 + Math.random() * 250);
+  await child.kill();
+  expect(child.errors()).toBe('');
+  return child.lines.slice(1).map(parseLine);
+}
+
+/** Lets the reader go on once more until it has seen all. */
+async function followToEnd(folder: string, seen: string, events: number): Promise<void> {
+  const { store, reader } = await openEmbedded({ folder });
+  const follower = new Worker(new URL('./testing/following-thread.js', import.meta.url), {
+    workerData: { reader, file: seen } satisfies Following,
+  });
+  while (seenIn(seen).lines.length < events) await sleep(20);
+  const ended = once(follower, 'exit');
+  await store.close();
+  await ended;
+}
 
 function parseLine(line: string): Acknowledged {
   const [stream = '', revision = '', position = '', ids = ''] = line.split(' ');
   return { stream, revision: BigInt(revision), position: BigInt(position), ids: ids.split(',') };
+}
+
+/** So that hundreds of rounds fit into memory. */
+const NOTHING = new Uint8Array();
+const withoutData = (event: StoredEvent): StoredEvent => ({ ...event, data: NOTHING });
+
+/** Who had not heard that the last append was stored may send it again. */
+async function expectLastRepeatable(store: EventStore, log: readonly StoredEvent[]): Promise<void> {
+  const { batch } = batchOf(log.at(-1)!);
+  const last = log.slice(-4).filter(event => batchOf(event).batch === batch);
+  const again = await store.append(last[0]!.stream, last, { expectedRevision: 'no-stream' });
+  expect(again).toMatchObject({ repeated: true, position: log.at(-1)!.position });
 }
 
 function expectDense(log: readonly StoredEvent[]): void {

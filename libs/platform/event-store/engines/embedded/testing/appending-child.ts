@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { openEmbedded } from '../open-embedded.js';
+import type { Following } from './following-thread.js';
 
 /**
  * A process that appends to the folder of its argument as fast as it can until it is killed, and writes a line for
- * each acknowledgement: stream, revision and position of the last event, ids. Each event names its batch.
+ * each acknowledgement: stream, revision and position of the last event, ids. Each event names its batch. A thread of it
+ * follows the log and keeps what it has seen in the file of the third argument.
  */
-const [folder = '', payload = '300'] = process.argv.slice(2);
-const { store } = await openEmbedded({ folder });
+const WRITERS = 64;
+const [folder = '', payload = '300', seen = ''] = process.argv.slice(2);
+const { store, reader } = await openEmbedded({ folder });
 const data = Buffer.alloc(Number(payload), 'x');
+const follower = new Worker(new URL('./following-thread.js', import.meta.url), {
+  workerData: { reader, file: seen } satisfies Following,
+});
+await once(follower, 'message');
 process.stdout.write('open\n');
 
 async function appendOn(stream: string): Promise<never> {
@@ -24,4 +33,4 @@ async function appendOn(stream: string): Promise<never> {
   }
 }
 
-await Promise.all(Array.from({ length: 24 }, (_, writer) => appendOn(`load-${writer % 9}`)));
+await Promise.all(Array.from({ length: WRITERS }, (_, writer) => appendOn(`load-${writer % 9}`)));
