@@ -1,12 +1,15 @@
 import { closingContract } from './contract/closing.contract.js';
 import { contentsContract } from './contract/contents.contract.js';
 import { expectationsContract } from './contract/expectations.contract.js';
+import { deletingContract } from './contract/deleting.contract.js';
 import type { Bench, StoreUnderTest } from './contract/kit.js';
+import { metadataContract } from './contract/metadata.contract.js';
 import { modelContract } from './contract/model.contract.js';
 import { racesContract } from './contract/races.contract.js';
 import { readingContract } from './contract/reading.contract.js';
 import { repeatsContract } from './contract/repeats.contract.js';
 import { subscribingContract } from './contract/subscribing.contract.js';
+import { systemContract } from './contract/system.contract.js';
 import type { EventStore } from './event-store.js';
 
 export type { StoreUnderTest } from './contract/kit.js';
@@ -37,6 +40,9 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     describe('repeats', () => repeatsContract(bench));
     describe('reading', () => readingContract(bench));
     describe('subscribing', () => subscribingContract(bench));
+    describe('what is the store’s own', () => systemContract(bench));
+    describe('metadata', () => metadataContract(bench));
+    describe('deleting', () => deletingContract(bench));
     describe('races', () => racesContract(bench));
     describe('against a model', () => modelContract(bench));
     describe('closing', () => closingContract(bench));

@@ -187,6 +187,14 @@ export class CorruptEventError extends EventStoreError {
   }
 }
 
+/** What holds the events together is damaged, so that they can't be found. Nothing is served from there. */
+export class CorruptLogError extends EventStoreError {
+  override readonly name = 'CorruptLogError';
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The log is damaged (${reason}): restore it from a backup.`, options);
+  }
+}
+
 /** The store can't take or answer anything now: closing, owned by another process, disk full, server away. */
 export class StoreUnavailableError extends EventStoreError {
   override readonly name = 'StoreUnavailableError';

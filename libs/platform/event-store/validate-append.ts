@@ -13,7 +13,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** The same for every engine, before it is asked. Throws {@link InvalidAppendError}. */
 export function validateAppend(stream: string, events: readonly NewEvent[]): void {
-  checkName('A stream name', stream);
+  validateStream(stream);
   if (events.length === 0) refuse(stream, 'an append takes at least one event, got none');
   const ids = new Set<string>();
   let bytes = 0;
@@ -26,6 +26,8 @@ export function validateAppend(stream: string, events: readonly NewEvent[]): voi
   if (bytes > LARGEST_APPEND)
     refuse(stream, `an append takes at most ${LARGEST_APPEND} bytes, got ${bytes}: split it`);
 }
+
+export const validateStream = (stream: string): void => checkName('A stream name', stream);
 
 function validateEvent(stream: string, event: NewEvent): void {
   if (typeof event.id !== 'string' || !UUID.test(event.id))

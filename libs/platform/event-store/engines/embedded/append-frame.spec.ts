@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CONTENT_TYPES, encodeExpected, FrameBuilder, readFrame } from './append-frame.js';
+import { ACTS, CONTENT_TYPES, encodeExpected, FrameBuilder, readFrame } from './append-frame.js';
 import { formatId } from './event-id.js';
 
 const bytes = fc.uint8Array({ maxLength: 3_000 });
@@ -14,6 +14,7 @@ const event = fc.record({
   metadata: bytes,
 });
 const append = fc.record({
+  act: fc.constantFrom(...ACTS),
   stream: name,
   events: fc.array(event, { minLength: 1, maxLength: 5 }),
   expected: fc.oneof(
@@ -31,9 +32,10 @@ describe('a frame of appends', () => {
         (appends, initialBytes) => {
           const frame = new FrameBuilder(initialBytes);
           for (let round = 0; round < 2; round++) {
-            for (const { stream, events, expected } of appends) frame.add(stream, events, expected);
+            for (const { act, stream, events, expected } of appends) frame.add(stream, events, expected, act);
             const { block, length } = frame.take();
-            const back = [...readFrame(block, length)].map(({ stream, expected, events }) => ({
+            const back = [...readFrame(block, length)].map(({ act, stream, expected, events }) => ({
+              act,
               stream,
               expected,
               events: events.map(stored => ({

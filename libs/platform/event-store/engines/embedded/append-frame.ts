@@ -2,10 +2,10 @@ import type { ExpectedRevision, NewEvent } from '../../event-store.js';
 import { writeId } from './event-id.js';
 
 /**
- * Appends on their way to the writer's thread, packed into one block of bytes: a block is handed over, not copied,
+ * What is asked of the writer's thread, packed into one block of bytes: a block is handed over, not copied,
  * and costs the two threads less than cloning objects does.
  *
- * append: stream name (u32 length, UTF-8) · expectation (i64) · number of events (u32) · events
+ * request: act (u8) · stream name (u32 length, UTF-8) · expectation (i64) · number of events (u32) · events
  * event:  id (16 bytes) · content type (u8) · type (u32 length, UTF-8) · u32 length of metadata and of data · metadata · data
  */
 export const ANY = -1n;
@@ -23,7 +23,11 @@ export interface FrameEvent {
   /** The metadata, and the data after it. */
   readonly body: Uint8Array;
 }
+export const ACTS = ['append', 'delete', 'tombstone'] as const;
+export type Act = (typeof ACTS)[number];
+
 export interface FrameAppend {
+  readonly act: Act;
   readonly stream: string;
   /** A revision, or one of the three above. */
   readonly expected: bigint;
@@ -55,10 +59,12 @@ export class FrameBuilder {
     return this.#length;
   }
 
-  add(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): void {
+  /** Events go with an append only. */
+  add(stream: string, events: readonly NewEvent[], expected: ExpectedRevision, act: Act = 'append'): void {
     this.#reserve(stream, events);
     const block = this.#block;
-    let at = this.#text(stream, this.#length);
+    let at = block.writeUInt8(ACTS.indexOf(act), this.#length);
+    at = this.#text(stream, at);
     at = block.writeBigInt64LE(encodeExpected(expected), at);
     at = block.writeUInt32LE(events.length, at);
     for (const event of events) {
@@ -89,7 +95,7 @@ export class FrameBuilder {
 
   /** UTF-8 takes at most 3 bytes for each unit of UTF-16. */
   #reserve(stream: string, events: readonly NewEvent[]): void {
-    let needed = this.#length + 16 + stream.length * 3;
+    let needed = this.#length + 17 + stream.length * 3;
     for (const event of events)
       needed += 32 + event.type.length * 3 + event.metadata.byteLength + event.data.byteLength;
     if (needed <= this.#block.length) return;
@@ -109,6 +115,8 @@ export function* readFrame(buffer: ArrayBuffer, length: number): Generator<Frame
     return block.toString('utf8', start, at);
   };
   while (at < length) {
+    const act = ACTS[block.readUInt8(at)] ?? 'append';
+    at += 1;
     const stream = text();
     const expected = block.readBigInt64LE(at);
     const count = block.readUInt32LE(at + 8);
@@ -124,6 +132,6 @@ export function* readFrame(buffer: ArrayBuffer, length: number): Generator<Frame
       at += 8 + body.byteLength;
       events.push({ id, content, type, metadataBytes, body });
     }
-    yield { stream, expected, events };
+    yield { act, stream, expected, events };
   }
 }

@@ -19,10 +19,14 @@ export function judgeAppend(
   expected: bigint,
   head: number | undefined,
   places: readonly (Place | undefined)[],
+  deleted = false,
 ): Judgement {
   const found = places.filter(place => place !== undefined);
   const last = found.at(-1);
-  if (last === undefined) return meets(expected, head) ? { kind: 'write' } : { kind: 'refused' };
+  if (last === undefined)
+    return meets(expected, head, deleted)
+      ? { kind: 'write' }
+      : { kind: 'refused', reason: deleted ? 'it is deleted' : undefined };
   if (found.length < places.length)
     return {
       kind: 'refused',
@@ -35,9 +39,10 @@ export function judgeAppend(
   return { kind: 'refused', reason: 'the events of the append are in the stream already, in another order' };
 }
 
-function meets(expected: bigint, head: number | undefined): boolean {
+/** A deleted stream is at its last revision, and there is no such stream. */
+export function meets(expected: bigint, head: number | undefined, deleted: boolean): boolean {
   if (expected === ANY) return true;
-  if (expected === NO_STREAM) return head === undefined;
-  if (expected === STREAM_EXISTS) return head !== undefined;
+  if (expected === NO_STREAM) return head === undefined || deleted;
+  if (expected === STREAM_EXISTS) return head !== undefined && !deleted;
   return head !== undefined && expected === BigInt(head);
 }

@@ -1,13 +1,22 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { CorruptEventError, CorruptLogError } from '../../event-store.js';
 import type { Direction, EventFilter, StoredEvent } from '../../event-store.js';
-import { CONTENT_TYPES } from './append-frame.js';
-import { formatId } from './event-id.js';
+import { isSystem } from '../../stream-metadata.js';
+import { EVENT_COLUMNS, toEvent } from './event-row.js';
+import type { Row } from './event-row.js';
+import { filterSql } from './filter-sql.js';
+import { asStoreError } from './sqlite-errors.js';
+import { TOMBSTONE } from './stream-hides.js';
+import { SELECT_STREAM, toStreamRow } from './stream-rows.js';
+import type { StreamRow } from './stream-rows.js';
 
 /** A page ends after this many events or, so that large events don't fill the memory, this many bytes of them. */
 const PAGE_EVENTS = 512;
 const PAGE_BYTES = 1024 * 1024;
 /** Positions that one step of a filtered scan looks at, so that it never holds the thread for long. */
 const SCAN_POSITIONS = 8_192;
+/** Events of a stream that are counted by a second index after it was read whole. */
+const COUNTED = 8_192;
 
 /** Each page is read at once in a transaction of its own: nothing holds back the WAL between two pages. */
 export interface Page {
@@ -16,27 +25,29 @@ export interface Page {
   readonly next: number;
 }
 
+export interface AllPage {
+  readonly direction: Direction;
+  readonly limit: number;
+  readonly filter?: EventFilter;
+  readonly system?: boolean;
+}
+
+/** What is not as it was stored throws {@link CorruptEventError} or {@link CorruptLogError}. */
 export interface LogPages {
   head(): number;
-  /** The stream's key and the revision of its last event; undefined: no such stream. */
-  stream(name: string): { readonly key: number; readonly last: number } | undefined;
-  /** Events of a stream from revision `first` to `last`, both included; `first` > `last` reads backwards. */
-  ofStream(name: string, key: number, first: number, last: number, direction: Direction, limit: number): Page;
+  stream(name: string): StreamRow | undefined;
+  /** Events of a stream from revision `from` to `to`, both included; `from` > `to` reads backwards. */
+  ofStream(stream: StreamRow, from: number, to: number, direction: Direction, limit: number): Page;
+  /** After all of a stream was read: whether it has as many events as it should, for streams that are not long. */
+  checkWhole(stream: StreamRow): void;
   /** Events between two positions, both excluded, in reading direction. */
-  between(after: number, before: number, direction: Direction, limit: number, filter?: EventFilter): Page;
+  between(after: number, before: number, how: AllPage): Page;
   close(): void;
 }
 
-type Row = SQLOutputValue[];
-
-const COLUMNS = 'e.position, e.revision, e.stored_at, e.content, hex(e.id), e.type, e.metadata_bytes, e.body';
-
 export function logPages(db: DatabaseSync): LogPages {
   const prepared = new Map<string, StatementSync>();
-  const head = prepare('SELECT max(position) FROM event');
-  const stream = prepare(
-    'SELECT s.id, (SELECT max(revision) FROM event WHERE stream = s.id) FROM stream s WHERE s.name = ?',
-  );
+  const selectStream = db.prepare(SELECT_STREAM);
 
   function prepare(sql: string): StatementSync {
     const known = prepared.get(sql);
@@ -48,101 +59,171 @@ export function logPages(db: DatabaseSync): LogPages {
     return statement;
   }
 
-  const first = (statement: StatementSync, ...values: string[]): Row | undefined =>
-    statement.get(...values) as Row | undefined;
+  // setReturnArrays(true) makes every row an array, which the types of node:sqlite don't say
+  const rows = (sql: string, ...values: SQLInputValue[]): Iterable<Row> =>
+    prepare(sql).iterate(...values) as Iterable<unknown> as Iterable<Row>;
+
+  /** The numbers of one row. */
+  function numbers(sql: string, ...values: SQLInputValue[]): (number | undefined)[] {
+    for (const row of rows(sql, ...values))
+      return row.map(value => (value === null ? undefined : Number(value)));
+    return [];
+  }
+
+  /** Positions that are not there: scavenged, or the log is damaged. */
+  function explain(first: number, last: number): void {
+    const [removedTo = 0] = numbers(
+      'SELECT last FROM removed WHERE first <= ? ORDER BY first DESC LIMIT 1',
+      first,
+    );
+    if (removedTo < last)
+      throw new CorruptEventError(BigInt(Math.max(first, removedTo + 1)), 'it is missing');
+  }
+
+  /** A filtered scan sees only what passes: whether it has passed over as much as there should be. */
+  function checkDense(first: number, last: number): void {
+    const [there = 0] = numbers('SELECT count(*) FROM event WHERE position BETWEEN ? AND ?', first, last);
+    if (there === last - first + 1) return;
+    let expected = first;
+    for (const [position] of rows(
+      'SELECT position FROM event WHERE position BETWEEN ? AND ? ORDER BY position',
+      first,
+      last,
+    )) {
+      if (Number(position) > expected) explain(expected, Number(position) - 1);
+      expected = Number(position) + 1;
+    }
+    if (expected <= last) explain(expected, last);
+  }
+
+  function stream(name: string): StreamRow | undefined {
+    const row = selectStream.get(name);
+    return row && toStreamRow(name, row);
+  }
+
+  function ofStream(from: StreamRow, first: number, to: number, direction: Direction, limit: number): Page {
+    const step = direction === 'forwards' ? 1 : -1;
+    const wanted = Math.min(limit, PAGE_EVENTS);
+    const events: StoredEvent[] = [];
+    let bytes = 0;
+    let next = first;
+    const missing = (upTo: number): void => {
+      const lost = step > 0 ? upTo : next;
+      if (lost < (stream(from.name)?.hides.scavenged ?? 0)) return;
+      throw new CorruptEventError(
+        events.at(-1)?.position ?? 0n,
+        `revision ${next} of stream "${from.name}" is missing after it`,
+      );
+    };
+    for (const row of rows(
+      `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.stream = ? AND e.revision BETWEEN ? AND ?
+       ORDER BY e.revision ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
+      from.key,
+      Math.min(first, to),
+      Math.max(first, to),
+      wanted,
+    )) {
+      const event = toEvent(row, from.name);
+      const revision = Number(event.revision);
+      if (revision !== next) missing(revision - step);
+      events.push(event);
+      next = revision + step;
+      bytes += event.data.byteLength + event.metadata.byteLength;
+      if (bytes >= PAGE_BYTES) return { events, next };
+    }
+    if (events.length === wanted) return { events, next };
+    if ((to - next) * step >= 0) missing(to);
+    return { events, next: to + step };
+  }
+
+  function everything(after: number, before: number, { direction, limit, system = false }: AllPage): Page {
+    const step = direction === 'forwards' ? 1 : -1;
+    const events: StoredEvent[] = [];
+    let bytes = 0;
+    let read = 0;
+    let next = after + step;
+    for (const row of rows(
+      `SELECT ${EVENT_COLUMNS}, s.name FROM event e LEFT JOIN stream s ON s.id = e.stream
+       WHERE e.position > ? AND e.position < ? ORDER BY e.position ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
+      Math.min(after, before),
+      Math.max(after, before),
+      PAGE_EVENTS,
+    )) {
+      const event = toEvent(row, row[9]);
+      const position = Number(event.position);
+      if (position !== next) explain(Math.min(next, position + 1), Math.max(next, position - 1));
+      next = position + step;
+      read += 1;
+      bytes += event.data.byteLength + event.metadata.byteLength;
+      if (system || !isSystem(event)) events.push(event);
+      if (bytes >= PAGE_BYTES || events.length === limit) return { events, next: position };
+    }
+    if (read === PAGE_EVENTS) return { events, next: next - step };
+    if ((before - next) * step > 0) explain(Math.min(next, before + 1), Math.max(next, before - 1));
+    return { events, next: before - step };
+  }
+
+  function filtered(after: number, before: number, filter: EventFilter, how: AllPage): Page {
+    const step = how.direction === 'forwards' ? 1 : -1;
+    const span = (SCAN_POSITIONS + 1) * step;
+    const end = step > 0 ? Math.min(before, after + span) : Math.max(before, after + span);
+    const where = filterSql(filter, how.system ?? false);
+    const wanted = Math.min(how.limit, PAGE_EVENTS);
+    const events: StoredEvent[] = [];
+    let bytes = 0;
+    for (const row of rows(
+      `SELECT ${EVENT_COLUMNS}, s.name FROM event e LEFT JOIN stream s ON s.id = e.stream
+       WHERE e.position > ? AND e.position < ? AND (s.name IS NULL OR ${where.sql})
+       ORDER BY e.position ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
+      Math.min(after, end),
+      Math.max(after, end),
+      ...where.values,
+      wanted,
+    )) {
+      const event = toEvent(row, row[9]);
+      events.push(event);
+      bytes += event.data.byteLength + event.metadata.byteLength;
+      if (bytes >= PAGE_BYTES) break;
+    }
+    const whole = events.length < wanted && bytes < PAGE_BYTES;
+    const next = whole ? end - step : Number(events.at(-1)!.position);
+    checkDense(Math.min(after + step, next), Math.max(after + step, next));
+    return { events, next };
+  }
 
   return {
-    head: () => Number(first(head)?.[0] ?? 0),
-    stream(name) {
-      const row = first(stream, name);
-      return row && { key: Number(row[0]), last: Number(row[1]) };
-    },
-    ofStream(name, key, from, to, direction, limit) {
-      const [low, high, order] = direction === 'forwards' ? [from, to, 'ASC'] : [to, from, 'DESC'];
-      const statement = prepare(
-        `SELECT ${COLUMNS} FROM event e WHERE e.stream = ? AND e.revision BETWEEN ? AND ?
-         ORDER BY e.revision ${order} LIMIT ?`,
+    head: guarded(() => {
+      const [head, last = 0] = numbers('SELECT head, (SELECT max(position) FROM event) FROM log');
+      if (head === undefined || head < last) throw new CorruptLogError('its head is not what was stored');
+      if (head > last) explain(last + 1, head);
+      return head;
+    }),
+    stream: guarded(stream),
+    ofStream: guarded(ofStream),
+    checkWhole: guarded(({ key, name, last, hides }) => {
+      if (last - hides.scavenged > COUNTED) return;
+      const [count, now = hides.scavenged - 1] = numbers(
+        `SELECT (SELECT count(*) FROM event INDEXED BY sqlite_autoindex_event_2 WHERE stream = ?1),
+           (SELECT max(revision) FROM event WHERE stream = ?1)`,
+        key,
       );
-      const { events } = collect(statement, [key, low, high, Math.min(limit, PAGE_EVENTS)], name);
-      const last = events.at(-1);
-      const step = direction === 'forwards' ? 1 : -1;
-      return { events, next: last ? Number(last.revision) + step : to + step };
-    },
-    between(after, before, direction, limit, filter) {
-      const forwards = direction === 'forwards';
-      const span = filter ? SCAN_POSITIONS : PAGE_EVENTS;
-      const end = forwards ? Math.min(before, after + span + 1) : Math.max(before, after - span - 1);
-      const where = filter ? filterSql(filter) : { sql: '', values: [] };
-      const statement = prepare(
-        `SELECT ${COLUMNS}, s.name FROM event e CROSS JOIN stream s ON s.id = e.stream
-         WHERE e.position > ? AND e.position < ?${where.sql} ORDER BY e.position ${forwards ? 'ASC' : 'DESC'} LIMIT ?`,
-      );
-      const wanted = Math.min(limit, PAGE_EVENTS);
-      const bounds = forwards ? [after, end] : [end, after];
-      const { events, full } = collect(statement, [...bounds, ...where.values, wanted]);
-      const last = events.at(-1);
-      if (last && (full || events.length === wanted)) return { events, next: Number(last.position) };
-      return { events, next: forwards ? end - 1 : end + 1 };
-    },
+      const { scavenged } = stream(name)?.hides ?? hides;
+      if (now !== TOMBSTONE && count! < now - scavenged + 1)
+        throw new CorruptLogError(`stream "${name}" has ${count} events, not ${now - scavenged + 1}`);
+    }),
+    between: guarded((after, before, how) =>
+      how.filter ? filtered(after, before, how.filter, how) : everything(after, before, how),
+    ),
     close: () => db.close(),
   };
 }
 
-/** `full`: the page ended before the statement did. */
-function collect(statement: StatementSync, values: (string | number)[], name?: string) {
-  const events: StoredEvent[] = [];
-  let bytes = 0;
-  // setReturnArrays(true) makes every row an array, which the types of node:sqlite don't say
-  for (const row of statement.iterate(...values) as Iterable<unknown> as Iterable<Row>) {
-    const event = toEvent(row, name ?? String(row[8]));
-    events.push(event);
-    bytes += event.data.byteLength + event.metadata.byteLength;
-    if (bytes >= PAGE_BYTES) return { events, full: true };
-  }
-  return { events, full: false };
-}
-
-function toEvent(row: Row, stream: string): StoredEvent {
-  const [position, revision, storedAt, content, id, type, metadataBytes, body] = row;
-  const { buffer, byteOffset, byteLength } = body as Uint8Array;
-  const split = metadataBytes as number;
-  return {
-    id: formatId(id as string),
-    type: type as string,
-    contentType: CONTENT_TYPES[content === 1 ? 1 : 0],
-    data: new Uint8Array(buffer, byteOffset + split, byteLength - split),
-    metadata: new Uint8Array(buffer, byteOffset, split),
-    stream,
-    revision: BigInt(revision as number),
-    position: BigInt(position as number),
-    storedAt: storedAt as number,
+function guarded<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return work(...args);
+    } catch (error) {
+      throw asStoreError(error);
+    }
   };
-}
-
-/** A list that is given and empty matches nothing. A prefix is a range of names: compared once, not cut out of each. */
-function filterSql({ streamPrefixes, typePrefixes }: EventFilter): { sql: string; values: string[] } {
-  const ranges = (
-    column: string,
-    prefixes: readonly string[] | undefined,
-  ): { sql: string; values: string[] } => {
-    if (!prefixes) return { sql: '', values: [] };
-    const bounds = prefixes.map(prefix => ({ prefix, end: afterAllWith(prefix) }));
-    const sql = bounds.map(({ end }) => `${column} >= ?${end === undefined ? '' : ` AND ${column} < ?`}`);
-    return {
-      sql: ` AND (${sql.join(' OR ') || 'FALSE'})`,
-      values: bounds.flatMap(({ prefix, end }) => (end === undefined ? [prefix] : [prefix, end])),
-    };
-  };
-  const type = ranges('e.type', typePrefixes);
-  const stream = ranges('s.name', streamPrefixes);
-  return { sql: type.sql + stream.sql, values: [...type.values, ...stream.values] };
-}
-
-/** The first text after all that begin with the prefix, by code points, which UTF-8 sorts alike; undefined: there is none. */
-function afterAllWith(prefix: string): string | undefined {
-  const points = Array.from(prefix, character => character.codePointAt(0)!);
-  while (points.at(-1) === 0x10ffff) points.pop();
-  const last = points.pop();
-  if (last === undefined) return undefined;
-  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
 }

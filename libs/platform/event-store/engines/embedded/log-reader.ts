@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { StoreUnavailableError, StreamNotFoundError } from '../../event-store.js';
+import { StoreUnavailableError, StreamDeletedError, StreamNotFoundError } from '../../event-store.js';
 import type {
   EventStore,
   ReadAllOptions,
@@ -10,6 +10,9 @@ import type {
 } from '../../event-store.js';
 import type { CommitSignal } from './commit-signal.js';
 import type { LogPages } from './log-pages.js';
+import { firstShown, oldestShown } from './stream-hides.js';
+import { isDeleted, isTombstoned } from './stream-rows.js';
+import type { StreamRow } from './stream-rows.js';
 
 export type LogReader = Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head'> & { close(): void };
 
@@ -21,28 +24,40 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     return pages;
   };
 
-  async function* read(name: string, options: ReadStreamOptions = {}): AsyncGenerator<StoredEvent> {
-    const { direction = 'forwards' } = options;
+  function existing(name: string): StreamRow {
     const found = open().stream(name);
-    if (!found) throw new StreamNotFoundError(name);
-    let left = limitOf(options.limit);
+    if (isTombstoned(found)) throw new StreamDeletedError(name);
+    if (!found || found.last < 0 || isDeleted(found)) throw new StreamNotFoundError(name);
+    return found;
+  }
+
+  async function* read(name: string, options: ReadStreamOptions = {}): AsyncGenerator<StoredEvent> {
+    const { direction = 'forwards', from } = options;
+    const stream = existing(name);
     const forwards = direction === 'forwards';
-    const to = forwards ? found.last : 0;
-    let at = clamp(
-      options.from ?? (forwards ? 0n : BigInt(found.last)),
-      forwards ? found.last + 1 : found.last,
-    );
-    while (left > 0 && (forwards ? at <= to : at >= to)) {
-      const page = open().ofStream(name, found.key, at, to, direction, left);
-      yield* page.events;
-      at = page.next;
-      left -= page.events.length;
-      if (left > 0 && (forwards ? at <= to : at >= to)) await nextTick();
+    const [first, oldest] = [firstShown(stream.hides, stream.last), oldestShown(stream.hides, Date.now())];
+    const to = forwards ? stream.last : first;
+    let left = limitOf(options.limit);
+    let at = forwards
+      ? Math.max(first, clamp(from ?? 0n, stream.last + 1))
+      : clamp(from ?? BigInt(stream.last), stream.last);
+    const whole = forwards && at === stream.hides.scavenged;
+    const more = (): boolean => left > 0 && (forwards ? at <= to : at >= to);
+    while (more()) {
+      const { events, next } = open().ofStream(stream, at, to, direction, left);
+      for (const event of events)
+        if (event.storedAt >= oldest) {
+          yield event;
+          left -= 1;
+        }
+      at = next;
+      if (more()) await nextTick();
     }
+    if (whole && at > to) open().checkWhole(stream);
   }
 
   async function* readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
-    const { direction = 'forwards', filter } = options;
+    const { direction = 'forwards', filter, system } = options;
     const end = open().head() + 1;
     let left = limitOf(options.limit);
     const forwards = direction === 'forwards';
@@ -50,16 +65,16 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     let after = clamp(options.after ?? (forwards ? 0n : BigInt(end)), end);
     const more = (): boolean => left > 0 && (forwards ? after + 1 < before : after - 1 > before);
     while (more()) {
-      const page = open().between(after, before, direction, left, filter);
-      yield* page.events;
-      after = page.next;
-      left -= page.events.length;
+      const { events, next } = open().between(after, before, { direction, limit: left, filter, system });
+      for (const event of events) yield event;
+      after = next;
+      left -= events.length;
       if (more()) await nextTick();
     }
   }
 
   async function* subscribe(options: SubscribeOptions = {}): AsyncGenerator<SubscriptionMessage> {
-    const { filter, signal: abort } = options;
+    const { filter, system, signal: abort } = options;
     open();
     let after = clamp(options.after ?? 0n, Number.MAX_SAFE_INTEGER);
     let told: number | undefined;
@@ -71,10 +86,14 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
         const seen = signal.now();
         const head = pages.head();
         if (after < head) {
-          const { events, next } = pages.between(after, head + 1, 'forwards', Infinity, filter);
+          const how = { direction: 'forwards', limit: Infinity, filter, system } as const;
+          const { events, next } = pages.between(after, head + 1, how);
           after = next;
+          const position = BigInt(after);
           if (events.length > 0) yield { kind: 'events', events };
-          if (after < head) await nextTick();
+          if (after >= head) continue;
+          if (events.at(-1)?.position !== position) yield { kind: 'checkpoint', position };
+          await nextTick();
           continue;
         }
         if (told !== after) yield { kind: 'caught-up', position: BigInt((told = after)) };

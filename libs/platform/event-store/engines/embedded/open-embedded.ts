@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { EventStore } from '../../event-store.js';
-import { validateAppend } from '../../validate-append.js';
+import type { EventStore, ExpectedRevision } from '../../event-store.js';
+import { validateAppend, validateStream } from '../../validate-append.js';
 import { announceClosed, commitSignal, newSharedSignal } from './commit-signal.js';
 import { logFile } from './files.js';
 import { lockFolder } from './folder-lock.js';
@@ -17,6 +17,11 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Bytes the log's file may grow to; appends beyond are refused as on a full disk. Default: what the disk holds. */
   readonly maxBytes?: number;
+  /**
+   * No stream outside `$` can be deleted, tombstoned, truncated or made to expire: not in this log from now on, however it
+   * is opened later.
+   */
+  readonly permanent?: boolean;
 }
 
 export interface EmbeddedStore {
@@ -35,7 +40,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
   const shared = newSharedSignal();
   let writer: WriterClient | undefined;
   try {
-    writer = await startWriter({ file: logFile(folder), shared, maxBytes: options.maxBytes });
+    const { maxBytes, permanent } = options;
+    writer = await startWriter({ file: logFile(folder), shared, maxBytes, permanent });
     const reader = logReader(logPages(openLogReadOnly(logFile(folder))), commitSignal(shared));
     return { store: embeddedStore(writer, reader, shared, unlock), reader: { folder, shared } };
   } catch (error) {
@@ -59,14 +65,19 @@ function embeddedStore(
     await drained;
     unlock();
   };
+  async function end(act: 'delete' | 'tombstone', stream: string, expected: ExpectedRevision) {
+    validateStream(stream);
+    const { position } = await writer.ask(act, stream, [], expected);
+    return { position };
+  }
   return {
     ...reader,
     append: async (stream, events, { expectedRevision }) => {
       validateAppend(stream, events);
-      return writer.append(stream, events, expectedRevision);
+      return writer.ask('append', stream, events, expectedRevision);
     },
-    delete: () => Promise.reject(new Error('Deleting is not there yet.')),
-    tombstone: () => Promise.reject(new Error('Deleting is not there yet.')),
+    delete: (stream, { expectedRevision }) => end('delete', stream, expectedRevision),
+    tombstone: (stream, { expectedRevision }) => end('tombstone', stream, expectedRevision),
     close: () => (closed ??= close()),
   };
 }

@@ -20,12 +20,12 @@ describe("appends whose writer's thread", () => {
     '%s are refused, those under way and those to come, and closing still works',
     async (_, script, said) => {
       const client = clientOf(script);
-      const underWay = [1, 2, 3].map(() => client.append('a', [event()], 'any'));
+      const underWay = [1, 2, 3].map(() => client.ask('append', 'a', [event()], 'any'));
       for (const refused of await Promise.allSettled(underWay)) {
         expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailableError) });
         expect(refused).toMatchObject({ reason: { message: expect.stringContaining('open it again') } });
       }
-      const later = client.append('a', [event()], 'any');
+      const later = client.ask('append', 'a', [event()], 'any');
       await expect(later).rejects.toBeInstanceOf(StoreUnavailableError);
       await expect(later).rejects.toThrow(said);
       await client.close();

@@ -1,8 +1,15 @@
 import { setImmediate } from 'node:timers';
 import { Worker } from 'node:worker_threads';
-import { StoreUnavailableError, WrongExpectedRevisionError } from '../../event-store.js';
+import {
+  StoreUnavailableError,
+  StreamDeletedError,
+  StreamPermanentError,
+  WrongExpectedRevisionError,
+} from '../../event-store.js';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../../event-store.js';
 import { FrameBuilder } from './append-frame.js';
+import type { Act } from './append-frame.js';
+import type { Outcome } from './log-writer.js';
 import { answerCount, unpackAnswer } from './writer-protocol.js';
 import type { Answers, FromWriter, ToWriter, WriterData } from './writer-protocol.js';
 
@@ -22,7 +29,13 @@ interface Pending {
 }
 
 export interface WriterClient {
-  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  /** `act`: what is done; events go with an append only. */
+  ask(
+    act: Act,
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult>;
   /** Refuses what comes from now on; resolves when all that came before is answered and the thread has ended. */
   close(): Promise<void>;
 }
@@ -100,10 +113,10 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
   }
 
   return {
-    append: (stream, events, expected) =>
+    ask: (act, stream, events, expected) =>
       new Promise((resolve, reject) => {
         if (unavailable !== undefined) throw new StoreUnavailableError(unavailable);
-        frame.add(stream, events, expected);
+        frame.add(stream, events, expected, act);
         unsent += 1;
         pending.push({ stream, expected, resolve, reject });
         sendSoon();
@@ -118,19 +131,29 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
   };
 }
 
-function settle(appends: readonly Pending[], answers: Answers): void {
-  appends.forEach(({ stream, expected, resolve, reject }, index) => {
-    const { kind, revision, position, reason } = unpackAnswer(answers, index);
-    if (kind !== 'refused')
-      return resolve({
+function settle(requests: readonly Pending[], answers: Answers): void {
+  requests.forEach((request, index) => {
+    const outcome = unpackAnswer(answers, index);
+    const { kind, revision, position } = outcome;
+    if (kind === 'stored' || kind === 'repeated')
+      request.resolve({
         revision: BigInt(revision),
         position: BigInt(position),
         repeated: kind === 'repeated',
       });
-    reject(
-      new WrongExpectedRevisionError(stream, expected, revision < 0 ? undefined : BigInt(revision), reason),
-    );
+    else request.reject(refusal(request, outcome));
   });
+}
+
+function refusal({ stream, expected }: Pending, { kind, revision, reason }: Outcome): Error {
+  if (kind === 'tombstoned') return new StreamDeletedError(reason ?? stream);
+  if (kind === 'permanent') return new StreamPermanentError(reason ?? stream);
+  return new WrongExpectedRevisionError(
+    stream,
+    expected,
+    revision < 0 ? undefined : BigInt(revision),
+    reason,
+  );
 }
 
 function fail(appends: readonly Pending[], message: string): void {

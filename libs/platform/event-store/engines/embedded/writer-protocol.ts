@@ -5,6 +5,7 @@ export interface WriterData {
   readonly file: string;
   readonly shared: SharedArrayBuffer;
   readonly maxBytes?: number;
+  readonly permanent?: boolean;
 }
 
 /** A block of appends, see `append-frame.ts`. */
@@ -29,7 +30,7 @@ export interface Answers {
   readonly reasons?: ReadonlyMap<number, string>;
 }
 
-const KINDS = ['stored', 'repeated', 'refused'] as const;
+const KINDS = ['stored', 'repeated', 'refused', 'tombstoned', 'permanent'] as const;
 
 export function packAnswers(outcomes: readonly Outcome[]): Answers {
   const numbers = new Float64Array(outcomes.length * 3);

@@ -15,7 +15,7 @@ const LARGEST_GROUP = 8 * 1024 * 1024;
 if (!parentPort) throw new Error('The writer runs in a worker thread.');
 const port = parentPort;
 const tell = (message: FromWriter): void => port.postMessage(message);
-const { file, shared, maxBytes } = workerData as WriterData;
+const { file, shared, maxBytes, permanent } = workerData as WriterData;
 
 try {
   serve();
@@ -25,7 +25,7 @@ try {
 }
 
 function serve(): void {
-  const db = openLog(file, { maxBytes });
+  const db = openLog(file, { maxBytes, permanent });
   const writer = logWriter(db);
   const checkpoints = checkpointer(db, file, 'full');
   /** Once a write or fsync has failed for another reason than space, what the disk holds is not known any more. */
