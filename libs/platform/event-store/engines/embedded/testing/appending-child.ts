@@ -6,18 +6,20 @@ import type { Following } from './following-thread.js';
 
 /**
  * A process that appends to the folder of its argument as fast as it can until it is killed, and writes a line for
- * each acknowledgement: stream, revision and position of the last event, ids. Each event names its batch. A thread of it
- * follows the log and keeps what it has seen in the file of the third argument.
+ * each acknowledgement: stream, revision and position of the last event, ids. Each event names its batch. With
+ * a third argument, a thread of it follows the log and keeps what it has seen in that file.
  */
 const WRITERS = 64;
-const [folder = '', payload = '300', seen = ''] = process.argv.slice(2);
+const [folder = '', payload = '300', seen] = process.argv.slice(2);
 const { store, reader } = await openEmbedded({ folder });
 const data = Buffer.alloc(Number(payload), 'x');
-const follower = new Worker(new URL('./following-thread.js', import.meta.url), {
-  workerData: { reader, file: seen } satisfies Following,
-});
-await once(follower, 'message');
+if (seen) await follow(seen);
 process.stdout.write('open\n');
+
+async function follow(file: string): Promise<void> {
+  const workerData: Following = { reader, file };
+  await once(new Worker(new URL('./following-thread.js', import.meta.url), { workerData }), 'message');
+}
 
 async function appendOn(stream: string): Promise<never> {
   for (;;) {
