@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addExport } from './commands/export.js';
+import { addImport } from './commands/import.js';
 
 export function vitrine(): Command {
   const program = new Command('vitrine')
@@ -7,5 +8,6 @@ export function vitrine(): Command {
     .showHelpAfterError('(vitrine <command> --help tells what it takes)')
     .configureHelp({ showGlobalOptions: true });
   addExport(program);
+  addImport(program);
   return program;
 }

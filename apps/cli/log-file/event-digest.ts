@@ -1,12 +1,24 @@
 import { createHash, hash } from 'node:crypto';
 import type { StoredEvent } from '#platform/event-store';
+import { isTombstone } from './tombstone.js';
 
 /**
  * SHA-256 of what an event is wherever it is stored: id (16 bytes), revision (u64), content type (u8), and each with its
  * length before it (u32) stream, type, metadata and data. Position and storedAt are the store's own. Integers are
- * big-endian, texts UTF-8.
+ * big-endian, texts UTF-8. Of a tombstone only stream, type and revision count.
  */
 export function eventDigest(event: StoredEvent): Buffer {
+  return isTombstone(event) ? digestOf({ ...event, ...BARE }) : digestOf(event);
+}
+
+const BARE = {
+  id: '00000000-0000-0000-0000-000000000000',
+  contentType: 'application/json',
+  data: Buffer.alloc(0),
+  metadata: Buffer.alloc(0),
+} as const;
+
+function digestOf(event: StoredEvent): Buffer {
   const { metadata, data } = event;
   const stream = Buffer.from(event.stream);
   const type = Buffer.from(event.type);
@@ -22,10 +34,6 @@ export function eventDigest(event: StoredEvent): Buffer {
   }
   return hash('sha256', block, 'buffer');
 }
-
-/** A stream's digest: SHA-256(its digest so far ‖ the event's digest), from 32 zero bytes on. */
-export const chained = (soFar: Uint8Array, digest: Uint8Array): Buffer =>
-  hash('sha256', Buffer.concat([soFar, digest]), 'buffer');
 
 /** SHA-256 over the digests of events in log order. */
 export function logDigest(): { add(digest: Uint8Array): void; hex(): string } {

@@ -50,7 +50,7 @@ export async function* readLines(file: string, longest = LONGEST_LINE): AsyncGen
   if (length > 0) yield take(Buffer.alloc(0), false);
 }
 
-export const wrong = (file: string, line: number, problem: string, cause?: unknown): CliError =>
+export const wrong = (file: string, line: number | string, problem: string, cause?: unknown): CliError =>
   new CliError(`${file}, line ${line}: ${problem}.`, { cause });
 
 async function openPlain(file: string): Promise<AsyncIterable<unknown>> {

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#platform/event-store';
-import { chained, eventDigest, logDigest } from './event-digest.js';
+import { eventDigest, logDigest } from './event-digest.js';
 import type { Closing, Header } from './format.js';
 import { parseHeader, parseLine, type ParsedLine } from './parse-lines.js';
 import { readLines, wrong, type Line } from './read-lines.js';
@@ -58,8 +58,6 @@ export async function* readLogFile(file: string): AsyncGenerator<LogFileItem> {
       `the file ends after ${events} events without its closing line: copy it whole, or export again`,
     );
 }
-
-export { chained };
 
 function told<T>(file: string, line: Line, parse: () => T): T {
   try {

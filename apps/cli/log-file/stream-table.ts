@@ -13,6 +13,28 @@ const RECORD = 16 + 8 + 8 + 8 + 32;
 /** Slots are filled to this share at most. */
 const FULL = 0.6;
 
+const NONE = new Uint8Array(32);
+
+/** With one more event; a stream's digest is SHA-256(its digest so far ‖ the event's digest), from 32 zero bytes on. */
+export const counted = (
+  tally: StreamTally | undefined,
+  revision: bigint,
+  digest: Uint8Array,
+): StreamTally => ({
+  count: (tally?.count ?? 0) + 1,
+  first: tally?.first ?? revision,
+  last: revision,
+  digest: hash('sha256', Buffer.concat([tally?.digest ?? NONE, digest]), 'buffer'),
+});
+
+export const sameTally = (a: StreamTally | undefined, b: StreamTally | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.count === b.count &&
+  a.first === b.first &&
+  a.last === b.last &&
+  Buffer.compare(a.digest, b.digest) === 0;
+
 /**
  * Tallies by stream in about 150 bytes each, without the name: a million streams take the memory of a photograph, not of
  * a million strings. Streams are told apart by 128 bits of SHA-256 of their names.
@@ -27,7 +49,11 @@ export class StreamTable {
   }
 
   get(stream: string): StreamTally | undefined {
-    const key = keyOf(stream);
+    return this.at(keyOf(stream));
+  }
+
+  /** By the key that {@link entries} gives, which tables have in common. */
+  at(key: Buffer): StreamTally | undefined {
     const at = this.#slots[this.#slot(key)]!;
     return at < 0 ? undefined : this.#tally(at * RECORD);
   }
@@ -45,6 +71,11 @@ export class StreamTable {
     this.#records.writeBigUInt64LE(tally.first, at + 24);
     this.#records.writeBigUInt64LE(tally.last, at + 32);
     this.#records.set(tally.digest, at + 40);
+  }
+
+  *entries(): Generator<[key: Buffer, tally: StreamTally]> {
+    for (let at = 0; at < this.#size * RECORD; at += RECORD)
+      yield [this.#records.subarray(at, at + 16), this.#tally(at)];
   }
 
   #tally(at: number): StreamTally {
