@@ -195,11 +195,35 @@ export class CorruptLogError extends EventStoreError {
   }
 }
 
+/** A pattern of an {@link EventFilter} that is none. */
+export class InvalidFilterError extends EventStoreError {
+  override readonly name = 'InvalidFilterError';
+  constructor(
+    readonly pattern: string,
+    why: string,
+  ) {
+    super(`"${pattern}" is no regular expression that RE2 takes: ${why}.`);
+  }
+}
+
+/**
+ * Why a server can't be asked now. `unreachable`: no connection, or it was lost · `deadline`: no answer in time ·
+ * `no-leader`: the cluster has none, or another node is · `access-denied`: it refuses the credentials ·
+ * `unsupported`: it doesn't know the call · `failed`: it says that something is wrong with it.
+ */
+export type UnavailableReason =
+  'closed' | 'unreachable' | 'deadline' | 'no-leader' | 'access-denied' | 'unsupported' | 'failed';
+
 /** The store can't take or answer anything now: closing, owned by another process, disk full, server away. */
 export class StoreUnavailableError extends EventStoreError {
   override readonly name = 'StoreUnavailableError';
   /** What answers people with 503 and "again later". */
   readonly unavailable = true;
+  readonly reason: UnavailableReason | undefined;
+  constructor(message: string, options?: ErrorOptions & { readonly reason?: UnavailableReason }) {
+    super(message, options);
+    this.reason = options?.reason;
+  }
 }
 
 /** A stream name, event id or event type that no store could take. */

@@ -103,6 +103,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   }
 
   async function takeOn(event: StoredEvent): Promise<void> {
+    // Not `event.position - 1n`: a log may take back only positions that it gave.
+    const before = lead.position;
     lead.position = event.position;
     for (const runner of [...lead.members].filter(each => each.position < event.position)) {
       if (signal.aborted) return;
@@ -111,7 +113,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
         moveTo(runner, event.position);
       } catch (error) {
         lead.members.delete(runner);
-        moveTo(runner, event.position - 1n);
+        moveTo(runner, before);
         fail(runner, event.position, error);
         run(catchUp(runner));
       }
