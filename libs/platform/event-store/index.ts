@@ -7,3 +7,4 @@ export type { EmbeddedOptions, EmbeddedStore } from './engines/embedded/open-emb
 export { openEmbeddedReader } from './engines/embedded/open-embedded-reader.js';
 export type { EmbeddedReaderOptions } from './engines/embedded/open-embedded-reader.js';
 export { openEmbeddedBeside } from './engines/embedded/open-embedded-beside.js';
+export type { Snapshot, SnapshotProgress } from './engines/embedded/snapshot.js';

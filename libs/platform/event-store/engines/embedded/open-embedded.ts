@@ -9,6 +9,8 @@ import { logReader } from './log-reader.js';
 import type { LogReader } from './log-reader.js';
 import type { EmbeddedReaderOptions } from './open-embedded-reader.js';
 import { openLogReadOnly } from './schema.js';
+import { snapshotLog } from './snapshot.js';
+import type { Snapshot, SnapshotProgress } from './snapshot.js';
 import { startWriter } from './writer-client.js';
 import type { WriterClient } from './writer-client.js';
 
@@ -28,6 +30,8 @@ export interface EmbeddedStore {
   readonly store: EventStore;
   /** For `openEmbeddedReader` in another thread of this process: hand it over as (a part of) `workerData`. */
   readonly reader: EmbeddedReaderOptions;
+  /** Copies the log as it is now into a file that is not there yet, while appends go on: see {@link snapshotLog}. */
+  snapshot(file: string, progress?: (progress: SnapshotProgress) => void): Promise<Snapshot>;
 }
 
 /**
@@ -43,7 +47,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
     const { maxBytes, permanent } = options;
     writer = await startWriter({ file: logFile(folder), shared, maxBytes, permanent });
     const reader = logReader(logPages(openLogReadOnly(logFile(folder))), commitSignal(shared));
-    return { store: embeddedStore(writer, reader, shared, unlock), reader: { folder, shared } };
+    const store = embeddedStore(writer, reader, shared, unlock);
+    return {
+      store,
+      reader: { folder, shared },
+      snapshot: async (file, progress) => {
+        await store.head();
+        return snapshotLog(logFile(folder), file, progress);
+      },
+    };
   } catch (error) {
     await writer?.close();
     unlock();

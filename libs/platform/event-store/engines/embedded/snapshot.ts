@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { backup } from 'node:sqlite';
+import { StoreUnavailableError } from '../../event-store.js';
+import { openLogReadOnly } from './schema.js';
+import { messageOf } from './sqlite-errors.js';
+
+export interface Snapshot {
+  /** The log's head in the copy. */
+  readonly position: bigint;
+  /** How many events the copy has; fewer than its head where some were scavenged. */
+  readonly events: number;
+}
+
+export interface SnapshotProgress {
+  readonly pages: number;
+  readonly ofPages: number;
+}
+
+/** Pages copied in one step; what is copied is read and written beside the caller's thread. */
+const STEP = 1_000;
+
+/**
+ * Copies a running log at one position into a file, which opens as a log of its own. Holds on to that position in a read
+ * transaction, so that appends go on beside it (the WAL grows by what they write until the copy is done).
+ * Throws {@link StoreUnavailableError} where the file is there already or can't be written; nothing is left of it then.
+ */
+export async function snapshotLog(
+  log: string,
+  file: string,
+  progress?: (progress: SnapshotProgress) => void,
+): Promise<Snapshot> {
+  if (existsSync(file))
+    throw new StoreUnavailableError(`A snapshot makes its file, and ${file} is there already: name another.`);
+  const db = openLogReadOnly(log);
+  try {
+    db.exec('BEGIN');
+    const row = db
+      .prepare('SELECT head, head - (SELECT total(last - first + 1) FROM removed) AS events FROM log')
+      .get();
+    await backup(db, file, {
+      rate: STEP,
+      progress: ({ totalPages, remainingPages }) =>
+        progress?.({ pages: totalPages - remainingPages, ofPages: totalPages }),
+    });
+    await reachDisk(file);
+    return { position: BigInt(Number(row?.['head'])), events: Number(row?.['events']) };
+  } catch (error) {
+    await rm(file, { force: true });
+    throw new StoreUnavailableError(`The log can't be copied to ${file}: ${messageOf(error)}.`, {
+      cause: error,
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function reachDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
