@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report } from '../report.js';
-import { BENCHES, type Scale } from './benches.js';
+import { BENCHES } from './benches.js';
 import { judge } from './goals.js';
 import { isInMemory, machine } from './machine.js';
+import { million } from './million.js';
 import { openAll, runAll } from './run.js';
 import type { OpenSubject, Subject } from './subject.js';
 import { bareFile } from './subjects/bare-file.js';
@@ -19,8 +20,10 @@ const SUBJECTS: Readonly<Record<string, OpenSubject>> = {
   'emmett-postgresql': emmettPostgresql,
   'emmett-sqlite': emmettSqlite,
 };
-const FULL: Scale = { ms: 3_000, stored: 100_000 };
-const QUICK: Scale = { ms: 400, stored: 10_000 };
+const FULL = { ms: 3_000, stored: 100_000, large: 1_000_000 };
+const QUICK = { ms: 400, stored: 10_000, large: 100_000 };
+/** The bench of a large store, for the embedded engine alone. */
+const LARGE = 'open.large';
 
 const HELP = `npm run bench:store -- [--quick] [--json FILE] [--only SUBJECT/BENCH] [--dir FOLDER]
   --quick  ends within two minutes (once what is compared with is installed)
@@ -28,7 +31,7 @@ const HELP = `npm run bench:store -- [--quick] [--json FILE] [--only SUBJECT/BEN
   --only   a subject, or a subject and a bench; * is any: embedded, embedded/append.c64, */read.all.bytes
   --dir    where the stores lie; default: the system's folder for temporary files, or here where that is in memory
 subjects: ${Object.keys(SUBJECTS).join(', ')}
-benches: ${BENCHES.map(({ name }) => name).join(', ')}
+benches: ${BENCHES.map(({ name }) => name).join(', ')}, ${LARGE}
 `;
 
 const { values } = parseArgs({
@@ -49,7 +52,8 @@ async function main(): Promise<void> {
   const fits = (pattern: string, name: string): boolean => pattern === '*' || pattern === name;
   const subjects = Object.entries(SUBJECTS).filter(([name]) => fits(subject, name));
   const benches = BENCHES.filter(({ name }) => fits(bench, name));
-  if (subjects.length === 0 || benches.length === 0)
+  const large = fits(subject, 'embedded') && fits(bench, LARGE);
+  if (subjects.length === 0 || (benches.length === 0 && !large))
     throw new Error(`--only takes SUBJECT/BENCH, got ${values.only}.\n${HELP}`);
   const folder = mkdtempSync(join(values.dir ?? (isInMemory(tmpdir()) ? '.' : tmpdir()), 'bench-store-'));
   const report = new Report();
@@ -60,10 +64,11 @@ async function main(): Promise<void> {
     report.note(
       `events of 1,024 bytes of JSON; medians of 3 rounds of ${scale.ms} ms, subjects in turn; one process at a time loads`,
     );
-    opened = await openAll(Object.fromEntries(subjects), folder, scale, report);
+    if (benches.length > 0) opened = await openAll(Object.fromEntries(subjects), folder, scale, report);
     const results = await runAll(benches, opened, scale, report);
     opened.flatMap(one => one.remarks?.() ?? []).forEach(remark => report.note(remark));
     judge(results, report);
+    if (large) await million(join(folder, LARGE), scale.large, report);
   } finally {
     for (const one of opened) await one.close();
     rmSync(folder, { recursive: true, force: true });

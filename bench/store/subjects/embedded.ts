@@ -27,7 +27,7 @@ export async function embedded(folder: string): Promise<Subject> {
   };
 }
 
-const encoded = ({ id, type, data }: BenchEvent) => ({
+export const encoded = ({ id, type, data }: BenchEvent) => ({
   id,
   type,
   data: Buffer.from(JSON.stringify(data)),
