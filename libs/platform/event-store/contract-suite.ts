@@ -5,6 +5,7 @@ import { deletingContract } from './contract/deleting.contract.js';
 import type { Bench, StoreUnderTest } from './contract/kit.js';
 import { metadataContract } from './contract/metadata.contract.js';
 import { modelContract } from './contract/model.contract.js';
+import { patternsContract } from './contract/patterns.contract.js';
 import { racesContract } from './contract/races.contract.js';
 import { readingContract } from './contract/reading.contract.js';
 import { repeatsContract } from './contract/repeats.contract.js';
@@ -40,6 +41,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     describe('repeats', () => repeatsContract(bench));
     describe('reading', () => readingContract(bench));
     describe('subscribing', () => subscribingContract(bench));
+    describe('patterns', () => patternsContract(bench));
     describe('what is the store’s own', () => systemContract(bench));
     describe('metadata', () => metadataContract(bench));
     describe('deleting', () => deletingContract(bench));

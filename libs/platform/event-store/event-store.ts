@@ -116,8 +116,9 @@ export interface EventStore {
    * is tombstoned.
    */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  /** Throws {@link InvalidFilterError}. */
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
-  /** Ends when `signal` aborts or the store closes. */
+  /** Ends when `signal` aborts or the store closes. Throws {@link InvalidFilterError}. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position up to which the log can be read now; 0n for an empty log. */
   head(): Promise<bigint>;

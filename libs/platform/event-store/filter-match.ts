@@ -1,11 +1,10 @@
-import { RE2JS } from 're2js';
-import { InvalidFilterError } from './event-store.js';
 import type { EventFilter } from './event-store.js';
+import { namePattern } from './name-pattern.js';
 
 export type EventMatcher = (event: { readonly stream: string; readonly type: string }) => boolean;
 type NameMatcher = (name: string) => boolean;
 
-/** Compiled once, asked for every event. Throws {@link InvalidFilterError} for a pattern that RE2 does not take. */
+/** Compiled once, asked for every event. Throws `InvalidFilterError` for a pattern that RE2 does not take. */
 export function matcherOf(filter: EventFilter | undefined): EventMatcher {
   const stream = namesLike(filter?.streamPrefixes, filter?.streamPattern);
   const type = namesLike(filter?.typePrefixes, filter?.typePattern);
@@ -21,16 +20,7 @@ export function namesLike(
   pattern: string | undefined,
 ): NameMatcher | undefined {
   const begins = prefixes && ((name: string) => prefixes.some(prefix => name.startsWith(prefix)));
-  const has = pattern === undefined ? undefined : patternIn(pattern);
+  const has = pattern === undefined ? undefined : namePattern(pattern);
   if (begins && has) return name => begins(name) && has(name);
   return begins ?? has;
-}
-
-function patternIn(pattern: string): NameMatcher {
-  try {
-    const compiled = RE2JS.compile(pattern);
-    return name => compiled.matcher(name).find();
-  } catch (error) {
-    throw new InvalidFilterError(pattern, error instanceof Error ? error.message : String(error));
-  }
 }

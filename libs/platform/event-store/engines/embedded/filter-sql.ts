@@ -1,4 +1,6 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { EventFilter } from '../../event-store.js';
+import { namePattern } from '../../name-pattern.js';
 
 export interface SqlCondition {
   /** Of `event e` and `stream s`. */
@@ -14,12 +16,24 @@ export function filterSql(filter: EventFilter, system: boolean): SqlCondition {
     ...(system ? [] : [{ sql: NOT_SYSTEM, values: [] }]),
     ...anyPrefix('e.type', filter.typePrefixes),
     ...anyPrefix('s.name', filter.streamPrefixes),
+    ...pattern('e.type', filter.typePattern),
+    ...pattern('s.name', filter.streamPattern),
   ];
   return {
     sql: conditions.map(({ sql }) => sql).join(' AND ') || 'TRUE',
     values: conditions.flatMap(({ values }) => values),
   };
 }
+
+/** What `filterSql` calls: patterns are compiled once, and what they said of a name is remembered. */
+export function addPatterns(db: DatabaseSync): void {
+  const found = (pattern: SQLOutputValue, name: SQLOutputValue): number =>
+    namePattern(String(pattern))(String(name)) ? 1 : 0;
+  db.function('found_in', { deterministic: true }, found);
+}
+
+const pattern = (column: string, text: string | undefined): SqlCondition[] =>
+  text === undefined ? [] : [{ sql: `found_in(?, ${column})`, values: [text] }];
 
 /** A list that is given and empty matches nothing. A prefix is a range of names: compared once, not cut out of each. */
 function anyPrefix(column: string, prefixes: readonly string[] | undefined): SqlCondition[] {

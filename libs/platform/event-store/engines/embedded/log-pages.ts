@@ -4,7 +4,7 @@ import type { Direction, EventFilter, StoredEvent } from '../../event-store.js';
 import { isSystem } from '../../stream-metadata.js';
 import { EVENT_COLUMNS, toEvent } from './event-row.js';
 import type { Row } from './event-row.js';
-import { filterSql } from './filter-sql.js';
+import { addPatterns, filterSql } from './filter-sql.js';
 import { asStoreError } from './sqlite-errors.js';
 import { TOMBSTONE } from './stream-hides.js';
 import { SELECT_STREAM, toStreamRow } from './stream-rows.js';
@@ -48,6 +48,7 @@ export interface LogPages {
 export function logPages(db: DatabaseSync): LogPages {
   const prepared = new Map<string, StatementSync>();
   const selectStream = db.prepare(SELECT_STREAM);
+  addPatterns(db);
 
   function prepare(sql: string): StatementSync {
     const known = prepared.get(sql);

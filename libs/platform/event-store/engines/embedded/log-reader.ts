@@ -8,6 +8,7 @@ import type {
   SubscribeOptions,
   SubscriptionMessage,
 } from '../../event-store.js';
+import { matcherOf } from '../../filter-match.js';
 import type { CommitSignal } from './commit-signal.js';
 import type { LogPages } from './log-pages.js';
 import { firstShown, oldestShown } from './stream-hides.js';
@@ -58,6 +59,7 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
 
   async function* readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent> {
     const { direction = 'forwards', filter, system } = options;
+    matcherOf(filter);
     const end = open().head() + 1;
     let left = limitOf(options.limit);
     const forwards = direction === 'forwards';
@@ -75,6 +77,7 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
 
   async function* subscribe(options: SubscribeOptions = {}): AsyncGenerator<SubscriptionMessage> {
     const { filter, system, signal: abort } = options;
+    matcherOf(filter);
     open();
     let after = clamp(options.after ?? 0n, Number.MAX_SAFE_INTEGER);
     let told: number | undefined;
