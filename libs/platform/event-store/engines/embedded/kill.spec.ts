@@ -2,8 +2,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { all, text } from '../../contract/kit.js';
+import { all } from '../../contract/kit.js';
 import type { EventStore, StoredEvent } from '../../event-store.js';
+import {
+  batchOf,
+  expectDenseRevisions,
+  expectStored,
+  expectWholeBatches,
+  type Acknowledged,
+} from '../../testing/log-checks.js';
 import { openEmbedded } from './open-embedded.js';
 import { startChild } from './testing/child-process.js';
 import type { Following } from './testing/following-thread.js';
@@ -12,13 +19,6 @@ import { tempFolder } from './testing/temp-folder.js';
 
 /** How often the process is killed; more find more. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 20);
-
-interface Acknowledged {
-  readonly stream: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-  readonly ids: readonly string[];
-}
 
 describe(`a log whose process is killed ${ROUNDS} times under 64 writers`, () => {
   const { folder, remove } = tempFolder();
@@ -42,7 +42,8 @@ describe(`a log whose process is killed ${ROUNDS} times under 64 writers`, () =>
       for await (const { position, id } of store.readAll()) whole.push({ position, id });
       await store.close();
       expect(whole).toEqual(log.map(({ position, id }) => ({ position, id })));
-      expectDense(log);
+      expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => BigInt(index + 1)));
+      expectDenseRevisions(log);
       expectWholeBatches(log);
       expectStored(acknowledged, log);
       expect(acknowledged.length).toBeGreaterThan(ROUNDS * 20);
@@ -92,41 +93,4 @@ async function expectLastRepeatable(store: EventStore, log: readonly StoredEvent
   const last = log.slice(-4).filter(event => batchOf(event).batch === batch);
   const again = await store.append(last[0]!.stream, last, { expectedRevision: 'no-stream' });
   expect(again).toMatchObject({ repeated: true, position: log.at(-1)!.position });
-}
-
-function expectDense(log: readonly StoredEvent[]): void {
-  expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => BigInt(index + 1)));
-  const lengths = new Map<string, bigint>();
-  const revisions = log.map(({ stream }) => {
-    const revision = lengths.get(stream) ?? 0n;
-    lengths.set(stream, revision + 1n);
-    return revision;
-  });
-  expect(log.map(({ revision }) => revision)).toEqual(revisions);
-  expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-}
-
-const batchOf = ({ metadata }: StoredEvent) =>
-  JSON.parse(text(metadata)) as { batch: string; size: number; index: number };
-
-/** The events of an append stand one after the other, from the first to the last. */
-function expectWholeBatches(log: readonly StoredEvent[]): void {
-  for (let at = 0; at < log.length;) {
-    const { batch, size } = batchOf(log[at]!);
-    const whole = log.slice(at, at + size).map(batchOf);
-    expect(whole).toEqual(Array.from({ length: size }, (_, index) => ({ batch, size, index })));
-    at += size;
-  }
-}
-
-function expectStored(acknowledged: readonly Acknowledged[], log: readonly StoredEvent[]): void {
-  const lost = acknowledged.filter(({ stream, revision, position, ids }) => {
-    const stored = log.slice(Number(position) - ids.length, Number(position));
-    const last = stored.at(-1);
-    return !(
-      last?.revision === revision &&
-      stored.every((event, n) => event.id === ids[n] && event.stream === stream)
-    );
-  });
-  expect(lost).toEqual([]);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { metadataOfBatch } from '../../../testing/log-checks.js';
 import { openEmbedded } from '../open-embedded.js';
 import type { Following } from './following-thread.js';
 
@@ -28,7 +29,7 @@ async function appendOn(stream: string): Promise<never> {
       id: randomUUID(),
       type: 'Loaded',
       data,
-      metadata: Buffer.from(JSON.stringify({ batch, size, index })),
+      metadata: Buffer.from(JSON.stringify(metadataOfBatch(batch, size, index))),
     }));
     const { revision, position } = await store.append(stream, events, { expectedRevision: 'any' });
     process.stdout.write(`${stream} ${revision} ${position} ${events.map(({ id }) => id).join(',')}\n`);
