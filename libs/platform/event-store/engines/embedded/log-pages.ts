@@ -5,7 +5,7 @@ import { isSystem } from '../../stream-metadata.js';
 import { EVENT_COLUMNS, toEvent } from './event-row.js';
 import type { Row } from './event-row.js';
 import { addPatterns, filterSql } from './filter-sql.js';
-import { asStoreError } from './sqlite-errors.js';
+import { guarded } from './sqlite-errors.js';
 import { TOMBSTONE } from './stream-hides.js';
 import { SELECT_STREAM, toStreamRow } from './stream-rows.js';
 import type { StreamRow } from './stream-rows.js';
@@ -45,7 +45,9 @@ export interface LogPages {
   close(): void;
 }
 
-export function logPages(db: DatabaseSync): LogPages {
+export const logPages: (db: DatabaseSync) => LogPages = guarded(pagesOf);
+
+function pagesOf(db: DatabaseSync): LogPages {
   const prepared = new Map<string, StatementSync>();
   const selectStream = db.prepare(SELECT_STREAM);
   addPatterns(db);
@@ -216,15 +218,5 @@ export function logPages(db: DatabaseSync): LogPages {
       how.filter ? filtered(after, before, how.filter, how) : everything(after, before, how),
     ),
     close: () => db.close(),
-  };
-}
-
-function guarded<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R {
-  return (...args) => {
-    try {
-      return work(...args);
-    } catch (error) {
-      throw asStoreError(error);
-    }
   };
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue } from 'node:sqlite';
 import { migrateFromVersion1 } from './migrate.js';
+import { guarded } from './sqlite-errors.js';
 
 const VERSION = 2;
 /** "VITR": tells `file` and a person with a stray file what it belongs to. */
@@ -76,11 +77,11 @@ function bringUpToDate(db: DatabaseSync): void {
 }
 
 /** A reader's connection: sees what is committed, and so durable; waits for nobody. */
-export function openLogReadOnly(file: string): DatabaseSync {
+export const openLogReadOnly = guarded((file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
   db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
   return db;
-}
+});
 
 export function pragma(db: DatabaseSync, text: string): SQLOutputValue | undefined {
   return Object.values(db.prepare(`PRAGMA ${text}`).get() ?? {})[0];

@@ -28,3 +28,14 @@ export function asStoreError(error: unknown): unknown {
 /** No number that we stored is beyond what a double counts. */
 const outOfRange = (error: unknown): boolean =>
   types.isNativeError(error) && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+
+/** The work, throwing as the port does: see {@link asStoreError}. */
+export function guarded<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return work(...args);
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  };
+}
