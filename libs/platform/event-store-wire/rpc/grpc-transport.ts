@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import type { Duplex as DuplexStream } from 'node:stream';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import type {
+  handleBidiStreamingCall,
+  handleClientStreamingCall,
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Metadata,
+  ServerErrorResponse,
+  UntypedHandleCall,
+} from '@grpc/grpc-js';
+import type { Caller } from '../access/caller.js';
+import { errorOf } from './error-of.js';
+import { RpcError, status } from './rpc-error.js';
+import type { Answers, Call, RpcMethod, RpcService } from './rpc-service.js';
+import { trailersOf } from './trailers.js';
+
+/** Bytes of one message: the official clients send and take 17 MiB. */
+const LARGEST_MESSAGE = 17 * 1024 * 1024;
+
+export interface GrpcTransport {
+  /** Takes over a connection whose bytes are HTTP/2. */
+  serve(connection: DuplexStream): void;
+  /** Ends calls and connections. */
+  close(): void;
+}
+
+export interface TransportOptions {
+  readonly services: readonly RpcService[];
+  /** Throws an {@link RpcError} for a bad password. `authorization`: the header's value. */
+  authenticate(authorization: string | undefined): Promise<Caller> | Caller;
+  /** Hears of faults of ours: those that callers are told as INTERNAL. */
+  fault(error: unknown, method: string): void;
+}
+
+/** Serves services over HTTP/2 connections that others have accepted. */
+export function grpcTransport(options: TransportOptions): GrpcTransport {
+  const server = new Server({
+    'grpc.max_receive_message_length': LARGEST_MESSAGE,
+    'grpc.max_send_message_length': -1,
+    'grpc.enable_channelz': 0,
+  });
+  const closing = new AbortController();
+  for (const service of options.services) {
+    const names = Object.keys(service.methods);
+    server.addService(
+      Object.fromEntries(names.map(name => [name, definition(service, name)])),
+      Object.fromEntries(
+        names.map(name => [
+          name,
+          handler(service.methods[name]!, `${service.name}/${name}`, options, closing.signal),
+        ]),
+      ),
+    );
+  }
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  return {
+    serve: connection => injector.injectConnection(connection),
+    close() {
+      closing.abort();
+      injector.drain(200);
+      injector.destroy();
+      server.forceShutdown();
+    },
+  };
+}
+
+function definition(service: RpcService, name: string) {
+  const { kind } = service.methods[name]!;
+  return {
+    path: `/${service.name}/${name}`,
+    requestStream: kind === 'client-stream' || kind === 'duplex',
+    responseStream: kind === 'server-stream' || kind === 'duplex',
+    requestSerialize: identity,
+    requestDeserialize: identity,
+    responseSerialize: identity,
+    responseDeserialize: identity,
+  };
+}
+
+/** Messages are bytes on both sides of a handler. */
+const identity = (bytes: Buffer): Buffer => bytes;
+
+interface AnyCall {
+  readonly metadata: Metadata;
+  readonly cancelled: boolean;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
+function handler(
+  method: RpcMethod,
+  path: string,
+  options: TransportOptions,
+  closing: AbortSignal,
+): UntypedHandleCall {
+  const failure = (error: unknown): ServerErrorResponse => {
+    const known = errorOf(error);
+    if (known.code === status.INTERNAL) options.fault(error, path);
+    return Object.assign(new Error(known.message), {
+      code: known.code,
+      details: known.message,
+      metadata: trailersOf(known.trailers),
+    });
+  };
+  /** Settles with the handler, whose signal ends with the call. */
+  async function run<T>(call: AnyCall, handle: (call: Call) => Promise<T>): Promise<T> {
+    const ended = new AbortController();
+    const end = (): void => ended.abort();
+    call.on('cancelled', end);
+    closing.addEventListener('abort', end);
+    if (call.cancelled) end();
+    try {
+      return await handle({
+        caller: await options.authenticate(headerOf(call.metadata, 'authorization')),
+        signal: ended.signal,
+        connectionName: headerOf(call.metadata, 'connection-name') ?? '',
+      });
+    } catch (error) {
+      if (closing.aborted) throw new RpcError(status.UNAVAILABLE, 'The server is closing.');
+      throw error;
+    } finally {
+      closing.removeEventListener('abort', end);
+      end();
+    }
+  }
+
+  switch (method.kind) {
+    case 'unary':
+      return ((call, answer) =>
+        void run(call, context => method.handle(call.request, context)).then(
+          response => answer(null, Buffer.from(response.buffer, response.byteOffset, response.byteLength)),
+          error => answer(failure(error)),
+        )) satisfies handleUnaryCall<Buffer, Buffer>;
+    case 'client-stream':
+      return ((call, answer) =>
+        void run(call, context => method.handle(call, context)).then(
+          response => answer(null, Buffer.from(response.buffer, response.byteOffset, response.byteLength)),
+          error => answer(failure(error)),
+        )) satisfies handleClientStreamingCall<Buffer, Buffer>;
+    case 'server-stream':
+      return (call =>
+        void run(call, context => method.handle(call.request, context, answersOf(call, context.signal))).then(
+          () => call.end(),
+          error => call.emit('error', failure(error)),
+        )) satisfies handleServerStreamingCall<Buffer, Uint8Array>;
+    case 'duplex':
+      return (call =>
+        void run(call, context => method.handle(call, context, answersOf(call, context.signal))).then(
+          () => call.end(),
+          error => call.emit('error', failure(error)),
+        )) satisfies handleBidiStreamingCall<Buffer, Uint8Array>;
+  }
+}
+
+interface Writer {
+  write(message: Uint8Array): boolean;
+  on(event: 'drain', listener: () => void): unknown;
+}
+
+function answersOf(call: Writer, signal: AbortSignal): Answers {
+  return {
+    write(...messages) {
+      if (signal.aborted) return Promise.resolve();
+      let room = true;
+      for (const message of messages) room = call.write(message);
+      if (room) return undefined;
+      return once(call as unknown as NodeJS.EventEmitter, 'drain', { signal }).then(nothing, nothing);
+    },
+  };
+}
+
+const nothing = (): void => undefined;
+
+const headerOf = (metadata: Metadata, name: string): string | undefined => metadata.get(name)[0]?.toString();

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { EventStore } from '#platform/event-store';
+import { basicAuthentication } from './access/authenticate.js';
+import type { User } from './access/authenticate.js';
+import { PLAINTEXT } from './access/caller.js';
+import { gossipService } from './cluster/gossip-service.js';
+import { serverFeaturesService } from './cluster/server-features-service.js';
+import { httpAnswers } from './connection/http-answers.js';
+import { listenOnOnePort } from './connection/one-port.js';
+import type { TlsFiles } from './connection/one-port.js';
+import { grpcTransport } from './rpc/grpc-transport.js';
+import type { RpcService } from './rpc/rpc-service.js';
+import { streamsService } from './streams/streams-service.js';
+
+export interface WireOptions {
+  readonly store: EventStore;
+  /** 0: one that is free. */
+  readonly port: number;
+  /** Default: loopback. */
+  readonly host?: string;
+  /** Without it everything is plaintext, and everyone an administrator. */
+  readonly tls?: TlsFiles;
+  /** Who may come in over TLS; all others are anonymous and have what `$acl` leaves them. */
+  readonly users?: readonly User[];
+  /** `host` or `host:port` that clients reach the server by. Default: where it listens. */
+  readonly advertise?: string;
+  /** Refuses writes to streams outside `$`, and to their metadata. */
+  readonly readOnly?: boolean;
+  /** Bytes of data, metadata and types of one append. Default 1,048,576. */
+  readonly maxAppendBytes?: number;
+  readonly operations?: { scavenge(): Promise<unknown> };
+  readonly log?: (message: string) => void;
+}
+
+export interface Wire {
+  readonly port: number;
+  /** For the official clients; without credentials. */
+  readonly connectionString: string;
+  /** Ends calls and connections; leaves the store open. */
+  close(): Promise<void>;
+}
+
+/** Serves the store over the EventStoreDB gRPC protocol: docs/wire.md. */
+export async function serveWire(options: WireOptions): Promise<Wire> {
+  const { tls, host = '127.0.0.1', log = () => undefined } = options;
+  const instanceId = randomUUID();
+  let listening = options.port;
+  const node = () => ({ instanceId, ...reachedBy(options.advertise, host, listening) });
+
+  const services: RpcService[] = [streamsService(options), gossipService(node)];
+  const transport = grpcTransport({
+    services: [...services, serverFeaturesService(services)],
+    authenticate: tls ? basicAuthentication(options.users ?? []) : () => PLAINTEXT,
+    fault: (error, method) =>
+      log(`${method} failed: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+  const door = await listenOnOnePort({
+    host,
+    port: options.port,
+    tls,
+    http2: connection => transport.serve(connection),
+    http1: httpAnswers(node),
+  });
+  listening = door.port;
+  const { address, port } = node();
+  return {
+    port: door.port,
+    connectionString: `esdb://${address}:${port}?tls=${tls !== undefined}`,
+    async close() {
+      transport.close();
+      await door.close();
+    },
+  };
+}
+
+function reachedBy(advertise: string | undefined, host: string, port: number) {
+  const [, name, ownPort] = /^(.*?)(?::(\d+))?$/.exec(advertise ?? '') ?? [];
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return { address: name || (everywhere ? '127.0.0.1' : host), port: ownPort ? Number(ownPort) : port };
+}
