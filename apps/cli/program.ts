@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
+import { addRestore } from './commands/restore.js';
 
 export function vitrine(): Command {
   const program = new Command('vitrine')
@@ -9,5 +11,7 @@ export function vitrine(): Command {
     .configureHelp({ showGlobalOptions: true });
   addExport(program);
   addImport(program);
+  addBackup(program);
+  addRestore(program);
   return program;
 }

@@ -1,12 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbedded, openEmbeddedBeside, writeMetadata } from '#platform/event-store';
+import {
+  openEmbedded,
+  openEmbeddedBeside,
+  StreamDeletedError,
+  StreamNotFoundError,
+  writeMetadata,
+} from '#platform/event-store';
 import { exportLog } from '../export-log.js';
 import { logFileText } from '../log-file/write-log-file.js';
 import { logFolder } from '../places.js';
 import { startVitrine, vitrine } from '../testing/command-line.js';
-import { essence, event, events, everything } from '../testing/events.js';
+import { all, essence, event, events, everything } from '../testing/events.js';
 import { folders, withStore } from '../testing/folders.js';
 import { importLog } from './import-log.js';
 
@@ -144,6 +150,30 @@ describe('vitrine import', () => {
     expect(found.filter(({ type }) => type !== '$truncated')).toEqual(truncated.map(essence));
     expect(await vitrine(['import', cut, '--to', to])).toMatchObject({ code: 0 });
     expect(await contents(to)).toHaveLength(found.length);
+  });
+
+  it('takes along what was deleted, written again and ended for good', async () => {
+    const [ended, to] = [make(), make()];
+    await withStore(ended, async store => {
+      await store.append('again', events(3), { expectedRevision: 'no-stream' });
+      await store.append('gone', events(2), { expectedRevision: 'no-stream' });
+      await store.append('over', events(2), { expectedRevision: 'no-stream' });
+      await store.delete('again', { expectedRevision: 2n });
+      await store.append('again', events(2), { expectedRevision: 'no-stream' });
+      await store.delete('gone', { expectedRevision: 'any' });
+      await store.tombstone('over', { expectedRevision: 'any' });
+    });
+    const exported = await exportTo(ended, 'ended.ndjson');
+    for (let run = 0; run < 2; run++)
+      expect(await importLog({ file: exported, to, quiet: true })).toMatchObject({
+        ...{ different: [], sameOrder: true, written: run === 0 ? 13 : 0 },
+      });
+    await withStore(to, async store => {
+      const again = await all(store.read('again'));
+      expect(again.map(({ revision }) => revision)).toEqual([3n, 4n]);
+      await expect(all(store.read('gone'))).rejects.toThrow(StreamNotFoundError);
+      await expect(all(store.read('over'))).rejects.toThrow(StreamDeletedError);
+    });
   });
 
   it('finds every difference that is there at the end', async () => {

@@ -8,3 +8,5 @@ export { openEmbeddedReader } from './engines/embedded/open-embedded-reader.js';
 export type { EmbeddedReaderOptions } from './engines/embedded/open-embedded-reader.js';
 export { openEmbeddedBeside } from './engines/embedded/open-embedded-beside.js';
 export type { Snapshot, SnapshotProgress } from './engines/embedded/snapshot.js';
+export { copyLog } from './engines/embedded/copy-log.js';
+export { incompleteFile } from './engines/embedded/files.js';

@@ -1,1 +1,2 @@
 export { checkpointer, type Checkpointer } from './engines/checkpointer.js';
+export { copyDatabase } from './engines/copy-database.js';

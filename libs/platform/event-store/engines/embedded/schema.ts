@@ -80,7 +80,14 @@ function bringUpToDate(db: DatabaseSync): void {
 export const openLogReadOnly = guarded((file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
   db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
-  return db;
+  const version = Number(pragma(db, 'user_version'));
+  if (version === VERSION) return db;
+  db.close();
+  throw new Error(
+    version > VERSION
+      ? `it has format ${version}, this version knows up to ${VERSION}: use a newer version`
+      : `it has format ${version}: start this version on it once, which brings it to format ${VERSION}`,
+  );
 });
 
 export function pragma(db: DatabaseSync, text: string): SQLOutputValue | undefined {

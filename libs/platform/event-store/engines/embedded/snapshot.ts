@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
-import { backup } from 'node:sqlite';
+import { rm } from 'node:fs/promises';
+import { copyDatabase } from '#platform/sqlite';
 import { StoreUnavailableError } from '../../event-store.js';
 import { openLogReadOnly } from './schema.js';
 import { messageOf } from './sqlite-errors.js';
@@ -17,9 +17,6 @@ export interface SnapshotProgress {
   readonly ofPages: number;
 }
 
-/** Pages copied in one step; what is copied is read and written beside the caller's thread. */
-const STEP = 1_000;
-
 /**
  * Copies a running log at one position into a file, which opens as a log of its own. Holds on to that position in a read
  * transaction, so that appends go on beside it (the WAL grows by what they write until the copy is done).
@@ -32,34 +29,18 @@ export async function snapshotLog(
 ): Promise<Snapshot> {
   if (existsSync(file))
     throw new StoreUnavailableError(`A snapshot makes its file, and ${file} is there already: name another.`);
-  const db = openLogReadOnly(log);
   try {
-    db.exec('BEGIN');
-    const row = db
+    await copyDatabase(log, file, (pages, ofPages) => progress?.({ pages, ofPages }));
+    const copy = openLogReadOnly(file);
+    const row = copy
       .prepare('SELECT head, head - (SELECT total(last - first + 1) FROM removed) AS events FROM log')
       .get();
-    await backup(db, file, {
-      rate: STEP,
-      progress: ({ totalPages, remainingPages }) =>
-        progress?.({ pages: totalPages - remainingPages, ofPages: totalPages }),
-    });
-    await reachDisk(file);
+    copy.close();
     return { position: BigInt(Number(row?.['head'])), events: Number(row?.['events']) };
   } catch (error) {
     await rm(file, { force: true });
     throw new StoreUnavailableError(`The log can't be copied to ${file}: ${messageOf(error)}.`, {
       cause: error,
     });
-  } finally {
-    db.close();
-  }
-}
-
-async function reachDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,0 +1,31 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+/** Keys, and what is signed with: a backup is kept apart from what opens it. */
+const SECRET_FOLDERS = ['keys', 'access'];
+/** Read models build themselves again from the log. The log has a way of its own. */
+const LEFT_OUT = ['log', 'control', 'read-store.db', 'INCOMPLETE'];
+
+export interface DataFolder {
+  /** Paths below the folder, with `/`. */
+  readonly files: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/** What an installation keeps in its data folder beside the log, as far as nothing builds it again. */
+export async function lookInto(folder: string): Promise<DataFolder> {
+  const files: string[] = [];
+  const secrets: string[] = [];
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    const path = name.split(sep).join('/');
+    const top = path.split('/')[0]!;
+    if (LEFT_OUT.includes(top) || isBeside(path) || !(await lstat(join(folder, name))).isFile()) continue;
+    (SECRET_FOLDERS.includes(top) ? secrets : files).push(path);
+  }
+  return { files, secrets };
+}
+
+export const isDatabase = (path: string): boolean => path.endsWith('.db');
+
+/** SQLite's own files beside a database; a copy has them in it. */
+const isBeside = (path: string): boolean => /\.db-(wal|shm|journal)$/.test(path);

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { backUp, type BackUpOptions, type BackUpReport } from '../backup/back-up.js';
+
+export function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .summary('copy an installation while it runs')
+    .description(
+      'Copies the log of an installation, running or stopped, as it is at one moment, and whatever else its data folder keeps, ' +
+        'reads every event back, and writes manifest.json with the SHA-256 of every file. Keys go to a folder of their own, or ' +
+        'nowhere; read models are left out, since they build themselves again.',
+    )
+    .option('--data <folder>', 'data folder', './data')
+    .requiredOption('--to <folder>', 'new or empty folder for the backup')
+    .option('--keys-to <folder>', 'new or empty folder for the keys; keep it elsewhere than the backup')
+    .option('--quiet', 'no progress')
+    .action(async (options: BackUpOptions) => {
+      process.stdout.write(told(await backUp(options), options));
+    });
+}
+
+function told({ manifest, secrets }: BackUpReport, { to, keysTo }: BackUpOptions): string {
+  const { position, events, streams, digest, files } = manifest;
+  const lines = [
+    `Backed up to ${to}: the log at position ${position} with ${events} events of ${streams} streams, in ${files.length} files.`,
+    `Read back: every event and its checksum. Digest ${digest}`,
+  ];
+  if (keysTo !== undefined) lines.push(`Keys are in ${keysTo}: ${secrets.join(', ') || 'there were none'}.`);
+  else if (secrets.length > 0)
+    lines.push(
+      `Keys are NOT in this backup (${secrets.join(', ')}): without them nobody can read what is personal in it.`,
+      'Back them up with --keys-to FOLDER, and keep them elsewhere.',
+    );
+  if (secrets.some(path => path.startsWith('keys/')) && !secrets.includes('keys/master.key'))
+    lines.push('The master key is not in the data folder: keep what MASTER_KEY or MASTER_KEY_FILE gives.');
+  return `${lines.join('\n')}\n`;
+}
