@@ -10,3 +10,4 @@ export { openEmbeddedBeside } from './engines/embedded/open-embedded-beside.js';
 export type { Snapshot, SnapshotProgress } from './engines/embedded/snapshot.js';
 export { copyLog } from './engines/embedded/copy-log.js';
 export { incompleteFile } from './engines/embedded/files.js';
+export type { Scavenged } from './engines/embedded/scavenge.js';

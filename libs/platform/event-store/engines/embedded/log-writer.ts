@@ -9,8 +9,8 @@ import { judgeAppend, meets } from './judge-append.js';
 import type { Place } from './judge-append.js';
 import { withTruncation } from './metadata-json.js';
 import { ALL, hidesOf, namesHiding, TOMBSTONE, TOMBSTONE_TYPE } from './stream-hides.js';
-import { isDeleted, isTombstoned, streamRows } from './stream-rows.js';
-import type { StreamRow } from './stream-rows.js';
+import { isDeleted, isTombstoned } from './stream-rows.js';
+import type { StreamRow, StreamRows } from './stream-rows.js';
 
 /** What became of each request of a group, as it goes back to the caller's thread. */
 export interface Outcome {
@@ -27,7 +27,7 @@ export interface LogWriter {
   commit(requests: Iterable<FrameAppend>, storedAt: number): Outcome[];
 }
 
-export function logWriter(db: DatabaseSync): LogWriter {
+export function logWriter(db: DatabaseSync, streams: StreamRows): LogWriter {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const insert = db.prepare(
@@ -37,7 +37,6 @@ export function logWriter(db: DatabaseSync): LogWriter {
   const selectPlace = db.prepare('SELECT revision, position FROM event WHERE stream = ? AND id = ?');
   const selectLog = db.prepare('SELECT head, permanent FROM log');
   const moveHead = db.prepare('UPDATE log SET head = ?');
-  const streams = streamRows(db);
   const isPermanent = selectLog.get()?.['permanent'] === 1;
   const storedHead = (): number => Number(selectLog.get()?.['head']);
   let position = storedHead();

@@ -8,6 +8,8 @@ import { logPages } from './log-pages.js';
 import { logReader } from './log-reader.js';
 import type { LogReader } from './log-reader.js';
 import type { EmbeddedReaderOptions } from './open-embedded-reader.js';
+import { scavengeLog } from './scavenge.js';
+import type { Scavenged } from './scavenge.js';
 import { openLogReadOnly } from './schema.js';
 import { snapshotLog } from './snapshot.js';
 import type { Snapshot, SnapshotProgress } from './snapshot.js';
@@ -32,6 +34,11 @@ export interface EmbeddedStore {
   readonly reader: EmbeddedReaderOptions;
   /** Copies the log as it is now into a file that is not there yet, while appends go on: see {@link snapshotLog}. */
   snapshot(file: string, progress?: (progress: SnapshotProgress) => void): Promise<Snapshot>;
+  /**
+   * Removes for good what metadata hides and what was deleted; never the last event of a living stream, and of a permanent
+   * log nothing outside `$`. Appends go on beside it. The file keeps its size: freed pages are used by later appends.
+   */
+  scavenge(progress?: (soFar: Scavenged) => void, signal?: AbortSignal): Promise<Scavenged>;
 }
 
 /**
@@ -45,7 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
   let writer: WriterClient | undefined;
   try {
     const { maxBytes, permanent } = options;
-    writer = await startWriter({ file: logFile(folder), shared, maxBytes, permanent });
+    const appending = (writer = await startWriter({ file: logFile(folder), shared, maxBytes, permanent }));
     const reader = logReader(logPages(openLogReadOnly(logFile(folder))), commitSignal(shared));
     const store = embeddedStore(writer, reader, shared, unlock);
     return {
@@ -55,6 +62,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
         await store.head();
         return snapshotLog(logFile(folder), file, progress);
       },
+      scavenge: (progress, signal) => scavengeLog(appending, progress, signal),
     };
   } catch (error) {
     await writer?.close();

@@ -10,6 +10,7 @@ import type { AppendResult, ExpectedRevision, NewEvent } from '../../event-store
 import { FrameBuilder } from './append-frame.js';
 import type { Act } from './append-frame.js';
 import type { Outcome } from './log-writer.js';
+import type { ScavengeStep } from './scavenger.js';
 import { answerCount, unpackAnswer } from './writer-protocol.js';
 import type { Answers, FromWriter, ToWriter, WriterData } from './writer-protocol.js';
 
@@ -36,6 +37,8 @@ export interface WriterClient {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<AppendResult>;
+  /** Removes what has expired, one step of it, from a stream (by its key) on. */
+  scavenge(from: number): Promise<ScavengeStep>;
   /** Refuses what comes from now on; resolves when all that came before is answered and the thread has ended. */
   close(): Promise<void>;
 }
@@ -70,6 +73,7 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
   const pending: Pending[] = [];
   /** Appends of each block that is with the writer. */
   const sent: number[] = [];
+  const scavenging: PromiseWithResolvers<ScavengeStep>[] = [];
   let unsent = 0;
   let scheduled = false;
   let unavailable: string | undefined;
@@ -78,6 +82,9 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
   worker.on('message', (message: FromWriter) => {
     if (message.kind === 'answers') settle(answered(answerCount(message)), message);
     if (message.kind === 'failed') fail(answered(message.appends), message.message);
+    if (message.kind === 'scavenged') scavenging.shift()?.resolve(message.step);
+    if (message.kind === 'not-scavenged')
+      scavenging.shift()?.reject(new StoreUnavailableError(message.message));
     if (unsent > 0) sendSoon();
   });
   worker.on('error', error => {
@@ -86,6 +93,7 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
   void ended.then(() => {
     unavailable ??= "The log's writer has ended: close the store and open it again.";
     fail(pending.splice(0), unavailable);
+    fail(scavenging.splice(0), unavailable);
   });
 
   /** The writer answers whole blocks, several at once where it took them together. */
@@ -121,6 +129,13 @@ export function writerClient(worker: Worker, ended: Promise<void>): WriterClient
         pending.push({ stream, expected, resolve, reject });
         sendSoon();
       }),
+    async scavenge(from) {
+      if (unavailable !== undefined) throw new StoreUnavailableError(unavailable);
+      const step = Promise.withResolvers<ScavengeStep>();
+      scavenging.push(step);
+      worker.postMessage({ from } satisfies ToWriter);
+      return step.promise;
+    },
     close() {
       if (closed) return closed;
       unavailable ??= 'The store is closed.';
@@ -156,6 +171,6 @@ function refusal({ stream, expected }: Pending, { kind, revision, reason }: Outc
   );
 }
 
-function fail(appends: readonly Pending[], message: string): void {
+function fail(appends: readonly Pick<Pending, 'reject'>[], message: string): void {
   for (const { reject } of appends) reject(new StoreUnavailableError(message));
 }

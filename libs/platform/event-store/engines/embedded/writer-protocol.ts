@@ -1,4 +1,5 @@
 import type { Outcome } from './log-writer.js';
+import type { ScavengeStep } from './scavenger.js';
 
 /** What passes between the caller's thread and the writer's. */
 export interface WriterData {
@@ -13,12 +14,20 @@ export interface Frame {
   readonly block: ArrayBuffer;
   readonly length: number;
 }
-export type ToWriter = Frame | 'close';
+/** One step of scavenging, from this stream on. */
+export interface ScavengeFrom {
+  readonly from: number;
+}
+export type ToWriter = Frame | ScavengeFrom | 'close';
+export const isFrame = (message: ToWriter | undefined): message is Frame =>
+  typeof message === 'object' && 'block' in message;
 
 export type FromWriter =
   | { readonly kind: 'open' }
   | { readonly kind: 'not-open'; readonly message: string }
   | Answers
+  | { readonly kind: 'scavenged'; readonly step: ScavengeStep }
+  | { readonly kind: 'not-scavenged'; readonly message: string }
   /** Nothing of the next `appends` was acknowledged. */
   | { readonly kind: 'failed'; readonly appends: number; readonly message: string };
 

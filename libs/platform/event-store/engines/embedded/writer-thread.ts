@@ -4,10 +4,12 @@ import type { FrameAppend } from './append-frame.js';
 import { checkpointer } from '#platform/sqlite';
 import { announceCommit } from './commit-signal.js';
 import { logWriter } from './log-writer.js';
+import { scavenger } from './scavenger.js';
 import { openLog } from './schema.js';
 import { messageOf, primaryCode, SQLITE_BUSY, SQLITE_FULL } from './sqlite-errors.js';
-import { packAnswers } from './writer-protocol.js';
-import type { FromWriter, ToWriter, WriterData } from './writer-protocol.js';
+import { streamRows } from './stream-rows.js';
+import { isFrame, packAnswers } from './writer-protocol.js';
+import type { FromWriter, ScavengeFrom, ToWriter, WriterData } from './writer-protocol.js';
 
 /** Bytes of appends that share one transaction. */
 const LARGEST_GROUP = 8 * 1024 * 1024;
@@ -26,7 +28,9 @@ try {
 
 function serve(): void {
   const db = openLog(file, { maxBytes, permanent });
-  const writer = logWriter(db);
+  const streams = streamRows(db);
+  const writer = logWriter(db, streams);
+  const scavenging = scavenger(db, streams);
   const checkpoints = checkpointer(db, file, 'full');
   /** Once a write or fsync has failed for another reason than space, what the disk holds is not known any more. */
   let broken: string | undefined;
@@ -38,7 +42,7 @@ function serve(): void {
     const appends: FrameAppend[] = [];
     let bytes = 0;
     let next: ToWriter | undefined = first;
-    while (next !== undefined && next !== 'close') {
+    while (isFrame(next)) {
       bytes += next.length;
       for (const append of readFrame(next.block, next.length)) appends.push(append);
       next =
@@ -46,6 +50,7 @@ function serve(): void {
     }
     if (appends.length > 0) commit(appends);
     if (next === 'close') void close();
+    else if (next !== undefined && !isFrame(next)) scavenge(next);
   }
 
   function commit(appends: readonly FrameAppend[]): void {
@@ -57,6 +62,20 @@ function serve(): void {
     } catch (error) {
       return tell({ kind: 'failed', appends: appends.length, message: explain(error) });
     }
+    moveWal();
+  }
+
+  function scavenge({ from }: ScavengeFrom): void {
+    if (broken !== undefined) return tell({ kind: 'not-scavenged', message: broken });
+    try {
+      tell({ kind: 'scavenged', step: scavenging.step(from, Date.now()) });
+    } catch (error) {
+      return tell({ kind: 'not-scavenged', message: explain(error) });
+    }
+    moveWal();
+  }
+
+  function moveWal(): void {
     try {
       checkpoints.committed();
     } catch (error) {
