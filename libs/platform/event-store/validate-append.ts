@@ -5,7 +5,7 @@ import type { NewEvent } from './event-store.js';
 /** UTF-8 bytes of a stream name or event type. */
 export const LONGEST_NAME = 1_024;
 /** Bytes of data, metadata and types of one append. */
-export const LARGEST_APPEND = 64 * 1024 * 1024;
+export const LARGEST_APPEND = 512 * 1024 * 1024;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { all, event } from '../../contract/kit.js';
 import { StoreUnavailableError } from '../../event-store.js';
+import { writeMetadata } from '../../stream-metadata.js';
 import { logFile } from './files.js';
 import { openEmbedded } from './open-embedded.js';
 import { startChild } from './testing/child-process.js';
@@ -39,6 +40,26 @@ describe("a log that can't write", () => {
     const next = await larger.append('big-again', [large()], { expectedRevision: 'no-stream' });
     expect(next.position).toBe(BigInt(stored + 2));
     await larger.close();
+  });
+
+  it('takes appends again as soon as there is room, without being opened anew', async () => {
+    const { store, scavenge } = await openEmbedded({ folder: `${folder}/room`, maxBytes: 3 * MEGABYTE });
+    const fill = async (): Promise<number> => {
+      for (let stored = 0; ; stored++)
+        try {
+          await store.append('old', [large()], { expectedRevision: 'any' });
+        } catch (error) {
+          expect(error).toBeInstanceOf(StoreUnavailableError);
+          return stored;
+        }
+    };
+    const first = await fill();
+    expect(first).toBeGreaterThan(5);
+    expect(await all(store.read('old'))).toHaveLength(first);
+    await writeMetadata(store, 'old', { $maxCount: 1 });
+    expect((await scavenge()).events).toBe(first - 1);
+    expect(await fill()).toBeGreaterThanOrEqual(first - 2);
+    await store.close();
   });
 
   (process.platform === 'win32' ? it.skip : it)(
