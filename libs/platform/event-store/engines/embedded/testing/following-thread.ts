@@ -19,6 +19,7 @@ ftruncateSync(out, bytes);
 const store = openEmbeddedReader(reader);
 parentPort?.postMessage('following');
 for await (const message of store.subscribe({ after: lines.at(-1)?.position ?? 0n })) {
+  if (message.kind === 'caught-up') parentPort?.postMessage('caught up');
   if (message.kind !== 'events') continue;
   writeSync(out, message.events.map(({ position, id }) => `${position} ${id}\n`).join(''));
   fdatasyncSync(out);
