@@ -13,10 +13,12 @@ import { bareFile } from './subjects/bare-file.js';
 import { embedded } from './subjects/embedded.js';
 import { emmettPostgresql } from './subjects/emmett-postgresql.js';
 import { emmettSqlite } from './subjects/emmett-sqlite.js';
+import { wire } from './subjects/wire.js';
 
 const SUBJECTS: Readonly<Record<string, OpenSubject>> = {
   'bare-file': bareFile,
   embedded,
+  wire,
   'emmett-postgresql': emmettPostgresql,
   'emmett-sqlite': emmettSqlite,
 };
