@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addRestore } from './commands/restore.js';
+import { addStore } from './commands/store.js';
 
 export function vitrine(): Command {
   const program = new Command('vitrine')
@@ -13,5 +14,6 @@ export function vitrine(): Command {
   addImport(program);
   addBackup(program);
   addRestore(program);
+  addStore(program);
   return program;
 }
