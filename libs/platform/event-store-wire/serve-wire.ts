@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly tls?: TlsFiles;
   /** Who may come in over TLS; all others are anonymous and have what `$acl` leaves them. */
   readonly users?: readonly User[];
+  /** false: who has no credentials may read and write nothing, whatever `$acl` says. Default true. */
+  readonly anonymous?: boolean;
   /** `host` or `host:port` that clients reach the server by. Default: where it listens. */
   readonly advertise?: string;
   /** Refuses writes to streams outside `$`, and to their metadata. */

@@ -18,8 +18,13 @@ const KEYS = { read: '$r', write: '$w', delete: '$d' } as const;
 const METADATA_KEYS = { read: '$mr', write: '$mw', delete: '$d' } as const;
 
 /** `$acl` in a stream's metadata; what it leaves out: streams of the store's own for administrators, all others for everyone. */
-export function streamAccess(store: EventStore, readOnly: boolean): StreamAccess {
+export function streamAccess(
+  store: Pick<EventStore, 'read'>,
+  { readOnly = false, anonymous = true }: { readonly readOnly?: boolean; readonly anonymous?: boolean },
+): StreamAccess {
   async function check(caller: Caller, act: Act, stream: string): Promise<void> {
+    if (!anonymous && caller.name === undefined)
+      throw accessDenied(`Anonymous may not ${act} anything here: give a user's credentials.`);
     const about = isMetadataStream(stream) ? streamOfMetadata(stream) : stream;
     const key = (isMetadataStream(stream) ? METADATA_KEYS : KEYS)[act];
     const found = await readMetadata(store, about);

@@ -12,6 +12,7 @@ const LARGEST_APPEND = 1_048_576;
 export interface StreamsOptions {
   readonly store: EventStore;
   readonly readOnly?: boolean;
+  readonly anonymous?: boolean;
   readonly maxAppendBytes?: number;
 }
 
@@ -23,8 +24,8 @@ export interface StreamsContext {
 }
 
 export function streamsService(options: StreamsOptions): RpcService {
-  const { store, readOnly = false, maxAppendBytes = LARGEST_APPEND } = options;
-  const context = { store, access: streamAccess(store, readOnly), maxAppendBytes };
+  const { store, readOnly, anonymous, maxAppendBytes = LARGEST_APPEND } = options;
+  const context = { store, access: streamAccess(store, { readOnly, anonymous }), maxAppendBytes };
   return {
     name: 'event_store.client.streams.Streams',
     methods: {
