@@ -57,7 +57,13 @@ class BareController {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
-const settings = readSettings({ DATA_DIR: folder, PORT: '0', DEMO: 'false', LOG_LEVEL: 'error' });
+const settings = readSettings({
+  DATA_DIR: folder,
+  PORT: '0',
+  WIRE_PORT: 'off',
+  DEMO: 'false',
+  LOG_LEVEL: 'error',
+});
 const server = await startServer(settings, { log: pino({ level: 'error' }), controllers: [BareController] });
 const token = await server.access.local!.issueToken({ id: 'bench', roles: ['agent'], ttlSeconds: 3600 });
 process.send?.({ url: server.url, token } satisfies BenchServer);

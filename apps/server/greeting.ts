@@ -25,7 +25,7 @@ const SIGN_IN_ROLES: readonly Role[] = [
 
 /** What `npm start` prints when it is ready: every address, and a sign-in link for each role. */
 export async function greeting(
-  { url, access, installation, demo }: Server,
+  { url, access, installation, demo, wire }: Server,
   startedInMs: number,
 ): Promise<string> {
   const lines = [
@@ -36,6 +36,7 @@ export async function greeting(
     `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
     `  API documentation   ${url}/docs/api`,
     `  Feed                ${url}/feeds/service-history?from=0`,
+    ...(wire ? [`  Log, read-only      ${wire.connectionString}  (for EventStoreDB clients)`] : []),
     `  Health              ${url}/health/ready`,
   ];
   if (access.local) {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
-import { openEmbedded, type EventStore } from '#platform/event-store';
+import type { EventStore } from '#platform/event-store';
 import { openPersonalData, type PersonalData } from '#platform/personal-data';
 import {
   runDeadlines,
@@ -16,8 +16,9 @@ import {
 import { openReadStore, type ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
 import { CONTEXTS } from './contexts.js';
+import { openLog } from './log.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
-import { SettingsError, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
 export interface Installation {
@@ -42,11 +43,6 @@ export async function openInstallation(
   log: Log,
   clock: Clock = systemClock,
 ): Promise<Installation> {
-  if (settings.EVENTSTORE_URL) {
-    throw new SettingsError(
-      'EVENTSTORE_URL is set, but this version runs on its embedded event store only: leave EVENTSTORE_URL empty.',
-    );
-  }
   const folder = resolve(settings.DATA_DIR);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const closing: (() => Promise<void>)[] = [];
@@ -58,7 +54,7 @@ export async function openInstallation(
     return part;
   };
   try {
-    const { store, reader } = await openEmbedded({ folder: join(folder, 'log') });
+    const { store, elsewhere } = await openLog(settings, folder, log);
     opened(store);
     const where = { folder, databaseUrl: settings.DATABASE_URL };
     const personalData = opened(
@@ -69,7 +65,7 @@ export async function openInstallation(
         databaseUrl: settings.DATABASE_URL,
       }),
     );
-    const workerData: ProjectionWorkerData = { reader, readStore: where };
+    const workerData: ProjectionWorkerData = { log: elsewhere, readStore: where };
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
     const projections = opened(
       await startProjectionWorker({

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
-import { openEmbeddedReader, type EmbeddedReaderOptions } from '#platform/event-store';
 import { runInWorker } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
 import { CONTEXTS } from './contexts.js';
+import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface ProjectionWorkerData {
-  readonly reader: EmbeddedReaderOptions;
+  readonly log: LogElsewhere;
   readonly readStore: { readonly folder: string; readonly databaseUrl?: string };
 }
 
-runInWorker<ProjectionWorkerData>(async ({ reader, readStore: where }) => {
-  const store = openEmbeddedReader(reader);
+runInWorker<ProjectionWorkerData>(async ({ log, readStore: where }) => {
+  const store = await openLogThere(log);
   const readStore = await openReadStore(where);
   return {
     store,

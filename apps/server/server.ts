@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openAccess, type Access } from '#platform/access';
+import type { Wire } from '#platform/event-store-wire';
 import type { Log } from '#platform/projections';
 import type { Clock } from '#platform/time';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
@@ -9,6 +10,7 @@ import { openInstallation, type Installation } from './installation.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { SettingsError, type Settings } from './settings.js';
+import { openWire } from './wire.js';
 
 export interface Server {
   readonly installation: Installation;
@@ -16,6 +18,8 @@ export interface Server {
   readonly app: NestFastifyApplication;
   /** The demo's cases; undefined where none was loaded. */
   readonly demo?: readonly DemoCase[];
+  /** The log for EventStoreDB clients; undefined: not served by this process. */
+  readonly wire?: Wire;
   /** Where it listens: `http://127.0.0.1:3000`. */
   readonly url: string;
   close(): Promise<void>;
@@ -51,21 +55,25 @@ export async function startServer(
   const installation = await openInstallation(settings, log, clock);
   let app: NestFastifyApplication | undefined;
   let requests: RequestsUnderway | undefined;
+  let wire: Wire | undefined;
   const close = async (): Promise<void> => {
     await requests?.settle(SETTLE_MS);
     await app?.close();
+    await wire?.close();
     await installation.close();
   };
   try {
     app = await createHttpServer(installation, access, controllers);
     requests = requestsUnderway(app);
     await listen(app, settings);
+    wire = await openWire(settings, installation.store, log);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     await installation.startDeadlines();
     return {
       installation,
       access,
       app,
+      wire,
       demo,
       url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
       close,

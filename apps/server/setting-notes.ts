@@ -19,19 +19,28 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
   },
   ROLES: {
     takes: 'a list of `api`, `projections`, `feeds`, `wire`',
-    does: 'What this process does. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`.',
+    does: 'What this process does. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`. **Not yet:** this version runs all of them in one process.',
   },
   EVENTSTORE_URL: {
     takes: '`esdb://…` or `kurrentdb://…`, also with `+discover`',
-    does: 'A KurrentDB in place of the embedded event store. **Not yet:** this version refuses to start with it.',
+    does: 'An EventStoreDB or KurrentDB server or cluster in place of the embedded event store, by its connection string, with `user:password@` where it asks for them.',
   },
   DATABASE_URL: {
     takes: '`postgres://…`',
     does: 'A PostgreSQL server (15 or later) for read models and the subjects’ keys. Unset: SQLite files in `DATA_DIR`.',
   },
   WIRE_PORT: {
-    takes: 'a port, 0–65535',
-    does: 'Where the log is served to EventStoreDB clients. **Not yet:** nothing listens there in this version.',
+    takes: 'a port, 0–65535; 0: a free one; `off`: nowhere',
+    does: 'Where the embedded log is served, read-only, to EventStoreDB clients. Without a certificate on 127.0.0.1 only; with one on `HOST`.',
+  },
+  WIRE_CERT_FILE: {
+    takes: 'a PEM file',
+    does: 'The certificate that EventStoreDB clients see. Goes with `WIRE_KEY_FILE` and `WIRE_USERS`.',
+  },
+  WIRE_KEY_FILE: { takes: 'a PEM file', does: 'The private key of `WIRE_CERT_FILE`.' },
+  WIRE_USERS: {
+    takes: 'a list of `name:password`, passwords of 8 characters or more, without commas',
+    does: 'Who may read the log by `WIRE_PORT` over TLS. Nobody else may.',
   },
   ZONE: {
     takes: 'an IANA time zone',

@@ -14,6 +14,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 import { SETTING_NOTES } from './setting-notes.js';
@@ -39,7 +40,11 @@ export class Settings {
   @list @IsArray() @IsIn(SERVER_ROLES, { each: true }) ROLES: ServerRole[] = [...SERVER_ROLES];
   @IsOptional() @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\//) EVENTSTORE_URL?: string;
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
-  @whole @IsInt() @Min(0) @Max(65_535) WIRE_PORT = 2113;
+  @whole @ValidateIf(({ WIRE_PORT }) => WIRE_PORT !== 'off') @IsInt() @Min(0) @Max(65_535) WIRE_PORT:
+    number | 'off' = 2113;
+  @IsOptional() @IsString() WIRE_CERT_FILE?: string;
+  @IsOptional() @IsString() WIRE_KEY_FILE?: string;
+  @IsOptional() @list @Matches(/^[^:]+:.{8,}$/s, { each: true }) WIRE_USERS?: string[];
   @IsTimeZone() ZONE = 'Asia/Shanghai';
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
@@ -76,11 +81,28 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       `ROLES is "${settings.ROLES.join(',')}": roles in several processes need EVENTSTORE_URL and DATABASE_URL, because one process owns an embedded data folder.`,
     );
   }
+  if (split)
+    throw new SettingsError(
+      `ROLES is "${settings.ROLES.join(',')}": this version runs all roles in one process, leave ROLES empty.`,
+    );
+  checkWire(settings);
   return settings;
 }
 
+/** Encrypted or not at all, and then with users: what a certificate is for is to be reached from elsewhere. */
+function checkWire({ WIRE_CERT_FILE, WIRE_KEY_FILE, WIRE_USERS }: Settings): void {
+  const given = { WIRE_CERT_FILE, WIRE_KEY_FILE, WIRE_USERS: WIRE_USERS?.length ? WIRE_USERS : undefined };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 0 || missing.length === 3) return;
+  throw new SettingsError(
+    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set: a certificate, its key and at least one user go together.`,
+  );
+}
+
+const SECRET: ReadonlySet<string> = new Set<keyof Settings>(['MASTER_KEY', 'WIRE_USERS']);
+
 function wrong(name: string, value: unknown): string {
-  const shown = name === 'MASTER_KEY' ? '…' : String(value);
+  const shown = SECRET.has(name) ? '…' : String(value);
   const { takes } = SETTING_NOTES[name as keyof Settings];
   return `${name} is "${shown}": expected ${takes.replaceAll('`', '')}.`;
 }

@@ -1,9 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { FeedEvent } from '#platform/feeds';
+import { consumer } from '../kit/consumer.js';
 import { follow, isFeedEvent, ndjson, sentEvents } from '../kit/feed.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, pause, startProduct, type Product } from '../kit/product.js';
@@ -236,66 +233,37 @@ describe('Whom a feed is about', () => {
 });
 
 describe('The consumer that the README shows', () => {
-  const file = join(folder, 'facts.db');
-  const script = join(import.meta.dirname, '../../../docs/examples/feed-consumer.mjs');
-  let consumer: ChildProcess | undefined;
-  afterEach(async () => {
-    if (consumer) await kill();
-  });
-
-  const consume = (): void => {
-    const feed = `${product.url}/feeds/service-history`;
-    consumer = spawn(process.execPath, [script, feed, token, file], { stdio: 'ignore' });
-  };
-  async function kill(): Promise<void> {
-    const gone = once(consumer!, 'close');
-    consumer!.kill('SIGKILL');
-    await gone;
-    consumer = undefined;
-  }
-  const kept = (): readonly string[] => {
-    const db = new DatabaseSync(file, { readOnly: true });
-    try {
-      return db
-        .prepare('SELECT position FROM fact ORDER BY rowid')
-        .all()
-        .map(row => String(row['position']));
-    } catch {
-      return [];
-    } finally {
-      db.close();
-    }
-  };
-  const isUpTo = (position: string) => async (): Promise<boolean> => {
-    try {
-      return kept().at(-1) === position;
-    } catch {
-      return false;
-    }
-  };
+  const shown = consumer(
+    'feed-consumer.mjs',
+    () => [`${product.url}/feeds/service-history`, token],
+    join(folder, 'facts.db'),
+  );
+  afterEach(() => shown.kill());
 
   it('has at most 15 lines', () => {
-    const lines = readFileSync(script, 'utf8').split('\n');
-    expect(lines.filter(line => line.trim() !== '' && !line.startsWith('//')).length).toBeLessThanOrEqual(15);
+    expect(shown.lines).toBeLessThanOrEqual(15);
   });
 
   it('survives its own kill -9 and the server’s restart and kill, without a gap or a repeat', async () => {
     for (let round = 0; round < 3; round++) {
-      consume();
+      shown.start();
       await pause(120 + round * 150);
       await newCustomer();
-      await kill();
+      await shown.kill();
     }
-    consume();
+    shown.start();
     await newCustomer();
     const { port } = new URL(product.url);
     for (const end of ['stop', 'kill'] as const) {
       await product[end]();
       await start(port);
       const { position } = await newCustomer();
-      await eventually(isUpTo(position), `the consumer is at ${position}`);
+      await eventually(
+        async () => shown.kept('position').at(-1) === position,
+        `the consumer is at ${position}`,
+      );
     }
     const all = await factsOf('service-history');
-    expect(kept()).toEqual(all.map(({ position }) => position));
+    expect(shown.kept('position')).toEqual(all.map(({ position }) => position));
   });
 });

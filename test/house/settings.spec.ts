@@ -28,6 +28,9 @@ describe('the settings', () => {
       EVENTSTORE_URL: 'kurrentdb+discover://store:2113',
       DATABASE_URL: 'postgresql://db/vitrine',
       WIRE_PORT: '2114',
+      WIRE_CERT_FILE: 'wire.crt',
+      WIRE_KEY_FILE: 'wire.key',
+      WIRE_USERS: 'reporting:a-long-password, second:another:password',
       ZONE: 'Asia/Urumqi',
       PUBLIC_URL: 'https://service.example',
       MASTER_KEY: 'key',
@@ -53,6 +56,7 @@ describe('the settings', () => {
     ['ZONE', 'Kashgar'],
     ['PUBLIC_URL', 'service.example'],
     ['OIDC_ISSUER', 'ftp://id.example'],
+    ['WIRE_PORT', 'on'],
     ['DEMO', 'perhaps'],
     ['DEMO_DUE_SECONDS', '0'],
     ['LOG_LEVEL', 'loud'],
@@ -60,11 +64,25 @@ describe('the settings', () => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}": expected `);
   });
 
-  it('never repeat a wrong master key', () => {
+  it('never repeat a wrong master key or a password', () => {
     expect(() => readSettings({ MASTER_KEY: 'secret', PORT: 'x' })).not.toThrow(/secret/);
+    expect(() => readSettings({ WIRE_USERS: 'me:secret' })).toThrow('WIRE_USERS is "…": expected a list');
+  });
+
+  it('serve the log without encryption and users, or with both', () => {
+    expect(readSettings({ WIRE_PORT: 'off' }).WIRE_PORT).toBe('off');
+    expect(() => readSettings({ WIRE_CERT_FILE: 'a', WIRE_KEY_FILE: 'b' })).toThrow('WIRE_USERS is not set');
+    expect(() => readSettings({ WIRE_USERS: 'me:a-password' })).toThrow(
+      'WIRE_CERT_FILE and WIRE_KEY_FILE are not set',
+    );
   });
 
   it('refuse roles in several processes on embedded engines', () => {
     expect(() => readSettings({ ROLES: 'api' })).toThrow('EVENTSTORE_URL and DATABASE_URL');
+  });
+
+  it('refuse what is not there yet: roles in several processes', () => {
+    const urls = { EVENTSTORE_URL: 'esdb://a', DATABASE_URL: 'postgres://b' };
+    expect(() => readSettings({ ROLES: 'api', ...urls })).toThrow('all roles in one process');
   });
 });

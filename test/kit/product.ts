@@ -31,6 +31,8 @@ export interface Launched {
 export interface Product extends Launched {
   /** `http://127.0.0.1:40123` */
   readonly url: string;
+  /** `esdb://127.0.0.1:40124?tls=false`; undefined: it serves no EventStoreDB clients. */
+  readonly wire: string | undefined;
 }
 
 const running = new Set<ChildProcess>();
@@ -44,7 +46,14 @@ export function launch({ folder: given, env = {} }: ProductOptions = {}): Launch
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     // Not the project's folder: a developer's `.env` is not part of a test.
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: folder, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: '0',
+      WIRE_PORT: '0',
+      DATA_DIR: folder,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -88,7 +97,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await pause(20);
   }
   const url = /Health +(http:\/\/\S+)\/health\/ready/.exec(launched.output())![1]!;
-  return { ...launched, url };
+  const wire = /Log, read-only +(\S+)/.exec(launched.output())?.[1];
+  return { ...launched, url, wire };
 }
 
 export const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));

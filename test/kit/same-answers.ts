@@ -1,0 +1,37 @@
+import { clientOf, type Client } from './http.js';
+import { demoCases, type DemoCaseIds } from './demo.js';
+import type { Product } from './product.js';
+import { tokensOf } from './tokens.js';
+
+interface Paths {
+  readonly paths: Readonly<Record<string, { readonly get?: unknown }>>;
+}
+
+/** Every question that can be asked about a case or a unit, from the API's own documentation. */
+async function questionsAbout(staff: Client, { caseId, unitId }: DemoCaseIds): Promise<readonly string[]> {
+  const { paths } = (await staff.get<Paths>('/docs/api.json')).body;
+  return Object.keys(paths)
+    .filter(path => paths[path]!.get !== undefined && /\{(caseId|unitId)\}/.test(path))
+    .map(path => path.replace('{caseId}', caseId).replace('{unitId}', unitId))
+    .map(path => (path.endsWith('/compare') ? `${path}?from=2013-06-15&to=2013-06-24` : path))
+    .filter(path => !path.includes('{'));
+}
+
+/** Asks both products everything about the D-brand case, and expects the second to answer as the first does. */
+export async function expectSameAnswers(products: readonly [Product, Product]): Promise<void> {
+  const [first, second] = (await Promise.all(
+    products.map(async ({ url, folder }) => clientOf(url, await tokensOf(folder).of('supervisor'))),
+  )) as [Client, Client];
+  const { dBrand } = await demoCases(first);
+  expect((await demoCases(second)).dBrand).toEqual(dBrand);
+  const questions = await questionsAbout(first, dBrand);
+  expect(questions.length).toBeGreaterThan(12);
+  for (const question of questions) {
+    const [expected, answered] = await Promise.all([first.get(question), second.get(question)]);
+    expect({ question, status: answered.status, body: answered.body }).toEqual({
+      question,
+      status: 200,
+      body: expected.body,
+    });
+  }
+}
