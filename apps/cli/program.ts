@@ -3,7 +3,6 @@ import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addRestore } from './commands/restore.js';
-import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
 
 export function vitrine(): Command {
@@ -16,6 +15,5 @@ export function vitrine(): Command {
   addBackup(program);
   addRestore(program);
   addStore(program);
-  addStatus(program);
   return program;
 }

@@ -11,3 +11,6 @@ export type { Snapshot, SnapshotProgress } from './engines/embedded/snapshot.js'
 export { copyLog } from './engines/embedded/copy-log.js';
 export { incompleteFile } from './engines/embedded/files.js';
 export type { Scavenged } from './engines/embedded/scavenge.js';
+export { openKurrentDb } from './engines/kurrentdb/open-kurrentdb.js';
+export type { KurrentDbOptions } from './engines/kurrentdb/open-kurrentdb.js';
+export type { TailState } from './tail/live-tail.js';

@@ -41,6 +41,9 @@ function writeVarint(target: Buffer, at: number, value: number): number {
   return at;
 }
 
+/** The revision of what tombstones a stream, 2⁶³ − 1, which no number holds. */
+const LAST_REVISION = { revision: 2n ** 63n - 1n, varint: Buffer.from('ffffffffffffffff7f', 'hex') };
+
 const delimitedSize = (length: number): number => 1 + varintSize(length) + length;
 
 interface Measured {
@@ -96,7 +99,7 @@ function measure(event: StoredEvent): Measured {
     delimitedSize(UUID_FIELD) +
     delimitedSize(delimitedSize(stream.length)) +
     3 +
-    varintSize(revision) +
+    (event.revision === LAST_REVISION.revision ? LAST_REVISION.varint.length : varintSize(revision)) +
     2 * varintSize(position) +
     metadata.length +
     delimitedSize(CREATED_KEY.length + 1 + created) +
@@ -116,7 +119,8 @@ function writeRecorded(target: Buffer, at: number, measured: Measured): number {
   at = writeVarint(target, at, delimitedSize(stream.length));
   at = writeDelimited(target, at, 0x1a, stream);
   target[at++] = 0x18;
-  at = writeVarint(target, at, revision);
+  if (event.revision === LAST_REVISION.revision) at += LAST_REVISION.varint.copy(target, at);
+  else at = writeVarint(target, at, revision);
   target[at++] = 0x20;
   at = writeVarint(target, at, position);
   target[at++] = 0x28;

@@ -110,7 +110,7 @@ describe('a live tail', () => {
   it('asks the log for no page while its readers keep up, and subscribes once', async () => {
     const log = steady();
     let pages = 0;
-    const source = { ...log, readAll: () => (pages++, log.readAll()) };
+    const source = { ...log, catchUp: (after: bigint) => (pages++, log.catchUp(after, undefined)) };
     const tail = liveTail({ source, backOff });
     let waiting = 3;
     const ready = Promise.withResolvers<void>();

@@ -2,9 +2,14 @@ import { backOff } from './back-off.js';
 import { bell } from './bell.js';
 import { eventRing } from './event-ring.js';
 import type { EventRing, RingLimits } from './event-ring.js';
-import type { EventStore, StoredEvent, SubscribeOptions, SubscriptionMessage } from '../event-store.js';
+import type {
+  EventFilter,
+  EventStore,
+  StoredEvent,
+  SubscribeOptions,
+  SubscriptionMessage,
+} from '../event-store.js';
 import { matcherOf } from '../filter-match.js';
-import { readPage } from './read-page.js';
 
 /** What the source's one subscription brings: events in log order, and how far it has looked. */
 export interface TailBatch {
@@ -13,7 +18,9 @@ export interface TailBatch {
   readonly upTo: bigint;
 }
 
-export interface TailSource extends Pick<EventStore, 'readAll' | 'head'> {
+export interface TailSource extends Pick<EventStore, 'head'> {
+  /** What passes the filter after a position, and ends when it has come to the head; `pages` makes one of `readAll`. */
+  catchUp(after: bigint, filter: EventFilter | undefined): AsyncIterable<TailBatch>;
   /** What comes after a position; an empty batch first, once it is connected. Ends or throws when it no longer is. */
   follow(after: bigint, signal: AbortSignal): AsyncIterable<TailBatch>;
   /** True: asking again later may help. Everything else ends the reader that met it. */
@@ -133,18 +140,37 @@ export function liveTail({
     if (done()) return;
     let at = options.after ?? 0n;
     let told: bigint | undefined;
+    /** Where the log ended when this reader came: before it has read up to there it has not caught up. */
+    let goal = at;
+    let failures = 0;
+    const behind = (): boolean => at < goal || (ring !== undefined && at < ring.base);
+
+    async function* catchUp(): AsyncGenerator<SubscriptionMessage> {
+      const from = at;
+      try {
+        for await (const { events, upTo } of source.catchUp(at, filter)) {
+          if (done()) return;
+          const further = upTo > at;
+          at = upTo;
+          if (events.length > 0) yield { kind: 'events', events };
+          else if (further) yield { kind: 'checkpoint', position: at };
+          if (done() || !behind()) return;
+        }
+      } catch (error) {
+        if (!done() && !source.isAway(error)) throw error;
+      }
+      // Away, or not yet where another reader was: not at once again.
+      if (at > from) failures = 0;
+      else await changed.wait(patience(++failures), done);
+    }
+
     signal?.addEventListener('abort', changed.ring);
     join();
     try {
-      const goal = await patiently(done, () => source.head());
-      while (goal !== undefined && !done()) {
-        if (at < goal || (ring && at < ring.base)) {
-          const page = await patiently(done, () => readPage(source, at, filter));
-          if (!page) return;
-          if (page.events.length > 0) yield { kind: 'events', events: page.events };
-          else if (page.upTo > at) yield { kind: 'checkpoint', position: page.upTo };
-          else await changed.wait(patience(1), done);
-          at = page.upTo;
+      goal = (await patiently(done, () => source.head())) ?? at;
+      while (!done()) {
+        if (behind()) {
+          yield* catchUp();
           continue;
         }
         const next = ring?.after(at, BATCH) ?? [];

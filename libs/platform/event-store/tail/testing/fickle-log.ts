@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { StoreUnavailableError } from '../../event-store.js';
 import type { ReadAllOptions, StoredEvent } from '../../event-store.js';
 import { matcherOf } from '../../filter-match.js';
+import { pages } from '../pages.js';
 import type { TailBatch, TailSource } from '../live-tail.js';
 
 /** A log in memory whose connection breaks when chance says so; positions have gaps. */
@@ -71,18 +72,20 @@ export function fickleLog(chance: () => number, trouble: number): FickleLog {
     }
   }
 
+  async function head(): Promise<bigint> {
+    await dawdle();
+    mayFail();
+    return events.at(-1)?.position ?? 0n;
+  }
+
   return {
     events,
     open,
-    readAll,
+    head,
     follow,
+    catchUp: (from, filter) => pages({ readAll, head }, from, filter),
     calm: () => (share = 0),
     isAway: error => error instanceof StoreUnavailableError,
-    async head() {
-      await dawdle();
-      mayFail();
-      return events.at(-1)?.position ?? 0n;
-    },
     async append(count) {
       for (let n = 0; n < count; n++) {
         const revision = BigInt(events.length);

@@ -1,15 +1,29 @@
 import type { EventFilter, EventStore, StoredEvent } from '../event-store.js';
+import type { TailBatch } from './live-tail.js';
 
 /** A page ends after this many events or, so that large events don't fill the memory, this many bytes of them. */
-const PAGE_EVENTS = 1_024;
-const PAGE_BYTES = 4 << 20;
+export const PAGE_EVENTS = 1_024;
+export const PAGE_BYTES = 4 << 20;
 
-/** The next events after a position; `upTo`: all up to there is in the page or filtered out. */
-export async function readPage(
+/** Reads the log in pages, up to its head. */
+export async function* pages(
   source: Pick<EventStore, 'readAll' | 'head'>,
   after: bigint,
   filter: EventFilter | undefined,
-): Promise<{ readonly events: readonly StoredEvent[]; readonly upTo: bigint }> {
+): AsyncGenerator<TailBatch> {
+  for (let at = after; ;) {
+    const page = await nextPage(source, at, filter);
+    if (page.upTo === at) return;
+    at = page.upTo;
+    yield page;
+  }
+}
+
+async function nextPage(
+  source: Pick<EventStore, 'readAll' | 'head'>,
+  after: bigint,
+  filter: EventFilter | undefined,
+): Promise<TailBatch> {
   // Asked before, so that a page which ends early has looked at everything up to there.
   const head = await source.head();
   if (head <= after) return { events: [], upTo: after };
