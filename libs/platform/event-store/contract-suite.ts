@@ -17,14 +17,19 @@ export type { StoreUnderTest } from './contract/kit.js';
 
 /**
  * What every engine behind the port must do: `eventStoreContract('embedded', async () => ({ store, reopen, dispose }))`
- * in a spec. Positions need not be dense and the log need not be empty, so an engine may run it on a server it shares.
+ * in a spec. `share`: how much of the random runs and races is made, for a store far away. Positions need not be dense and the log need not be empty, so an engine may run it on a server it shares.
  */
-export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+export function eventStoreContract(
+  name: string,
+  open: () => Promise<StoreUnderTest>,
+  { share = 1 }: { readonly share?: number } = {},
+): void {
   describe(`${name} keeps the event store's contract`, () => {
     let under: StoreUnderTest;
     let store: EventStore;
     const bench: Bench = {
       store: () => store,
+      runs: most => Math.ceil(most * share),
       reopen: async () => {
         if (!under.reopen) throw new Error(`${name} gives no way to open its log again: pass reopen`);
         store = await under.reopen();

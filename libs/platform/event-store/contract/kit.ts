@@ -14,6 +14,8 @@ export interface StoreUnderTest {
 export interface Bench {
   readonly store: () => EventStore;
   readonly reopen: () => Promise<void>;
+  /** How many of so many runs to make. */
+  readonly runs: (most: number) => number;
 }
 
 export const uniqueName = (what: string): string => `${what}-${randomUUID()}`;

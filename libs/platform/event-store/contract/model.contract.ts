@@ -1,96 +1,84 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { WrongExpectedRevisionError } from '../event-store.js';
-import type { ExpectedRevision } from '../event-store.js';
+import { StreamDeletedError, StreamNotFoundError, WrongExpectedRevisionError } from '../event-store.js';
+import type { StoredEvent } from '../event-store.js';
+import { metadataStream, writeMetadata } from '../stream-metadata.js';
 import { all, bodies, event, uniqueName } from './kit.js';
 import type { Bench } from './kit.js';
+import { acts, appends, looks, Model } from './model.js';
+import type { Act, Logged, Look, Outcome, Shown } from './model.js';
 
-interface Act {
-  readonly stream: 0 | 1 | 2;
-  /** Numbers of events; a number stands for one id and one body. */
-  readonly batch: readonly number[];
-  readonly expects: ExpectedRevision | 'exact';
-}
-
-const acts = fc.array(
-  fc.record<Act>({
-    stream: fc.constantFrom(0, 1, 2),
-    batch: fc.uniqueArray(fc.nat({ max: 24 }), { minLength: 1, maxLength: 4 }),
-    expects: fc.oneof(
-      { weight: 3, arbitrary: fc.constant('exact' as const) },
-      { weight: 2, arbitrary: fc.constant('any' as const) },
-      { weight: 1, arbitrary: fc.constantFrom('no-stream' as const, 'stream-exists' as const) },
-      { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 12n }) },
-    ),
-  }),
-  { minLength: 1, maxLength: 40 },
-);
-
-/** What the log is by its port: an array a stream, and one of all, in order. */
-class Model {
-  readonly streams: number[][] = [[], [], []];
-  readonly log: [stream: number, event: number][] = [];
-
-  append({ stream, batch }: Act, expected: ExpectedRevision): number | 'refused' {
-    const stored = this.streams[stream]!;
-    const at = batch.map(event => stored.indexOf(event));
-    if (at.every((index, n) => index >= 0 && index === at[0]! + n)) return at.at(-1)!;
-    if (at.some(index => index >= 0)) return 'refused';
-    const met =
-      expected === 'any' ||
-      (expected === 'no-stream' && stored.length === 0) ||
-      (expected === 'stream-exists' && stored.length > 0) ||
-      (typeof expected === 'bigint' && expected === BigInt(stored.length) - 1n);
-    if (!met) return 'refused';
-    stored.push(...batch);
-    this.log.push(...batch.map((event): [number, number] => [stream, event]));
-    return stored.length - 1;
-  }
-}
-
-export function modelContract({ store }: Bench): void {
-  it.each(['one after the other', 'all at once'])('does what its model does, appends sent %s', async how => {
+export function modelContract({ store, runs }: Bench): void {
+  it.each([
+    ['appends, deletes and metadata, one after the other', acts, true],
+    ['appends sent all at once', appends, false],
+  ])('does what its model does: %s', async (_, histories, waiting) => {
     await fc.assert(
-      fc.asyncProperty(acts, async run => {
+      fc.asyncProperty(histories, looks, async (history, looksAt) => {
         const names = [0, 1, 2].map(n => uniqueName(`model-${n}`));
         const ids = Array.from({ length: 25 }, () => randomUUID());
         const model = new Model();
         const after = await store().head();
         const answers: Promise<void>[] = [];
-        for (const act of run) {
-          const length = model.streams[act.stream]!.length;
-          const expects = act.expects === 'exact' ? (length ? BigInt(length - 1) : 'no-stream') : act.expects;
-          const expected = model.append(act, expects);
-          const batch = act.batch.map(n => event(String(n), { id: ids[n] }));
-          const answer = store()
-            .append(names[act.stream]!, batch, { expectedRevision: expects })
-            .then(({ revision }) => Number(revision), refused);
-          answers.push(answer.then(actual => expect(actual).toBe(expected)));
-          if (how === 'one after the other') await answer;
+        for (const act of history) {
+          const answer = perform(act, names[act.stream]!, ids, model);
+          const expected = model.do(act);
+          answers.push(answer.then(actual => expect([act, actual]).toEqual([act, expected])));
+          if (waiting) await answer;
         }
         await Promise.all(answers);
-        await compare(model, names, after);
+        await compareLog(model, names, after);
+        for (const [n, name] of names.entries())
+          for (const look of [{}, { direction: 'backwards' as const }, ...looksAt])
+            expect([look, await read(name, look)]).toEqual([look, model.shown(n, look)]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
-  async function compare(model: Model, names: readonly string[], after: bigint): Promise<void> {
-    const logged = await all(store().readAll({ after, filter: { streamPrefixes: names } }));
-    expect(logged.map(e => [names.indexOf(e.stream), Number(bodies([e])[0])])).toEqual(model.log);
+  /** Sends the act with what it expects as the model stands, and gives what came of it. */
+  function perform(act: Act, name: string, ids: readonly string[], model: Model): Promise<Outcome> {
+    if (act.kind === 'metadata') return writeMetadata(store(), name, act.metadata).then(done, refused);
+    const options = { expectedRevision: model.expected(act, act.expects) };
+    if (act.kind !== 'append') return store()[act.kind](name, options).then(done, refused);
+    const batch = act.batch.map(n => event(String(n), { id: ids[n] }));
+    return store()
+      .append(name, batch, options)
+      .then(({ revision }) => Number(revision), refused);
+  }
+
+  const read = (name: string, look: Look): Promise<Shown> =>
+    all(store().read(name, look)).then(
+      events => events.map((e): [number, number] => [Number(e.revision), Number(bodies([e])[0])]),
+      (error: unknown) => {
+        if (error instanceof StreamNotFoundError) return 'missing';
+        if (error instanceof StreamDeletedError) return 'tombstoned';
+        throw error;
+      },
+    );
+
+  async function compareLog(model: Model, names: readonly string[], after: bigint): Promise<void> {
+    const filter = { streamPrefixes: [...names, ...names.map(metadataStream)] };
+    const tell = (e: StoredEvent): Logged => {
+      if (e.type === '$streamDeleted') return [names.indexOf(e.stream), 'tombstone'];
+      const of = names.indexOf(e.stream);
+      return of >= 0
+        ? [of, Number(bodies([e])[0])]
+        : [names.map(metadataStream).indexOf(e.stream), 'metadata'];
+    };
+    const logged = await all(store().readAll({ after, filter, system: true }));
+    expect(logged.map(tell)).toEqual(model.log);
     expect(logged.every(({ position }, n) => n === 0 || position > logged[n - 1]!.position)).toBe(true);
-    for (const [n, stored] of model.streams.entries()) {
-      if (stored.length === 0) continue;
-      const read = await all(store().read(names[n]!));
-      expect(bodies(read)).toEqual(stored.map(String));
-      expect(read.map(({ revision }) => revision)).toEqual(stored.map((_, revision) => BigInt(revision)));
-      const backwards = await all(store().read(names[n]!, { direction: 'backwards' }));
-      expect(bodies(backwards)).toEqual(stored.map(String).reverse());
-    }
+    const ours = model.log.filter(([, what]) => typeof what === 'number');
+    const backwards = await all(store().readAll({ direction: 'backwards', filter }));
+    expect(backwards.reverse().map(tell)).toEqual(ours);
   }
 }
 
-function refused(error: unknown): 'refused' {
+const done = (): 'done' => 'done';
+
+function refused(error: unknown): 'refused' | 'tombstoned' {
   if (error instanceof WrongExpectedRevisionError) return 'refused';
+  if (error instanceof StreamDeletedError) return 'tombstoned';
   throw error;
 }
