@@ -24,6 +24,19 @@ let streams = 0;
 const newStream = (): string => `load-${++streams}`;
 const shared = Array.from({ length: SHARED_STREAMS }, newStream);
 
+/** Streams of ten batches, one after the other, each with one caller at a time. */
+const BATCHES_PER_STREAM = 10;
+function streamsOfBatches(): (caller: number) => string {
+  const current = new Map<number, { name: string; left: number }>();
+  return caller => {
+    let stream = current.get(caller);
+    if (!stream || stream.left === 0)
+      current.set(caller, (stream = { name: newStream(), left: BATCHES_PER_STREAM }));
+    stream.left -= 1;
+    return stream.name;
+  };
+}
+
 const readStreamName = (n: number): string => `read-${n}`;
 
 export async function fill(subject: Subject, { stored }: Scale): Promise<void> {
@@ -94,6 +107,6 @@ export const BENCHES: readonly Bench[] = [
   appending('append.seq', 1, 1, () => shared[0]!),
   appending('append.c64', 64, 1, caller => shared[caller % SHARED_STREAMS]!),
   appending('append.c64new', 64, 1, newStream, 'no-stream'),
-  appending('append.batch500', 1, 500, () => shared[0]!),
-  appending('append.batch500x4', 4, 500, caller => shared[caller]!),
+  appending('append.batch500', 1, 500, streamsOfBatches()),
+  appending('append.batch500x4', 4, 500, streamsOfBatches()),
 ];
