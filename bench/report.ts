@@ -9,6 +9,9 @@ export interface Line {
   readonly p50: number | null;
   readonly p99: number | null;
   readonly unit: string;
+  /** In words, and what is printed beside it; absent where nothing is asked for. */
+  readonly goal?: string;
+  readonly reached?: boolean;
 }
 
 export type Rate = Pick<Measured, 'rate'> & Partial<Measured>;
@@ -22,8 +25,8 @@ export interface Goal {
 
 /** Medians over the rounds of one run, printed as they come and written as JSON at the end. */
 export class Report {
-  readonly #lines: Line[] = [];
-  #missed = 0;
+  readonly lines: Line[] = [];
+  readonly notes: string[] = [];
 
   add(bench: string, subject: string, rounds: readonly Rate[], unit: string): void {
     this.#push({
@@ -54,29 +57,32 @@ export class Report {
       ...(atMost === undefined ? [] : [`goal ≤ ${atMost} ${unit}`]),
       ...(atLeast === undefined ? [] : [`goal ≥ ${atLeast} ${unit}`]),
     ];
+    const judged = bounds.length > 0;
     const reached = rate <= (atMost ?? Infinity) && rate >= (atLeast ?? -Infinity);
     this.#push(
       { bench, subject, rate, p50: null, p99: null, unit },
-      [...bounds, beside].filter(Boolean).join('  '),
-      reached,
+      [...bounds, beside].filter(Boolean).join('; '),
+      judged ? reached : undefined,
     );
   }
 
   note(text: string): void {
+    this.notes.push(text);
     process.stdout.write(`  ${text}\n`);
   }
 
   finish(file: string | undefined): void {
-    if (file) writeFileSync(file, `${JSON.stringify(this.#lines, null, 2)}\n`);
-    process.stdout.write(this.#missed === 0 ? 'every goal reached\n' : `${this.#missed} goals missed\n`);
+    if (file) writeFileSync(file, `${JSON.stringify(this.lines, null, 2)}\n`);
+    const missed = this.lines.filter(({ reached }) => reached === false).length;
+    process.stdout.write(missed === 0 ? 'every goal reached\n' : `${missed} goals missed\n`);
   }
 
-  #push(line: Line, goal = '', reached = true): void {
-    this.#lines.push(line);
-    if (!reached) this.#missed++;
+  #push(figures: Line, goal = '', reached?: boolean): void {
+    const line = { ...figures, ...(goal && { goal }), ...(reached !== undefined && { reached }) };
+    this.lines.push(line);
     const times = line.p50 === null ? '' : `p50 ${line.p50} ms  p99 ${line.p99} ms`;
     process.stdout.write(
-      `${line.bench.padEnd(20)} ${line.subject.padEnd(44)} ${String(line.rate).padStart(10)} ${line.unit.padEnd(11)} ${times}${goal}${goal && !reached ? '  MISSED' : ''}\n`,
+      `${line.bench.padEnd(20)} ${line.subject.padEnd(44)} ${String(line.rate).padStart(10)} ${line.unit.padEnd(11)} ${times}${goal}${reached === false ? '  MISSED' : ''}\n`,
     );
   }
 }
@@ -86,4 +92,6 @@ const medianOf = (values: readonly (number | undefined)[]): number | null => {
   return known.length === 0 ? null : round(median(known));
 };
 
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+/** Thousandths, and of what is above a thousand the whole. */
+const round = (value: number): number =>
+  value >= 1000 ? Math.round(value) : Math.round(value * 1000) / 1000;

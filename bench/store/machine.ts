@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { median } from '../load.js';
 
@@ -14,6 +14,7 @@ export function machine(folder: string): string[] {
   const gib = Math.round(totalmem() / 2 ** 30);
   return [
     `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${gib} GiB, ${type()} ${release()}, Node ${process.versions.node}`,
+    `load average at the start: ${loadavg()[0]!.toFixed(1)}; figures are worth something where it is near 0`,
     `${folder} on ${disk(folder)}; 1 KB written and fdatasynced takes ${syncMilliseconds(folder).toFixed(2)} ms (median of 200)`,
   ];
 }

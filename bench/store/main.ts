@@ -7,6 +7,7 @@ import { BENCHES } from './benches.js';
 import { judge } from './goals.js';
 import { isInMemory, machine } from './machine.js';
 import { million } from './million.js';
+import { writeFigures } from './page.js';
 import { openAll, runAll } from './run.js';
 import type { OpenSubject, Subject } from './subject.js';
 import { bareFile } from './subjects/bare-file.js';
@@ -27,11 +28,12 @@ const QUICK = { ms: 400, stored: 10_000, large: 100_000 };
 /** The bench of a large store, for the embedded engine alone. */
 const LARGE = 'open.large';
 
-const HELP = `npm run bench:store -- [--quick] [--json FILE] [--only SUBJECT/BENCH] [--dir FOLDER]
+const HELP = `npm run bench:store -- [--quick] [--json FILE] [--only SUBJECT/BENCH] [--dir FOLDER] [--page FILE]
   --quick  ends within two minutes (once what is compared with is installed)
   --json   writes the figures as an array of {bench, subject, rate, p50, p99, unit}
   --only   a subject, or a subject and a bench; * is any: embedded, embedded/append.c64, */read.all.bytes
   --dir    where the stores lie; default: the system's folder for temporary files, or here where that is in memory
+  --page   puts the figures into a page of Markdown, between its marks
 subjects: ${Object.keys(SUBJECTS).join(', ')}
 benches: ${BENCHES.map(({ name }) => name).join(', ')}, ${LARGE}
 `;
@@ -42,6 +44,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string', default: '*' },
     dir: { type: 'string' },
+    page: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -75,5 +78,6 @@ async function main(): Promise<void> {
     for (const one of opened) await one.close();
     rmSync(folder, { recursive: true, force: true });
   }
+  if (values.page) writeFigures(values.page, report);
   report.finish(values.json);
 }
