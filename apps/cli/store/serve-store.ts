@@ -38,10 +38,11 @@ export async function serveStore(options: ServeOptions): Promise<ServedStore> {
         'everything, unencrypted. Give a certificate, listen on 127.0.0.1, or say --insecure if that is what you want.',
     );
   const folder = resolve(data);
-  const { store } = await openEmbedded({ folder: logFolder(folder) });
+  const { store, scavenge } = await openEmbedded({ folder: logFolder(folder) });
   try {
     const log = (message: string): void => void process.stderr.write(`${message}\n`);
-    const wire = await serveWire({ store, port, host, advertise, tls, users, log });
+    const operations = { scavenge: () => scavenge() };
+    const wire = await serveWire({ store, port, host, advertise, tls, users, operations, log });
     return {
       folder,
       connectionString:
