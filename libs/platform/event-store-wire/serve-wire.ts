@@ -3,14 +3,18 @@ import type { EventStore } from '#platform/event-store';
 import { basicAuthentication } from './access/authenticate.js';
 import type { User } from './access/authenticate.js';
 import { PLAINTEXT } from './access/caller.js';
+import { streamAccess } from './access/stream-access.js';
 import { gossipService } from './cluster/gossip-service.js';
 import { serverFeaturesService } from './cluster/server-features-service.js';
+import { atomWrite } from './connection/atom-write.js';
 import { httpAnswers } from './connection/http-answers.js';
 import { listenOnOnePort } from './connection/one-port.js';
 import type { TlsFiles } from './connection/one-port.js';
 import { grpcTransport } from './rpc/grpc-transport.js';
 import type { RpcService } from './rpc/rpc-service.js';
 import { streamsService } from './streams/streams-service.js';
+
+const LARGEST_APPEND = 1_048_576;
 
 export interface WireOptions {
   readonly store: EventStore;
@@ -49,10 +53,13 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
   let listening = options.port;
   const node = () => ({ instanceId, ...reachedBy(options.advertise, host, listening) });
 
-  const services: RpcService[] = [streamsService(options), gossipService(node)];
+  const { store, maxAppendBytes = LARGEST_APPEND } = options;
+  const context = { store, access: streamAccess(store, options), maxAppendBytes };
+  const authenticate = tls ? basicAuthentication(options.users ?? []) : () => PLAINTEXT;
+  const services: RpcService[] = [streamsService(context), gossipService(node)];
   const transport = grpcTransport({
     services: [...services, serverFeaturesService(services)],
-    authenticate: tls ? basicAuthentication(options.users ?? []) : () => PLAINTEXT,
+    authenticate,
     fault: (error, method) =>
       log(`${method} failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
@@ -61,7 +68,7 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
     port: options.port,
     tls,
     http2: connection => transport.serve(connection),
-    http1: httpAnswers(node),
+    http1: httpAnswers(node, [atomWrite({ ...context, authenticate })]),
   });
   listening = door.port;
   const { address, port } = node();

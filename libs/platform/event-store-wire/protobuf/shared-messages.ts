@@ -1,3 +1,4 @@
+import protobuf from 'protobufjs/minimal.js';
 import { invalidArgument } from '../rpc/rpc-error.js';
 import { bytes, delimited, int64, message, readFields, text, utf8, varint } from './read-message.js';
 import type { Reader } from './read-message.js';
@@ -48,6 +49,23 @@ export function halvesOf(id: string): readonly [bigint, bigint] {
     BigInt.asIntN(64, BigInt(`0x${hex.slice(16)}`)),
   ];
 }
+
+/** `UUID` with the two halves. */
+export function structuredUuid(id: string): Uint8Array {
+  const [most, least] = halvesOf(id);
+  const writer = protobuf.Writer.create().uint32(STRUCTURED).fork();
+  writer.uint32(MOST_SIGNIFICANT).int64(longOf(most));
+  writer.uint32(LEAST_SIGNIFICANT).int64(longOf(least));
+  return writer.ldelim().finish();
+}
+
+/** As protobufjs writes 64 bits. */
+export const longOf = (value: bigint) =>
+  new protobuf.util.Long(
+    Number(BigInt.asIntN(32, value)),
+    Number(BigInt.asIntN(32, BigInt.asIntN(64, value) >> 32n)),
+    false,
+  );
 
 const STREAM_NAME = delimited(3);
 

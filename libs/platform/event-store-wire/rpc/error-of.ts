@@ -1,6 +1,7 @@
 import {
   CorruptEventError,
   InvalidAppendError,
+  InvalidFilterError,
   StoreUnavailableError,
   StreamDeletedError,
   StreamNotFoundError,
@@ -16,7 +17,8 @@ export function errorOf(error: unknown): RpcError {
   if (error instanceof WrongExpectedRevisionError) return wrongExpectedVersion(error, 'Append');
   if (error instanceof StreamDeletedError) return streamDeleted(error.stream);
   if (error instanceof StreamPermanentError) return accessDenied(error.message);
-  if (error instanceof InvalidAppendError) return invalidArgument(error.message);
+  if (error instanceof InvalidAppendError || error instanceof InvalidFilterError)
+    return invalidArgument(error.message);
   if (error instanceof StreamNotFoundError)
     return new RpcError(status.NOT_FOUND, error.message, {
       exception: 'stream-not-found',

@@ -41,16 +41,13 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
   });
-  const closing = new AbortController();
+  const calls: Calls = { live: new Set(), closing: false };
   for (const service of options.services) {
     const names = Object.keys(service.methods);
     server.addService(
       Object.fromEntries(names.map(name => [name, definition(service, name)])),
       Object.fromEntries(
-        names.map(name => [
-          name,
-          handler(service.methods[name]!, `${service.name}/${name}`, options, closing.signal),
-        ]),
+        names.map(name => [name, handler(service.methods[name]!, `${service.name}/${name}`, options, calls)]),
       ),
     );
   }
@@ -58,7 +55,8 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
   return {
     serve: connection => injector.injectConnection(connection),
     close() {
-      closing.abort();
+      calls.closing = true;
+      for (const end of calls.live) end();
       injector.drain(200);
       injector.destroy();
       server.forceShutdown();
@@ -82,6 +80,12 @@ function definition(service: RpcService, name: string) {
 /** Messages are bytes on both sides of a handler. */
 const identity = (bytes: Buffer): Buffer => bytes;
 
+/** What ends each call that is going on. */
+interface Calls {
+  readonly live: Set<() => void>;
+  closing: boolean;
+}
+
 interface AnyCall {
   readonly metadata: Metadata;
   readonly cancelled: boolean;
@@ -92,7 +96,7 @@ function handler(
   method: RpcMethod,
   path: string,
   options: TransportOptions,
-  closing: AbortSignal,
+  calls: Calls,
 ): UntypedHandleCall {
   const failure = (error: unknown): ServerErrorResponse => {
     const known = errorOf(error);
@@ -108,8 +112,8 @@ function handler(
     const ended = new AbortController();
     const end = (): void => ended.abort();
     call.on('cancelled', end);
-    closing.addEventListener('abort', end);
-    if (call.cancelled) end();
+    calls.live.add(end);
+    if (call.cancelled || calls.closing) end();
     try {
       return await handle({
         caller: await options.authenticate(headerOf(call.metadata, 'authorization')),
@@ -117,10 +121,10 @@ function handler(
         connectionName: headerOf(call.metadata, 'connection-name') ?? '',
       });
     } catch (error) {
-      if (closing.aborted) throw new RpcError(status.UNAVAILABLE, 'The server is closing.');
+      if (calls.closing) throw new RpcError(status.UNAVAILABLE, 'The server is closing.');
       throw error;
     } finally {
-      closing.removeEventListener('abort', end);
+      calls.live.delete(end);
       end();
     }
   }

@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs/minimal.js';
 import type { ExpectedRevision } from '#platform/event-store';
+import { longOf } from '../protobuf/shared-messages.js';
 
 type Writer = protobuf.Writer;
 
@@ -14,8 +15,7 @@ export const unsigned = (writer: Writer, field: number, value: bigint): Writer =
   writer.uint32(field * 8);
   // Numbers are what the writer is fast with; beyond 2⁵³ it takes the two halves.
   if (value <= Number.MAX_SAFE_INTEGER && value >= 0n) return writer.uint64(Number(value));
-  const bits = BigInt.asUintN(64, value);
-  return writer.uint64(new protobuf.util.Long(Number(bits & 0xffffffffn) | 0, Number(bits >> 32n) | 0, true));
+  return writer.uint64(longOf(value));
 };
 
 export const empty = (writer: Writer, field: number): Writer => writer.uint32(field * 8 + 2).uint32(0);

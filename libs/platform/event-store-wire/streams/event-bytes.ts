@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { StoredEvent } from '#platform/event-store';
+import { structuredUuid } from '../protobuf/shared-messages.js';
 
 /**
  * Events as ReadResp sends them, written by hand into one block of exactly their size: it is most of what a read costs.
@@ -13,7 +14,6 @@ export interface ResolvedEvent {
 }
 
 const ID_BYTES = 36;
-const UUID_FIELD = ID_BYTES + 2;
 /** `created`: 100 ns ticks since the Unix epoch, in decimal. */
 const CREATED_KEY = Buffer.from('\x0a\x07created\x12');
 /** Stream names and types come again and again. */
@@ -48,6 +48,8 @@ const delimitedSize = (length: number): number => 1 + varintSize(length) + lengt
 
 interface Measured {
   readonly event: StoredEvent;
+  /** `UUID` as two numbers; undefined: as text. */
+  readonly structured: Uint8Array | undefined;
   readonly size: number;
   readonly stream: Buffer;
   readonly metadata: Buffer;
@@ -89,14 +91,15 @@ function writeDelimited(target: Buffer, at: number, tag: number, bytes: Uint8Arr
   return at + bytes.length;
 }
 
-function measure(event: StoredEvent): Measured {
+function measure(event: StoredEvent, structuredIds: boolean): Measured {
+  const structured = structuredIds ? structuredUuid(event.id) : undefined;
   const stream = nameBytes(event.stream);
   const metadata = metadataEntries(event);
   const revision = Number(event.revision);
   const position = Number(event.position);
   const created = String(event.storedAt).length + 4;
   const size =
-    delimitedSize(UUID_FIELD) +
+    delimitedSize(structured?.length ?? ID_BYTES + 2) +
     delimitedSize(delimitedSize(stream.length)) +
     3 +
     (event.revision === LAST_REVISION.revision ? LAST_REVISION.varint.length : varintSize(revision)) +
@@ -105,16 +108,19 @@ function measure(event: StoredEvent): Measured {
     delimitedSize(CREATED_KEY.length + 1 + created) +
     delimitedSize(event.metadata.length) +
     delimitedSize(event.data.length);
-  return { event, size, stream, metadata, revision, position };
+  return { event, structured, size, stream, metadata, revision, position };
 }
 
 function writeRecorded(target: Buffer, at: number, measured: Measured): number {
-  const { event, stream, metadata, revision, position } = measured;
-  target[at++] = 0x0a;
-  target[at++] = UUID_FIELD;
-  target[at++] = 0x12;
-  target[at++] = ID_BYTES;
-  at += target.write(event.id, at, ID_BYTES, 'latin1');
+  const { event, structured, stream, metadata, revision, position } = measured;
+  if (structured) at = writeDelimited(target, at, 0x0a, structured);
+  else {
+    target[at++] = 0x0a;
+    target[at++] = ID_BYTES + 2;
+    target[at++] = 0x12;
+    target[at++] = ID_BYTES;
+    at += target.write(event.id, at, ID_BYTES, 'latin1');
+  }
   target[at++] = 0x12;
   at = writeVarint(target, at, delimitedSize(stream.length));
   at = writeDelimited(target, at, 0x1a, stream);
@@ -139,9 +145,9 @@ function writeRecorded(target: Buffer, at: number, measured: Measured): number {
 }
 
 /** A `ReadResp` with an event. */
-export function eventResponse({ event, link }: ResolvedEvent): Buffer {
-  const measured = event && measure(event);
-  const measuredLink = link && measure(link);
+export function eventResponse({ event, link }: ResolvedEvent, structuredIds = false): Buffer {
+  const measured = event && measure(event, structuredIds);
+  const measuredLink = link && measure(link, structuredIds);
   const position = (measuredLink ?? measured)!.position;
   const size =
     (measured ? delimitedSize(measured.size) : 0) +

@@ -2,6 +2,7 @@ import { StreamDeletedError, StreamNotFoundError } from '#platform/event-store';
 import type { EventStore, StoredEvent } from '#platform/event-store';
 import { eventResponse } from './event-bytes.js';
 import type { ResolvedEvent } from './event-bytes.js';
+import type { ReadRequest } from './read-request.js';
 
 export const LINK_TYPE = '$>';
 
@@ -28,8 +29,8 @@ export async function resolveLink(
 export const bytesOf = (
   store: Pick<EventStore, 'read'>,
   event: StoredEvent,
-  resolveLinks: boolean,
+  { resolveLinks, structuredIds }: Pick<ReadRequest, 'resolveLinks' | 'structuredIds'>,
 ): Uint8Array | Promise<Uint8Array> =>
   resolveLinks && event.type.startsWith('$')
-    ? resolveLink(store, event).then(eventResponse)
-    : eventResponse({ event });
+    ? resolveLink(store, event).then(resolved => eventResponse(resolved, structuredIds))
+    : eventResponse({ event }, structuredIds);

@@ -101,7 +101,7 @@ interface Out {
   behind(at: Place): Promise<void> | undefined;
 }
 
-function subscriptionOut(store: EventStore, { resolveLinks }: ReadRequest, answers: Answers): Out {
+function subscriptionOut(store: EventStore, request: ReadRequest, answers: Answers): Out {
   let batch: Uint8Array[] = [];
   let size = 0;
   let live = false;
@@ -127,7 +127,7 @@ function subscriptionOut(store: EventStore, { resolveLinks }: ReadRequest, answe
     behind,
     event(event) {
       if (live && ++sinceLive > BEHIND) void behind({ position: event.position });
-      const message = bytesOf(store, event, resolveLinks);
+      const message = bytesOf(store, event, request);
       return message instanceof Promise ? message.then(send) : send(message);
     },
     live(at) {
