@@ -17,6 +17,8 @@ const HIGHEST = 2n ** 53n;
 
 export interface FrameEvent {
   readonly id: Uint8Array;
+  /** The same in 32 hexadecimal digits. */
+  readonly hexId: string;
   readonly content: number;
   readonly type: string;
   readonly metadataBytes: number;
@@ -124,13 +126,14 @@ export function* readFrame(buffer: ArrayBuffer, length: number): Generator<Frame
     const events: FrameEvent[] = [];
     for (let index = 0; index < count; index++) {
       const id = new Uint8Array(buffer, at, 16);
+      const hexId = block.toString('hex', at, at + 16);
       const content = block.readUInt8(at + 16);
       at += 17;
       const type = text();
       const metadataBytes = block.readUInt32LE(at);
       const body = new Uint8Array(buffer, at + 8, metadataBytes + block.readUInt32LE(at + 4));
       at += 8 + body.byteLength;
-      events.push({ id, content, type, metadataBytes, body });
+      events.push({ id, hexId, content, type, metadataBytes, body });
     }
     yield { act, stream, expected, events };
   }

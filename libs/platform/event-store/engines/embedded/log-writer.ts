@@ -56,13 +56,13 @@ export function logWriter(db: DatabaseSync, streams: StreamRows): LogWriter {
 
   function write(stream: StreamRow, event: FrameEvent, revision: number, storedAt: number): void {
     position += 1;
-    const { id, content, type, metadataBytes, body } = event;
+    const { id, hexId, content, type, metadataBytes, body } = event;
     const checksum = eventChecksum({
       position,
       revision,
       storedAt,
       content,
-      id: Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('hex'),
+      id: hexId,
       type,
       stream: stream.name,
       metadataBytes,
@@ -84,7 +84,7 @@ export function logWriter(db: DatabaseSync, streams: StreamRows): LogWriter {
     if (judgement.kind === 'refused')
       return { kind: 'refused', revision: head ?? -1, position: 0, reason: judgement.reason };
     if (isDeleted(known)) writeMetadata(request.stream, known!.last + 1, storedAt);
-    const stream = known ?? streams.findOrAdd(request.stream);
+    const stream = known ?? streams.add(request.stream);
     for (const event of request.events) write(stream, event, stream.last + 1, storedAt);
     if (about?.newest) streams.hide(about.stream, hidesOf(dataOf(about.newest)));
     return { kind: 'stored', revision: stream.last, position };
@@ -162,5 +162,5 @@ const dataOf = ({ body, metadataBytes }: FrameEvent): Uint8Array => body.subarra
 function newEvent(type: string): Omit<FrameEvent, 'body'> {
   const id = Buffer.allocUnsafe(16);
   writeId(randomUUID(), id, 0);
-  return { id, content: 0, type, metadataBytes: 0 };
+  return { id, hexId: id.toString('hex'), content: 0, type, metadataBytes: 0 };
 }

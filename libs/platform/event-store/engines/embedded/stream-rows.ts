@@ -19,6 +19,8 @@ export const isTombstoned = (row: { readonly last: number } | undefined): boolea
 
 export interface StreamRows {
   find(name: string): StreamRow | undefined;
+  /** One that is not there. */
+  add(name: string): StreamRow;
   findOrAdd(name: string): StreamRow;
   /** Keeps what the stream's metadata hides; the stream need not be there yet. */
   hide(name: string, hides: Partial<StreamHides>): void;
@@ -68,12 +70,11 @@ export function streamRows(db: DatabaseSync): StreamRows {
     return row && remember(toStreamRow(name, row));
   }
 
-  function findOrAdd(name: string): StreamRow {
-    const found = find(name);
-    if (found) return found;
+  function add(name: string): StreamRow {
     const { lastInsertRowid } = insert.run(name, streamChecksum(name, NOTHING_HIDDEN));
     return remember({ key: Number(lastInsertRowid), name, last: -1, hides: NOTHING_HIDDEN });
   }
+  const findOrAdd = (name: string): StreamRow => find(name) ?? add(name);
 
   function remember(row: StreamRow): StreamRow {
     known.set(row.name, row);
@@ -82,6 +83,7 @@ export function streamRows(db: DatabaseSync): StreamRows {
 
   return {
     find,
+    add,
     findOrAdd,
     hide(name, changed) {
       const row = findOrAdd(name);
