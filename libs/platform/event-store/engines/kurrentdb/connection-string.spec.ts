@@ -34,6 +34,7 @@ describe('a connection string', () => {
     ['esdb://a?tsl=false', 'got "tsl"'],
     ['esdb://a?tls', 'key=value'],
     ['esdb://a?tlsVerifyCert=false', 'tlsCAFile'],
+    ['esdb://127.0.0.1:2113', 'has a host name'],
     ['esdb://a?defaultDeadline=soon', 'milliseconds'],
   ])('%s is none, and the error says why', (text, why) => {
     expect(() => readConnectionString(text)).toThrow(why);

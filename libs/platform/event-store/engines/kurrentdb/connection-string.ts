@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What a connection string says, for the client and for the sentences of errors. */
 export interface Connection {
   /** As `@eventstore/db-client` takes it. */
@@ -56,6 +58,13 @@ export function readConnectionString(text: string): Connection {
   const deadline = options.get('defaultdeadline')?.[1];
   if (deadline !== undefined && !(Number(deadline) > 0))
     throw wrong('defaultDeadline is a number of milliseconds', deadline);
+  const plaintext = options.get('tls')?.[1] === 'false';
+  const address = hosts.split(',').find(host => isIP(host.replace(/:\d+$/, '')) !== 0);
+  if (!plaintext && address !== undefined)
+    throw wrong(
+      'over TLS a server has a host name, which its certificate is for (or say tls=false)',
+      address,
+    );
   const preference = options.get('nodepreference')?.[1] ?? 'leader';
   const given = [...options.values()].map(([key, value]) => `${key}=${value}`).join('&');
   return {

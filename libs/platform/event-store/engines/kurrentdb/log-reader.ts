@@ -47,14 +47,17 @@ export function logReader(client: StreamsClient, patience: Patience): LogReader 
     let from: bigint | 'start' | 'end' = options.from ?? (step > 0n ? 'start' : 'end');
     if (typeof from === 'bigint' && from < 0n) from = 0n;
     if (typeof from === 'bigint' && from > HIGHEST) from = step > 0n ? HIGHEST : 'end';
-    for (let failures = 0; left > 0 && !(typeof from === 'bigint' && from < 0n);) {
+    /** A limit of none asks whether the stream is there. */
+    const count = (): number => Math.max(1, Math.min(left, ENDLESS));
+    for (let failures = 0; !(typeof from === 'bigint' && from < 0n);) {
       try {
-        const request = readStreamRequest(stream, from, direction, Math.min(left, ENDLESS));
+        const request = readStreamRequest(stream, from, direction, count());
         for await (const batch of responses(client.read(request), patience))
           for (const answer of batch) {
             if (answer.hasStreamNotFound()) throw new StreamNotFoundError(stream);
             const record = answer.getEvent()?.getEvent();
             if (!record) continue;
+            if (left === 0) return;
             const event = storedEvent(record);
             failures = 0;
             from = event.revision + step;
