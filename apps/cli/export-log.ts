@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { CliError } from './cli-error.js';
 import { untilInterrupted } from './interrupted.js';
-import { exportedEvents } from './log-file/exported-events.js';
+import { exportedEvents, lastPosition } from './log-file/exported-events.js';
 import type { Closing } from './log-file/format.js';
 import { logFileText } from './log-file/write-log-file.js';
 import { openSource, placeName } from './places.js';
@@ -29,7 +29,7 @@ export async function exportLog(options: ExportOptions): Promise<Closing> {
   const store = await openSource(from);
   const shown = options.quiet ? quiet : progress('Exporting');
   try {
-    const position = await store.head();
+    const position = await lastPosition(store);
     const header = { madeAt: new Date().toISOString(), source: placeName(from), position };
     let closing: Closing | undefined;
     const text = logFileText(header, exportedEvents(store, position, { system }), {

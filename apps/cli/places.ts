@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbedded, openEmbeddedBeside, type EventStore } from '#platform/event-store';
+import { openEmbedded, openEmbeddedBeside, openKurrentDb, type EventStore } from '#platform/event-store';
 import { CliError } from './cli-error.js';
 
 /** A log is named by the data folder of an installation or of `vitrine store serve`, or by a server's connection string. */
@@ -24,5 +24,9 @@ export const openTarget = async (place: string): Promise<EventStore> =>
   isServer(place) ? openServer(place) : (await openEmbedded({ folder: logFolder(place) })).store;
 
 async function openServer(connectionString: string): Promise<EventStore> {
-  throw new CliError(`${placeName(connectionString)}: servers are not there yet.`);
+  try {
+    return await openKurrentDb({ connectionString });
+  } catch (error) {
+    throw new CliError(`${placeName(connectionString)}: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -48,12 +48,12 @@ export async function writeEvents(file: string, store: EventStore, options: Writ
         continue;
       }
       await flush();
-      if (isTombstone(event)) await queue.add(0, () => tombstone(store, file, line, stream));
+      const truncated = revision > 0n && streams.get(stream)?.first === revision;
+      // a server may put another call before the appends that are on their way
+      if (isTombstone(event) || truncated) await queue.settled();
+      if (isTombstone(event)) await tombstone(store, file, line, stream);
       else {
-        if (revision > 0n && streams.get(stream)?.first === revision) {
-          await queue.settled();
-          await fillUp(store, file, line, stream, revision);
-        }
+        if (truncated) await fillUp(store, file, line, stream, revision);
         batch = startBatch(event, line);
       }
     }

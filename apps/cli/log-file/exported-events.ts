@@ -18,3 +18,10 @@ export async function* exportedEvents(
 /** `$settings`, and what is known of it in `$$$settings`; not `$$contact-1`. */
 const isTheStoresOwn = (stream: string): boolean =>
   stream.startsWith('$') && (!stream.startsWith('$$') || stream.startsWith('$$$'));
+
+/** Position of the last event of all, the store's own too; 0n for an empty log. */
+export async function lastPosition(store: Pick<EventStore, 'readAll'>): Promise<bigint> {
+  for await (const { position } of store.readAll({ direction: 'backwards', limit: 1, system: true }))
+    return position;
+  return 0n;
+}
