@@ -140,7 +140,7 @@ export const looks: fc.Arbitrary<Look[]> = fc.array(
   fc.record(
     {
       from: fc.bigInt({ min: 0n, max: 20n }),
-      limit: fc.nat({ max: 6 }),
+      limit: fc.integer({ min: 1, max: 6 }),
       direction: fc.constantFrom('forwards' as const, 'backwards' as const),
     },
     { requiredKeys: [] },
