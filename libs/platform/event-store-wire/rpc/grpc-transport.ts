@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Duplex as DuplexStream } from 'node:stream';
+import type { Duplex as DuplexStream, Readable } from 'node:stream';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type {
   handleBidiStreamingCall,
@@ -121,6 +121,7 @@ function handler(
         connectionName: headerOf(call.metadata, 'connection-name') ?? '',
       });
     } catch (error) {
+      if (call.cancelled || isCutOff(error)) throw new RpcError(status.CANCELLED, 'The caller has gone.');
       if (calls.closing) throw new RpcError(status.UNAVAILABLE, 'The server is closing.');
       throw error;
     } finally {
@@ -138,7 +139,7 @@ function handler(
         )) satisfies handleUnaryCall<Buffer, Buffer>;
     case 'client-stream':
       return ((call, answer) =>
-        void run(call, context => method.handle(call, context)).then(
+        void run(call, context => method.handle(requestsOf(call), context)).then(
           response => answer(null, Buffer.from(response.buffer, response.byteOffset, response.byteLength)),
           error => answer(failure(error)),
         )) satisfies handleClientStreamingCall<Buffer, Buffer>;
@@ -150,12 +151,20 @@ function handler(
         )) satisfies handleServerStreamingCall<Buffer, Uint8Array>;
     case 'duplex':
       return (call =>
-        void run(call, context => method.handle(call, context, answersOf(call, context.signal))).then(
+        void run(call, context =>
+          method.handle(requestsOf(call), context, answersOf(call, context.signal)),
+        ).then(
           () => call.end(),
           error => call.emit('error', failure(error)),
         )) satisfies handleBidiStreamingCall<Buffer, Uint8Array>;
   }
 }
+
+/** A handler that stops reading leaves the call open: its status is still to be sent. */
+const requestsOf = (call: Readable): AsyncIterable<Buffer> => call.iterator({ destroyOnReturn: false });
+
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 interface Writer {
   write(message: Uint8Array): boolean;
