@@ -63,20 +63,25 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(values.dir ?? (isInMemory(tmpdir()) ? '.' : tmpdir()), 'bench-store-'));
   const report = new Report();
   const scale = values.quick ? QUICK : FULL;
-  let opened: Subject[] = [];
+  const opened: Subject[] = [];
+  const cleanUp = async (): Promise<void> => {
+    for (const one of opened.splice(0)) await one.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
   try {
     machine(folder).forEach(line => report.note(line));
     report.note(
       `events of 1,024 bytes of JSON; medians of 3 rounds of ${scale.ms} ms, subjects in turn; one process at a time loads`,
     );
-    if (benches.length > 0) opened = await openAll(Object.fromEntries(subjects), folder, scale, report);
+    if (benches.length > 0) await openAll(Object.fromEntries(subjects), folder, scale, report, opened);
     const results = await runAll(benches, opened, scale, report);
     opened.flatMap(one => one.remarks?.() ?? []).forEach(remark => report.note(remark));
     judge(results, report);
     if (large) await million(join(folder, LARGE), scale.large, report);
   } finally {
-    for (const one of opened) await one.close();
-    rmSync(folder, { recursive: true, force: true });
+    await cleanUp();
   }
   if (values.page) writeFigures(values.page, report);
   report.finish(values.json);

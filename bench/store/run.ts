@@ -13,14 +13,14 @@ export const ROUNDS = 3;
 /** Of a round: what warms up before the first. */
 const WARM_UP = 0.5;
 
-/** Opens and fills what can run here; the others are named with the reason. */
+/** Opens into `opened` and fills what can run here; the others are named with the reason. */
 export async function openAll(
   subjects: Readonly<Record<string, OpenSubject>>,
   folder: string,
   scale: Scale,
   report: Report,
-): Promise<Subject[]> {
-  const opened: Subject[] = [];
+  opened: Subject[],
+): Promise<void> {
   for (const [name, open] of Object.entries(subjects)) {
     const own = join(folder, name);
     mkdirSync(own, { recursive: true });
@@ -34,7 +34,6 @@ export async function openAll(
       report.note(`${name}: skipped, ${error.message}`);
     }
   }
-  return opened;
 }
 
 /** Each bench: all subjects warm up, then take turns for the rounds, another one first each time. */

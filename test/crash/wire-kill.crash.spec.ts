@@ -39,6 +39,7 @@ it(
     const client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${port}?tls=false`);
     const acknowledged: Acknowledged[] = [];
     let stopping = false;
+    let failure: unknown;
     const writers = Array.from({ length: WRITERS }, async (_, writer) => {
       // Half of them share streams; the others know at which revision theirs is, and send that again too.
       const own = writer % 2 === 0;
@@ -50,15 +51,17 @@ it(
         if (own) expected = done.revision;
       }
     });
-    for (let round = 0; round < ROUNDS; round++) {
-      const before = acknowledged.length;
-      while (acknowledged.length < before + WRITERS) await sleep(5);
+    const written = Promise.all(writers).catch((error: unknown) => (failure = error));
+    for (let round = 0; round < ROUNDS && failure === undefined; round++) {
+      const wanted = acknowledged.length + WRITERS;
+      while (acknowledged.length < wanted && failure === undefined) await sleep(5);
       await sleep(Math.random() * 200);
       await kill(server);
       server = await serve(port);
     }
     stopping = true;
-    await Promise.all(writers);
+    await written;
+    expect(failure).toBe(undefined);
     await client.dispose();
     await kill(server);
 
