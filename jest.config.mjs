@@ -3,6 +3,8 @@ export default {
   rootDir: 'dist',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.js'],
+  // Those start servers in containers: npm run test:containers.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/containers/'],
   transform: {},
   testEnvironment: 'node',
   testTimeout: 30_000,

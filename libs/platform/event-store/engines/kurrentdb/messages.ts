@@ -142,7 +142,8 @@ export function appendFrames(
 }
 
 /** A revision that no stream is at stands for those that the protocol can't carry. */
-const attainable = (revision: bigint): bigint => (revision < 0n || revision > HIGHEST ? HIGHEST : revision);
+const attainable = (revision: bigint): bigint =>
+  revision < 0n || revision >= HIGHEST ? HIGHEST - 1n : revision;
 
 export function deleteRequest(stream: string, expected: ExpectedRevision): streams.DeleteReq {
   return new DeleteReq().setOptions(expecting(new DeleteReq.Options(), stream, expected));
