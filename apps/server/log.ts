@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import {
   openEmbedded,
   openEmbeddedReader,
+  openKurrentDb,
   type EmbeddedReaderOptions,
   type EventStore,
+  type TailState,
 } from '#platform/event-store';
 import type { Log } from '#platform/projections';
 import { SettingsError, type Settings } from './settings.js';
@@ -26,7 +28,19 @@ export async function openLog(
 export const openLogThere = async (elsewhere: LogElsewhere): Promise<EventStore> =>
   'server' in elsewhere ? openServer(elsewhere.server) : openEmbeddedReader(elsewhere.reader);
 
-const openServer = (_connectionString: string, _log?: Log): Promise<EventStore> =>
-  Promise.reject(
-    new SettingsError('EVENTSTORE_URL is set, but this version runs on its embedded event store only.'),
-  );
+async function openServer(connectionString: string, log?: Log): Promise<EventStore> {
+  try {
+    return await openKurrentDb({ connectionString, onState: state => log && tell(state, log) });
+  } catch (error) {
+    throw new SettingsError(`EVENTSTORE_URL: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const tell = (state: TailState, log: Log): void => {
+  if (state.kind === 'waiting')
+    log.warn(
+      { err: state.error, failures: state.failures, retryMs: state.retryMs },
+      'The event store is away.',
+    );
+  else log.info({ state: state.kind }, 'The event store.');
+};
