@@ -19,6 +19,17 @@ describe('what becomes of an append', () => {
     expect(judgeAppend(expected, head, [undefined, undefined])).toEqual({ kind });
   });
 
+  it.each([
+    [ANY, 3, 'write'],
+    [NO_STREAM, 3, 'write'],
+    [STREAM_EXISTS, 3, 'refused'],
+    [3n, 3, 'write'],
+    [2n, 3, 'refused'],
+    [NO_STREAM, undefined, 'write'],
+  ])('of new events expecting %s of a deleted stream that was at %s: %s', (expected, head, kind) => {
+    expect(judgeAppend(expected, head, [undefined], true)).toMatchObject({ kind });
+  });
+
   it('is a repeat when all is there in order, whatever it expects', () => {
     for (const expected of [ANY, NO_STREAM, STREAM_EXISTS, 9n])
       expect(judgeAppend(expected, 5, [at(1), at(2)])).toEqual({ kind: 'repeated', last: at(2) });

@@ -32,7 +32,10 @@ export interface AllPage {
   readonly system?: boolean;
 }
 
-/** What is not as it was stored throws {@link CorruptEventError} or {@link CorruptLogError}. */
+/**
+ * What is not as it was stored throws {@link CorruptEventError} or {@link CorruptLogError}; unfiltered, what is before it in
+ * reading direction is given first, and the next page throws.
+ */
 export interface LogPages {
   head(): number;
   stream(name: string): StreamRow | undefined;
@@ -113,29 +116,36 @@ function pagesOf(db: DatabaseSync): LogPages {
     const missing = (upTo: number): void => {
       const lost = step > 0 ? upTo : next;
       if (lost < (stream(from.name)?.hides.scavenged ?? 0)) return;
+      const before = 'SELECT max(position) FROM event WHERE stream = ? AND revision < ?';
+      const [position = 0] = numbers(before, from.key, lost);
       throw new CorruptEventError(
-        events.at(-1)?.position ?? 0n,
-        `revision ${next} of stream "${from.name}" is missing after it`,
+        BigInt(position),
+        `revision ${lost} of stream "${from.name}" is missing after it`,
       );
     };
-    for (const row of rows(
-      `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.stream = ? AND e.revision BETWEEN ? AND ?
-       ORDER BY e.revision ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
-      from.key,
-      Math.min(first, to),
-      Math.max(first, to),
-      wanted,
-    )) {
-      const event = toEvent(row, from.name);
-      const revision = Number(event.revision);
-      if (revision !== next) missing(revision - step);
-      events.push(event);
-      next = revision + step;
-      bytes += event.data.byteLength + event.metadata.byteLength;
-      if (bytes >= PAGE_BYTES) return { events, next };
+    try {
+      for (const row of rows(
+        `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.stream = ? AND e.revision BETWEEN ? AND ?
+         ORDER BY e.revision ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
+        from.key,
+        Math.min(first, to),
+        Math.max(first, to),
+        wanted,
+      )) {
+        const event = toEvent(row, from.name);
+        const revision = Number(event.revision);
+        if (revision !== next) missing(revision - step);
+        events.push(event);
+        next = revision + step;
+        bytes += event.data.byteLength + event.metadata.byteLength;
+        if (bytes >= PAGE_BYTES) return { events, next };
+      }
+      if (events.length === wanted) return { events, next };
+      if ((to - next) * step >= 0) missing(to);
+    } catch (damage) {
+      if (events.length > 0) return { events, next };
+      throw damage;
     }
-    if (events.length === wanted) return { events, next };
-    if ((to - next) * step >= 0) missing(to);
     return { events, next: to + step };
   }
 
@@ -145,24 +155,29 @@ function pagesOf(db: DatabaseSync): LogPages {
     let bytes = 0;
     let read = 0;
     let next = after + step;
-    for (const row of rows(
-      `SELECT ${EVENT_COLUMNS}, s.name FROM event e LEFT JOIN stream s ON s.id = e.stream
-       WHERE e.position > ? AND e.position < ? ORDER BY e.position ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
-      Math.min(after, before),
-      Math.max(after, before),
-      PAGE_EVENTS,
-    )) {
-      const event = toEvent(row, row[9]);
-      const position = Number(event.position);
-      if (position !== next) explain(Math.min(next, position + 1), Math.max(next, position - 1));
-      next = position + step;
-      read += 1;
-      bytes += event.data.byteLength + event.metadata.byteLength;
-      if (system || !isSystem(event)) events.push(event);
-      if (bytes >= PAGE_BYTES || events.length === limit) return { events, next: position };
+    try {
+      for (const row of rows(
+        `SELECT ${EVENT_COLUMNS}, s.name FROM event e LEFT JOIN stream s ON s.id = e.stream
+         WHERE e.position > ? AND e.position < ? ORDER BY e.position ${step > 0 ? 'ASC' : 'DESC'} LIMIT ?`,
+        Math.min(after, before),
+        Math.max(after, before),
+        PAGE_EVENTS,
+      )) {
+        const event = toEvent(row, row[9]);
+        const position = Number(event.position);
+        if (position !== next) explain(Math.min(next, position + 1), Math.max(next, position - 1));
+        next = position + step;
+        read += 1;
+        bytes += event.data.byteLength + event.metadata.byteLength;
+        if (system || !isSystem(event)) events.push(event);
+        if (bytes >= PAGE_BYTES || events.length === limit) return { events, next: position };
+      }
+      if (read === PAGE_EVENTS) return { events, next: next - step };
+      if ((before - next) * step > 0) explain(Math.min(next, before + 1), Math.max(next, before - 1));
+    } catch (damage) {
+      if (read > 0) return { events, next: next - step };
+      throw damage;
     }
-    if (read === PAGE_EVENTS) return { events, next: next - step };
-    if ((before - next) * step > 0) explain(Math.min(next, before + 1), Math.max(next, before - 1));
     return { events, next: before - step };
   }
 
