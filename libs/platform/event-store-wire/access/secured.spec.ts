@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { generate } from 'selfsigned';
+import { signedCertificate } from '../testing/certificate.js';
 import { servedStore } from '../testing/served-store.js';
 import type { ServedStore } from '../testing/served-store.js';
 
@@ -13,14 +13,12 @@ describe('Over TLS', () => {
   let served: ServedStore;
   let anonymous: EventStoreDBClient;
   let admin: EventStoreDBClient;
-  let cert: string;
+  let authority: string;
   beforeAll(async () => {
-    const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
-      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
-    });
-    cert = pems.cert;
+    const made = await signedCertificate();
+    authority = made.ca;
     served = await servedStore({
-      tls: { cert: pems.cert, key: pems.private },
+      tls: { cert: made.cert, key: made.key },
       advertise: 'localhost',
       users: [
         { name: 'admin', password: 'changeit' },
@@ -29,7 +27,7 @@ describe('Over TLS', () => {
       ],
     });
     const ca = join(served.folder, 'ca.pem');
-    writeFileSync(ca, cert);
+    writeFileSync(ca, authority);
     const connection = `${served.wire.connectionString}&tlsCAFile=${encodeURI(ca)}`;
     anonymous = served.connect(EventStoreDBClient, connection);
     admin = served.connect(EventStoreDBClient, connection.replace('esdb://', 'esdb://admin:changeit@'));
@@ -107,7 +105,7 @@ describe('Over TLS', () => {
           port: served.wire.port,
           host: 'localhost',
           path,
-          ca: cert,
+          ca: authority,
           headers,
         };
         request(options, response => resolve(response.resume().statusCode!))
