@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addRestore } from './commands/restore.js';
+import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
 
 export function vitrine(): Command {
@@ -15,5 +16,6 @@ export function vitrine(): Command {
   addBackup(program);
   addRestore(program);
   addStore(program);
+  addStatus(program);
   return program;
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { serveControl, statusOf } from '#platform/control';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
 import { openPersonalData, type PersonalData } from '#platform/personal-data';
@@ -56,6 +57,9 @@ export async function openInstallation(
   try {
     const { store, elsewhere } = await openLog(settings, folder, log);
     opened(store);
+    // Who owns the log's folder answers in it; a server's log has no owner here.
+    if (!settings.EVENTSTORE_URL)
+      opened(await serveControl({ folder, requests: { status: statusOf(store) } }));
     const where = { folder, databaseUrl: settings.DATABASE_URL };
     const personalData = opened(
       await openPersonalData({

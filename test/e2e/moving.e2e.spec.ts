@@ -54,6 +54,9 @@ describe('An installation', () => {
     const work = (async () => {
       for (let n = 0; working; n++) await agent.done('/customers', { name: `客户 ${n}` });
     })();
+    expect(await done('status', '--data', at('data'))).toMatch(
+      /^Running: process \d+ since .*\nLog: position \d+\n$/,
+    );
     await done('backup', '--data', at('data'), '--to', at('backup'), '--keys-to', at('keys'));
     await done('export', '--from', at('data'), '--out', at('log.ndjson.gz'));
     working = false;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { isLoopback } from '#platform/access/loopback.js';
+import { serveControl, statusOf } from '#platform/control';
 import { openEmbedded } from '#platform/event-store';
 import { serveWire } from '#platform/event-store-wire';
 import { CliError, UsageError } from '../cli-error.js';
@@ -39,6 +40,7 @@ export async function serveStore(options: ServeOptions): Promise<ServedStore> {
     );
   const folder = resolve(data);
   const { store, scavenge } = await openEmbedded({ folder: logFolder(folder) });
+  const control = await serveControl({ folder, requests: { status: statusOf(store) } });
   try {
     const log = (message: string): void => void process.stderr.write(`${message}\n`);
     const operations = { scavenge: () => scavenge() };
@@ -49,10 +51,12 @@ export async function serveStore(options: ServeOptions): Promise<ServedStore> {
         wire.connectionString + (options.ca ? `&tlsCAFile=${encodeURIComponent(resolve(options.ca))}` : ''),
       async close() {
         await wire.close();
+        await control.close();
         await store.close();
       },
     };
   } catch (error) {
+    await control.close();
     await store.close();
     throw explained(error, port, host);
   }

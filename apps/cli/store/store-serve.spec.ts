@@ -46,8 +46,15 @@ describe('vitrine store serve', () => {
     const data = make();
     const first = await serve(['--data', data]);
     await append(first.url, 1);
+    const status = await vitrine(['status', '--data', data]);
+    expect(status).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^Running: process \d+ .*\nLog: position 1\n$/),
+    });
     expect(await first.command.signal('SIGTERM')).toBe(0);
     expect(first.command.errors()).toBe('');
+    const stopped = await vitrine(['status', '--data', data]);
+    expect(stopped).toMatchObject({ code: 0, output: 'Stopped.\nLog: position 1\n' });
     const second = await serve(['--data', data]);
     await append(second.url, 2);
     expect(await second.command.signal('SIGKILL')).toBe('SIGKILL');
