@@ -42,6 +42,15 @@ export async function* responses(
   let ended = false;
   let next = Promise.withResolvers<void>();
   const wake = (): void => next.resolve();
+  let answered = false;
+  let waiting = false;
+  const quiet = (): boolean => answered && isQuiet?.() === true;
+  // One that is set anew costs less than one for each wait.
+  const timer = setTimeout(() => {
+    if (!waiting || quiet()) return;
+    failure ??= unavailable(patience.addresses, 'deadline', `no answer within ${patience.deadlineMs} ms`);
+    wake();
+  }, patience.deadlineMs);
   stream
     .on('readable', wake)
     .on('end', () => {
@@ -54,7 +63,7 @@ export async function* responses(
     });
   signal?.addEventListener('abort', wake);
   try {
-    for (let answered = false; !signal?.aborted;) {
+    while (!signal?.aborted) {
       const batch: ReadResp[] = [];
       for (let each: unknown; (each = stream.read()) !== null;) batch.push(each as ReadResp);
       if (batch.length > 0) {
@@ -63,11 +72,15 @@ export async function* responses(
       } else if (failure) throw failure;
       else if (ended) return;
       else {
-        await (answered && isQuiet?.() ? next.promise : inTime(next.promise, patience));
+        waiting = true;
+        if (!quiet()) timer.refresh();
+        await next.promise;
+        waiting = false;
         next = Promise.withResolvers();
       }
     }
   } finally {
+    clearTimeout(timer);
     signal?.removeEventListener('abort', wake);
     stream.cancel();
   }
