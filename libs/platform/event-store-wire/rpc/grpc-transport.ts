@@ -14,6 +14,7 @@ import type { Caller } from '../access/caller.js';
 import { errorOf } from './error-of.js';
 import { RpcError, status } from './rpc-error.js';
 import type { Answers, Call, RpcMethod, RpcService } from './rpc-service.js';
+import { together } from './together.js';
 import { trailersOf } from './trailers.js';
 
 /** Bytes of one message: the official clients send and take 17 MiB. */
@@ -167,7 +168,7 @@ const isCutOff = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 interface Writer {
-  write(message: Uint8Array): boolean;
+  write(message: ReturnType<typeof together> | Uint8Array): boolean;
   on(event: 'drain', listener: () => void): unknown;
 }
 
@@ -175,9 +176,8 @@ function answersOf(call: Writer, signal: AbortSignal): Answers {
   return {
     write(...messages) {
       if (signal.aborted) return Promise.resolve();
-      let room = true;
-      for (const message of messages) room = call.write(message);
-      if (room) return undefined;
+      if (messages.length === 0) return undefined;
+      if (call.write(messages.length === 1 ? messages[0]! : together(messages))) return undefined;
       return once(call as unknown as NodeJS.EventEmitter, 'drain', { signal }).then(nothing, nothing);
     },
   };

@@ -38,7 +38,8 @@ async function readOnce(
     let size = 0;
     for await (const event of eventsOf(store, request)) {
       if (call.signal.aborted) return;
-      const message = await bytesOf(store, event, request);
+      const made = bytesOf(store, event, request);
+      const message = made instanceof Promise ? await made : made;
       batch.push(message);
       size += message.length;
       if (size < TOGETHER) continue;

@@ -37,7 +37,8 @@ async function subscribeToAll(store: EventStore, request: ReadRequest, call: Cal
     if (message.kind === 'events') {
       for (const event of message.events) {
         for (const place of places?.upTo(event.position - 1n) ?? []) await out.send(checkpoint(place));
-        await out.event(event);
+        const full = out.event(event);
+        if (full) await full;
       }
       await out.flush();
       continue;
@@ -67,7 +68,8 @@ async function subscribeToStream(
     } else {
       for await (const event of store.read(stream, { from: next })) {
         if (call.signal.aborted) return;
-        await out.event(event);
+        const full = out.event(event);
+        if (full) await full;
         next = event.revision + 1n;
         if (event.position > after) after = event.position;
       }
@@ -85,7 +87,8 @@ async function subscribeToStream(
     }
     for (const event of message.events) {
       if (event.stream !== stream || event.revision < next) continue;
-      await out.event(event);
+      const full = out.event(event);
+      if (full) await full;
       next = event.revision + 1n;
     }
     await out.flush();
