@@ -38,7 +38,7 @@ module.exports = {
       comment:
         'SQLite and the KurrentDB client show through no port: go through #platform/event-store, read-store or personal-data.',
       severity: 'error',
-      from: { path: '^(libs|apps)', pathNot: '(/engines/|\\.spec\\.ts$)' },
+      from: { path: '^(libs|apps)', pathNot: '(/engines/|/testing/|\\.spec\\.ts$)' },
       to: { path: '(^node:sqlite$|^sqlite$|node_modules/@eventstore/db-client)' },
     },
     {

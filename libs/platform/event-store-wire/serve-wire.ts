@@ -10,6 +10,7 @@ import { atomWrite } from './connection/atom-write.js';
 import { httpAnswers } from './connection/http-answers.js';
 import { listenOnOnePort } from './connection/one-port.js';
 import type { TlsFiles } from './connection/one-port.js';
+import { persistentSubscriptions } from './persistent/persistent-subscriptions.js';
 import { grpcTransport } from './rpc/grpc-transport.js';
 import type { RpcService } from './rpc/rpc-service.js';
 import { streamsService } from './streams/streams-service.js';
@@ -56,7 +57,8 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
   const { store, maxAppendBytes = LARGEST_APPEND } = options;
   const context = { store, access: streamAccess(store, options), maxAppendBytes };
   const authenticate = tls ? basicAuthentication(options.users ?? []) : () => PLAINTEXT;
-  const services: RpcService[] = [streamsService(context), gossipService(node)];
+  const persistent = persistentSubscriptions({ ...context, log });
+  const services: RpcService[] = [streamsService(context), persistent.service, gossipService(node)];
   const transport = grpcTransport({
     services: [...services, serverFeaturesService(services)],
     authenticate,
@@ -77,6 +79,7 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
     connectionString: `esdb://${address}:${port}?tls=${tls !== undefined}`,
     async close() {
       transport.close();
+      await persistent.close();
       await door.close();
     },
   };

@@ -90,6 +90,7 @@ interface Calls {
 interface AnyCall {
   readonly metadata: Metadata;
   readonly cancelled: boolean;
+  getPeer(): string;
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
@@ -120,6 +121,7 @@ function handler(
         caller: await options.authenticate(headerOf(call.metadata, 'authorization')),
         signal: ended.signal,
         connectionName: headerOf(call.metadata, 'connection-name') ?? '',
+        peer: call.getPeer(),
       });
     } catch (error) {
       if (call.cancelled || isCutOff(error)) throw new RpcError(status.CANCELLED, 'The caller has gone.');

@@ -40,6 +40,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** What the caller calls its connection; '' where it says nothing. */
   readonly connectionName: string;
+  /** Its address and port. */
+  readonly peer: string;
 }
 
 export interface Answers {

@@ -144,8 +144,8 @@ function writeRecorded(target: Buffer, at: number, measured: Measured): number {
   return writeDelimited(target, at, 0x42, event.data);
 }
 
-/** A `ReadResp` with an event. */
-export function eventResponse({ event, link }: ResolvedEvent, structuredIds = false): Buffer {
+/** A `ReadResp` with an event; of persistent subscriptions with how often it was handed out again (retry_count 5). */
+export function eventResponse({ event, link }: ResolvedEvent, structuredIds = false, retries = 0): Buffer {
   const measured = event && measure(event, structuredIds);
   const measuredLink = link && measure(link, structuredIds);
   const position = (measuredLink ?? measured)!.position;
@@ -153,7 +153,8 @@ export function eventResponse({ event, link }: ResolvedEvent, structuredIds = fa
     (measured ? delimitedSize(measured.size) : 0) +
     (measuredLink ? delimitedSize(measuredLink.size) : 0) +
     1 +
-    varintSize(position);
+    varintSize(position) +
+    (retries > 0 ? 1 + varintSize(retries) : 0);
   const target = Buffer.allocUnsafe(delimitedSize(size));
   target[0] = 0x0a;
   let at = writeVarint(target, 1, size);
@@ -166,6 +167,7 @@ export function eventResponse({ event, link }: ResolvedEvent, structuredIds = fa
     at = writeRecorded(target, writeVarint(target, at + 1, measuredLink.size), measuredLink);
   }
   target[at] = 0x18;
-  writeVarint(target, at + 1, position);
+  at = writeVarint(target, at + 1, position);
+  if (retries > 0) writeVarint(target, writeTag(target, at, 0x28), retries);
   return target;
 }
