@@ -1,6 +1,9 @@
 import { openKurrentDb } from '#platform/event-store';
 import type { EventStore } from '#platform/event-store';
 import { eventStoreContract } from '#platform/event-store/contract-suite.js';
+import { startProduct } from '../kit/product.js';
+import type { Product } from '../kit/product.js';
+import { expectSameAnswers } from '../kit/same-answers.js';
 import { withoutContainers } from './container-engine.js';
 import { IMAGE, startCluster, startNode } from './event-store-servers.js';
 import type { Servers } from './event-store-servers.js';
@@ -34,3 +37,20 @@ for (const [name, start] of kinds)
         },
       };
     });
+
+const itInContainers = why ? it.skip : it;
+itInContainers(
+  `the product answers every question about the D-brand case alike on ${IMAGE}${why ? ` (skipped: ${why})` : ''}`,
+  async () => {
+    const servers = await startNode();
+    const products: Product[] = [];
+    try {
+      products.push(await startProduct());
+      products.push(await startProduct({ env: { EVENTSTORE_URL: servers.connectionString } }));
+      await expectSameAnswers([products[0]!, products[1]!], { butPositions: true });
+    } finally {
+      for (const product of products) await product.stop();
+      await servers.stop();
+    }
+  },
+);

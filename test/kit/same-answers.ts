@@ -17,8 +17,17 @@ async function questionsAbout(staff: Client, { caseId, unitId }: DemoCaseIds): P
     .filter(path => !path.includes('{'));
 }
 
+export interface SameAnswersOptions {
+  /** The two logs count their positions differently: what the answers say of them is left out. */
+  readonly butPositions?: boolean;
+}
+
 /** Asks both products everything about the D-brand case, and expects the second to answer as the first does. */
-export async function expectSameAnswers(products: readonly [Product, Product]): Promise<void> {
+export async function expectSameAnswers(
+  products: readonly [Product, Product],
+  { butPositions = false }: SameAnswersOptions = {},
+): Promise<void> {
+  const compared = (body: unknown): unknown => (butPositions ? withoutPositions(body) : body);
   const [first, second] = (await Promise.all(
     products.map(async ({ url, folder }) => clientOf(url, await tokensOf(folder).of('supervisor'))),
   )) as [Client, Client];
@@ -28,10 +37,15 @@ export async function expectSameAnswers(products: readonly [Product, Product]): 
   expect(questions.length).toBeGreaterThan(12);
   for (const question of questions) {
     const [expected, answered] = await Promise.all([first.get(question), second.get(question)]);
-    expect({ question, status: answered.status, body: answered.body }).toEqual({
+    expect({ question, status: answered.status, body: compared(answered.body) }).toEqual({
       question,
       status: 200,
-      body: expected.body,
+      body: compared(expected.body),
     });
   }
 }
+
+const withoutPositions = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (key, value: unknown) =>
+    /(position|^next)$/i.test(key) && value !== null ? 0 : value,
+  );
