@@ -35,6 +35,7 @@ export function addStore(program: Command): void {
       collect,
       [],
     )
+    .option('--no-anonymous', 'refuse who gives no credentials over TLS, whatever a stream’s $acl says')
     .option('--insecure', 'plaintext also where other machines reach it')
     .action(async (given: Given) => {
       const users = storeUsers(given.user, process.env.WIRE_USERS);

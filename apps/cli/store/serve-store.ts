@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly key?: string;
   readonly ca?: string;
   readonly users: readonly { readonly name: string; readonly password: string }[];
+  /** false: over TLS, who gives no credentials may do nothing. */
+  readonly anonymous?: boolean;
   readonly insecure?: boolean;
 }
 
@@ -29,7 +31,7 @@ export interface ServedStore {
 
 /** Opens the store of a data folder and serves it. Throws a CliError with what to do. */
 export async function serveStore(options: ServeOptions): Promise<ServedStore> {
-  const { data, port, host, users } = options;
+  const { data, port, host, users, anonymous } = options;
   const tls = tlsFiles(options);
   // Node's clients ask no certificate of an IP address
   const advertise = options.advertise ?? (tls && isLoopback(host) ? 'localhost' : undefined);
@@ -44,7 +46,7 @@ export async function serveStore(options: ServeOptions): Promise<ServedStore> {
   try {
     const log = (message: string): void => void process.stderr.write(`${message}\n`);
     const operations = { scavenge: () => scavenge() };
-    const wire = await serveWire({ store, port, host, advertise, tls, users, operations, log });
+    const wire = await serveWire({ store, port, host, advertise, tls, users, anonymous, operations, log });
     return {
       folder,
       connectionString:

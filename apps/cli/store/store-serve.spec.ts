@@ -126,6 +126,16 @@ describe('vitrine store serve', () => {
       expect(await command.signal('SIGTERM')).toBe(0);
     });
 
+    it('lets those without credentials do what $acl leaves them, or nothing with --no-anonymous', async () => {
+      const tls = ['--cert', file('cert.pem'), '--key', file('key.pem'), '--ca', file('cert.pem')];
+      const open = await serve(['--data', make(), ...tls, '--user', 'ann:secret-word']);
+      await append(open.url, 1);
+      const closed = await serve(['--data', make(), ...tls, '--user', 'ann:secret-word', '--no-anonymous']);
+      await expect(append(closed.url, 1)).rejects.toThrow();
+      await append(closed.url.replace('esdb://', 'esdb://ann:secret-word@'), 2);
+      await Promise.all([open, closed].map(({ command }) => command.signal('SIGTERM')));
+    });
+
     it('refuses files that are not there, are no PEM or don’t belong together, and a certificate alone', async () => {
       const refused = async (args: readonly string[], code: number, says: string): Promise<void> => {
         const data = make();
