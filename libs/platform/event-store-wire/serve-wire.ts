@@ -5,6 +5,8 @@ import type { User } from './access/authenticate.js';
 import { PLAINTEXT } from './access/caller.js';
 import { streamAccess } from './access/stream-access.js';
 import { gossipService } from './cluster/gossip-service.js';
+import { operationsService } from './cluster/operations-service.js';
+import type { Operations } from './cluster/operations-service.js';
 import { serverFeaturesService } from './cluster/server-features-service.js';
 import { atomWrite } from './connection/atom-write.js';
 import { httpAnswers } from './connection/http-answers.js';
@@ -35,7 +37,7 @@ export interface WireOptions {
   readonly readOnly?: boolean;
   /** Bytes of data, metadata and types of one append. Default 1,048,576. */
   readonly maxAppendBytes?: number;
-  readonly operations?: { scavenge(): Promise<unknown> };
+  readonly operations?: Operations;
   readonly log?: (message: string) => void;
 }
 
@@ -58,7 +60,12 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
   const context = { store, access: streamAccess(store, options), maxAppendBytes };
   const authenticate = tls ? basicAuthentication(options.users ?? []) : () => PLAINTEXT;
   const persistent = persistentSubscriptions({ ...context, log });
-  const services: RpcService[] = [streamsService(context), persistent.service, gossipService(node)];
+  const services: RpcService[] = [
+    streamsService(context),
+    persistent.service,
+    gossipService(node),
+    ...(options.operations ? [operationsService(options.operations, log)] : []),
+  ];
   const transport = grpcTransport({
     services: [...services, serverFeaturesService(services)],
     authenticate,
