@@ -54,8 +54,8 @@ export class Report {
   ): void {
     const rate = round(median(rounds));
     const bounds = [
-      ...(atMost === undefined ? [] : [`goal ≤ ${atMost} ${unit}`]),
-      ...(atLeast === undefined ? [] : [`goal ≥ ${atLeast} ${unit}`]),
+      ...(atMost === undefined ? [] : [`goal ≤ ${atMost.toLocaleString('en')} ${unit}`]),
+      ...(atLeast === undefined ? [] : [`goal ≥ ${atLeast.toLocaleString('en')} ${unit}`]),
     ];
     const judged = bounds.length > 0;
     const reached = rate <= (atMost ?? Infinity) && rate >= (atLeast ?? -Infinity);
