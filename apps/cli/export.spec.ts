@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { openEmbedded, writeMetadata, type EventStore } from '#platform/event-store';
 import { readLogFile } from './log-file/read-log-file.js';
 import { logFolder } from './places.js';
-import { vitrine } from './testing/command-line.js';
+import { MAIN, startVitrine, vitrine } from './testing/command-line.js';
 import { all, essence, event, events, everything } from './testing/events.js';
 
 describe('vitrine export', () => {
@@ -80,6 +83,34 @@ describe('vitrine export', () => {
     const nowhere = join(folder, 'no', 'such', 'folder.ndjson');
     expect((await vitrine(['export', '--from', folder, '--out', nowhere])).code).toBe(1);
     expect(existsSync(`${file}.part`)).toBe(false);
+  });
+
+  it('leaves no file when it is interrupted, and says so with exit code 130', async () => {
+    const data = Buffer.alloc(20_000, 'x');
+    const large = () => Array.from({ length: 500 }, () => event('', { data }));
+    for (let n = 0; n < 10; n++) await store.append('large', large(), { expectedRevision: 'any' });
+    const file = join(folder, 'interrupted.ndjson.gz');
+    const command = startVitrine(['export', '--from', folder, '--out', file]);
+    while (!existsSync(`${file}.part`)) await sleep(1);
+    expect(await command.signal('SIGINT')).toBe(130);
+    expect(command.errors()).toContain('Interrupted.');
+    expect(existsSync(file) || existsSync(`${file}.part`)).toBe(false);
+  });
+
+  it('ends without a word of its own when who reads it has heard enough', async () => {
+    const child = spawn('bash', [
+      '-c',
+      `"$0" "$1" export --from "$2" --out - | head -n 1`,
+      process.execPath,
+      MAIN,
+      folder,
+    ]);
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    await once(child, 'close');
+    expect(output).toMatch(/^\{"format":"vitrine-log".*\}\n$/);
+    expect(errors).not.toContain('Error');
   });
 
   it('says what it expected where there is no log, and tells wrong usage apart', async () => {

@@ -1,4 +1,5 @@
 import { START_LINK_SECONDS, type Role } from '#platform/access';
+import type { Wire } from '#platform/event-store-wire';
 import type { DemoCase } from './demo/load-demo.js';
 import type { Server } from './server.js';
 
@@ -13,6 +14,12 @@ const demoLines = (url: string, demo: readonly DemoCase[] = []): string[] =>
         ),
         '',
       ];
+
+/** Where EventStoreDB clients find the log; credentials stay out. */
+const logLine = (server: string | undefined, wire: Wire | undefined): string[] => {
+  if (server) return [`  Event store         ${server.replace(/\/\/[^@/]*@/, '//')}`];
+  return wire ? [`  Log, read-only      ${wire.connectionString}  (for EventStoreDB clients)`] : [];
+};
 
 const SIGN_IN_ROLES: readonly Role[] = [
   'agent',
@@ -36,7 +43,7 @@ export async function greeting(
     `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
     `  API documentation   ${url}/docs/api`,
     `  Feed                ${url}/feeds/service-history?from=0`,
-    ...(wire ? [`  Log, read-only      ${wire.connectionString}  (for EventStoreDB clients)`] : []),
+    ...logLine(installation.settings.EVENTSTORE_URL, wire),
     `  Health              ${url}/health/ready`,
   ];
   if (access.local) {

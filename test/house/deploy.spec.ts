@@ -162,7 +162,7 @@ describe('deploy/compose.kurrentdb.yaml', () => {
   const { services, volumes } = compose('compose.kurrentdb.yaml');
 
   it('adds settings that are known, and takes them', () => {
-    const outside = { POSTGRES_PASSWORD: 'abc123', EVENTSTORE_URL: 'kurrentdb://kurrentdb:2113?tls=false' };
+    const outside = { POSTGRES_PASSWORD: 'abc123' };
     const told = Object.fromEntries(
       Object.entries(services.vitrine!.environment!).map(([name, value]) => [
         name,
@@ -170,6 +170,9 @@ describe('deploy/compose.kurrentdb.yaml', () => {
       ]),
     );
     expect(readSettings(told)).toMatchObject(told);
+    // The server it starts is the one it is told of.
+    const { hostname } = new URL(told.EVENTSTORE_URL!);
+    expect(services).toHaveProperty(hostname);
   });
 
   it('waits for servers that it starts, and declares their volumes', () => {

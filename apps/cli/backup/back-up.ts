@@ -36,7 +36,9 @@ const LOG = 'log/event-log.db';
 export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
   const { data, to, keysTo } = options;
   if (!existsSync(logFolder(data)))
-    throw new CliError(`There is no log in "${data}": expected the data folder of an installation.`);
+    throw new CliError(
+      `There is no log in "${data}": expected the data folder of an installation. One with EVENTSTORE_URL has its log on that server: back it up there, or with vitrine export.`,
+    );
   if (existsSync(incompleteFile(logFolder(data))))
     throw new CliError(
       `${data} is itself incomplete: an earlier restore into it was interrupted. Run that again first.`,

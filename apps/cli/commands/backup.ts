@@ -33,5 +33,7 @@ function told({ manifest, secrets }: BackUpReport, { to, keysTo }: BackUpOptions
     );
   if (secrets.some(path => path.startsWith('keys/')) && !secrets.includes('keys/master.key'))
     lines.push('The master key is not in the data folder: keep what MASTER_KEY or MASTER_KEY_FILE gives.');
+  if (secrets.length > 0 && !secrets.includes('keys/keys.db'))
+    lines.push('The subjects’ keys are not in the data folder: back up the PostgreSQL of DATABASE_URL.');
   return `${lines.join('\n')}\n`;
 }

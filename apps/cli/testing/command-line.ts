@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '../main.js');
+export const MAIN = join(import.meta.dirname, '../main.js');
 
 /** A started `vitrine`, as a shell would start it. */
 export interface CommandLine {

@@ -14,7 +14,7 @@ export interface KurrentDbOptions {
 }
 
 /**
- * An EventStoreDB or KurrentDB server, from 22.6 on, behind the port. Throws an Error for a connection string that is
+ * An EventStoreDB or KurrentDB server, from 23.10 on, behind the port. Throws an Error for a connection string that is
  * none, and {@link StoreUnavailableError} where no server answers.
  */
 export async function openKurrentDb(options: KurrentDbOptions): Promise<EventStore> {

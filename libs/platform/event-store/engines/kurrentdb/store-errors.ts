@@ -22,7 +22,7 @@ const WHAT_TO_DO: Readonly<Record<UnavailableReason, string>> = {
   deadline: 'see whether it is overloaded, or give it more time by defaultDeadline in the connection string',
   'no-leader': 'wait until the cluster has chosen its leader',
   'access-denied': 'correct name and password in the connection string, or what $acl grants to that name',
-  unsupported: 'use a server of version 22.6 or later',
+  unsupported: 'use a server of version 23.10 or later',
   failed: 'look into its log',
 };
 
