@@ -19,6 +19,8 @@ import { trailersOf } from './trailers.js';
 
 /** Bytes of one message: the official clients send and take 17 MiB. */
 const LARGEST_MESSAGE = 17 * 1024 * 1024;
+/** Milliseconds between two pings of a connection, and for their answers. */
+const KEEPALIVE = 20_000;
 
 export interface GrpcTransport {
   /** Takes over a connection whose bytes are HTTP/2. */
@@ -41,6 +43,9 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
     'grpc.max_receive_message_length': LARGEST_MESSAGE,
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
+    // who has gone without a word is found, and his calls end
+    'grpc.keepalive_time_ms': KEEPALIVE,
+    'grpc.keepalive_timeout_ms': KEEPALIVE,
   });
   const calls: Calls = { live: new Set(), closing: false };
   for (const service of options.services) {
