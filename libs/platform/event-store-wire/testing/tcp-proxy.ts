@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Connections made so far. */
   readonly made: number;
+  /** Bytes that came from the server. */
+  readonly brought: number;
   /** Ends the connections there are, in the middle of whatever they carry. */
   cut(): void;
   /** `silent`: takes what comes and passes nothing on. */
@@ -18,6 +20,7 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let way: 'open' | 'silent' = 'open';
   let made = 0;
+  let brought = 0;
   const keep = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
@@ -29,6 +32,7 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     const upstream = connect(target, '127.0.0.1');
     keep(upstream);
     client.pipe(upstream).pipe(client);
+    upstream.on('data', chunk => (brought += chunk.length));
     client.on('close', () => upstream.destroy());
     return upstream.on('close', () => client.destroy());
   });
@@ -39,6 +43,9 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     port: (server.address() as AddressInfo).port,
     get made() {
       return made;
+    },
+    get brought() {
+      return brought;
     },
     cut,
     set: next => (way = next),
