@@ -16,6 +16,7 @@ export interface ServeOptions {
   readonly cert?: string;
   readonly key?: string;
   readonly ca?: string;
+  /** They count over TLS only: over plaintext no client sends a password. */
   readonly users: readonly { readonly name: string; readonly password: string }[];
   /** false: over TLS, who gives no credentials may do nothing. */
   readonly anonymous?: boolean;
