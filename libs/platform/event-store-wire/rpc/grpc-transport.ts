@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Duplex as DuplexStream, Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type {
   handleBidiStreamingCall,
@@ -12,6 +12,7 @@ import type {
 } from '@grpc/grpc-js';
 import type { Caller } from '../access/caller.js';
 import { errorOf } from './error-of.js';
+import { widenReceiveWindows } from './receive-windows.js';
 import { RpcError, status } from './rpc-error.js';
 import type { Answers, Call, RpcMethod, RpcService } from './rpc-service.js';
 import { together } from './together.js';
@@ -57,11 +58,13 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
       ),
     );
   }
+  const leaveWindows = widenReceiveWindows('/event_store.client.');
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return {
     serve: connection => injector.injectConnection(connection),
     close() {
       calls.closing = true;
+      leaveWindows();
       for (const end of calls.live) end();
       injector.drain(200);
       injector.destroy();
@@ -175,21 +178,41 @@ const isCutOff = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 interface Writer {
-  write(message: ReturnType<typeof together> | Uint8Array): boolean;
-  on(event: 'drain', listener: () => void): unknown;
+  write(message: ReturnType<typeof together> | Uint8Array, written: () => void): boolean;
 }
 
+/**
+ * Bytes on their way to a caller: up to `AHEAD` he is not waited for, and more are made when he has taken all but `LOW`, so
+ * that there is always something to take while the next page is read. After each `BLOCK` the connection gets its turn:
+ * HTTP/2 asks for more every 64 KiB, and a caller whose asking waits for a page to be made waits with it.
+ */
+const AHEAD = 1024 * 1024;
+const LOW = AHEAD / 2;
+const BLOCK = 16 * 1024;
+
 function answersOf(call: Writer, signal: AbortSignal): Answers {
+  let onTheWay = 0;
+  let room: PromiseWithResolvers<void> | undefined;
+  const go = (): void => {
+    room?.resolve();
+    room = undefined;
+  };
+  signal.addEventListener('abort', go);
   return {
     write(...messages) {
       if (signal.aborted) return Promise.resolve();
       if (messages.length === 0) return undefined;
-      if (call.write(messages.length === 1 ? messages[0]! : together(messages))) return undefined;
-      return once(call as unknown as NodeJS.EventEmitter, 'drain', { signal }).then(nothing, nothing);
+      const message = messages.length === 1 ? messages[0]! : together(messages);
+      const { byteLength } = message;
+      onTheWay += byteLength;
+      call.write(message, () => {
+        onTheWay -= byteLength;
+        if (onTheWay <= LOW) go();
+      });
+      if (onTheWay < AHEAD) return byteLength < BLOCK ? undefined : turn();
+      return (room ??= Promise.withResolvers<void>()).promise;
     },
   };
 }
-
-const nothing = (): void => undefined;
 
 const headerOf = (metadata: Metadata, name: string): string | undefined => metadata.get(name)[0]?.toString();

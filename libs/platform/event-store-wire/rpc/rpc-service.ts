@@ -46,7 +46,8 @@ export interface Call {
 
 export interface Answers {
   /**
-   * Sends messages in their order. A promise means that the caller takes no more just now: wait for it before the next one.
+   * Sends messages in their order. A promise means that the caller takes no more just now, or that others are to have
+   * their turn: wait for it before the next one.
    * It resolves also when the call has ended; look at the call's signal.
    */
   write(...messages: readonly Uint8Array[]): Promise<void> | undefined;

@@ -11,7 +11,7 @@ import { SELECT_STREAM, toStreamRow } from './stream-rows.js';
 import type { StreamRow } from './stream-rows.js';
 
 /** A page ends after this many events or, so that large events don't fill the memory, this many bytes of them. */
-const PAGE_EVENTS = 512;
+const PAGE_EVENTS = 128;
 const PAGE_BYTES = 1024 * 1024;
 /** Positions that one step of a filtered scan looks at, so that it never holds the thread for long. */
 const SCAN_POSITIONS = 8_192;
