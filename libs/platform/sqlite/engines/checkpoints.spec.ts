@@ -7,7 +7,7 @@ describe('the schedule of checkpoints', () => {
   it('leaves a small WAL alone, and one that is moved already', () => {
     const next = checkpointSchedule(PAGE);
     expect(next({ log: pages(3), moved: 0 }, false)).toBe('none');
-    expect(next({ log: pages(15), moved: pages(15) }, false)).toBe('none');
+    expect(next({ log: pages(50), moved: pages(50) }, false)).toBe('none');
   });
 
   it('asks the background each time the WAL has grown by 4 MB, and not while that works', () => {
@@ -18,17 +18,17 @@ describe('the schedule of checkpoints', () => {
     expect(next({ log: pages(12), moved: pages(5) }, false)).toBe('background');
   });
 
-  it('begins the WAL anew above 16 MB, and counts from there', () => {
+  it('begins the WAL anew above 64 MB, and counts from there', () => {
     const next = checkpointSchedule(PAGE);
-    expect(next({ log: pages(17), moved: pages(12) }, false)).toBe('restart');
+    expect(next({ log: pages(65), moved: pages(60) }, false)).toBe('restart');
     expect(next({ log: pages(2), moved: 0 }, false)).toBe('none');
     expect(next({ log: pages(5), moved: 0 }, false)).toBe('background');
   });
 
   it('tries again only after more growth where somebody holds it back', () => {
     const next = checkpointSchedule(PAGE);
-    expect(next({ log: pages(20), moved: pages(1) }, false)).toBe('restart');
-    expect(next({ log: pages(21), moved: pages(1) }, false)).toBe('none');
-    expect(next({ log: pages(25), moved: pages(1) }, false)).toBe('restart');
+    expect(next({ log: pages(70), moved: pages(1) }, false)).toBe('restart');
+    expect(next({ log: pages(71), moved: pages(1) }, false)).toBe('none');
+    expect(next({ log: pages(75), moved: pages(1) }, false)).toBe('restart');
   });
 });

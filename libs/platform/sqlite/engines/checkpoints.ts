@@ -1,10 +1,7 @@
 /** Bytes by which the WAL grows until it is moved into the database's file again. */
 const MOVE_EVERY = 4 * 1024 * 1024;
-/**
- * Bytes of WAL above which the writer stops until it is moved whole, so that the WAL begins anew. Small, because a file that
- * is written over is synced in two thirds of the time that one takes which grows.
- */
-const RESTART_ABOVE = 16 * 1024 * 1024;
+/** Bytes of WAL above which the writer stops until it is moved whole, so that the WAL begins anew. */
+const RESTART_ABOVE = 64 * 1024 * 1024;
 
 /** What `PRAGMA wal_checkpoint` answers, in pages: the WAL's length, and how much of it is in the database's file by now. */
 export interface Progress {
