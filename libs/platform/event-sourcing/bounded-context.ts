@@ -1,4 +1,5 @@
 import type { AnyCapability } from './capability.js';
+import type { CapabilityRow } from './capability-row.js';
 import type { AnyDeadline } from './deadline.js';
 import type { AnyQuery } from './query.js';
 import type { Projector } from './projector.js';
@@ -13,6 +14,8 @@ export interface BoundedContext {
   readonly deadlines: readonly AnyDeadline[];
   /** Those of the queries, and any further ones; each once. */
   readonly projectors: readonly Projector[];
+  /** Its rows of docs/capabilities.md. */
+  readonly rows: readonly CapabilityRow[];
 }
 
 export function boundedContext(
@@ -28,5 +31,6 @@ export function boundedContext(
     projectors: [
       ...new Set([...(declaration.projectors ?? []), ...queries.flatMap(query => query.projectors)]),
     ],
+    rows: declaration.rows ?? [],
   };
 }

@@ -77,6 +77,9 @@ export const reject = (
 
 export type Decision = readonly NewFact[] | Rejection;
 
+/** Fields of a command as JSON tells them. */
+export type Example<C> = { readonly [Field in keyof C]?: unknown };
+
 export interface CapabilityDeclaration<
   C extends Command,
   State,
@@ -95,6 +98,10 @@ export interface CapabilityDeclaration<
   readonly route?: `POST /${string}`;
   readonly summary: string;
   readonly may: readonly (Role | 'system')[];
+  /** A body that it takes, without path parameters: shown in the API's documentation, and where its fuzzing starts. */
+  readonly example?: Example<C>;
+  /** The problems that `decide` may answer with; shown in the API's documentation. */
+  readonly refuses?: readonly ProblemType[];
   /** Overrides where the stream's id comes from, e.g. a claim's HMAC of the value claimed. */
   readonly stream?: (command: C, keyed: KeyedHash) => string;
   readonly reads?: Reads;

@@ -12,6 +12,7 @@ export * from './paged-question.js';
 export * from './as-seen-by.js';
 export * from './reaction.js';
 export * from './deadline.js';
+export * from './capability-row.js';
 export * from './bounded-context.js';
 export * from './execution/executor.js';
 export { CommandExecutor, type ExecutorParts } from './execution/command-executor.js';

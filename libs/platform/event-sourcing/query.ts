@@ -38,6 +38,13 @@ export interface QueryDeclaration<Q extends object, Answer> {
   readonly may: readonly (Role | 'public')[];
   /** Read models it reads; each is waited for when the request says `?after=position`. */
   readonly projectors: readonly Projector[];
+  /** The shape of the answer, by class-validator decorators like a question's; tests hold every answer to it. */
+  readonly answers?: QuestionClass;
+  /**
+   * The field of the answer that holds a list people work from (rows of plain values, `next` beside it): the same route
+   * then gives all rows as CSV to `Accept: text/csv`, and the answer again whenever it changes to `text/event-stream`.
+   */
+  readonly list?: string;
   /** undefined: 404. A customer sees only what is about himself: check `actor.subject` here. */
   readonly answer: (question: Q, context: AnswerContext) => Promise<Answer | JsonText | undefined>;
 }

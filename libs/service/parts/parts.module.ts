@@ -5,6 +5,7 @@ import { orderPart } from './capabilities/order-part.js';
 import { queryShipment } from './capabilities/query-shipment.js';
 import { reservePart } from './capabilities/reserve-part.js';
 import { shipPart } from './capabilities/ship-part.js';
+import { rows } from './parts.rows.js';
 import { casePartOrders } from './queries/case-part-orders.js';
 
 /** Parts on their way to a repair: ordered, asked about, late, there. */
@@ -12,4 +13,5 @@ export const parts = boundedContext({
   name: 'parts',
   capabilities: [orderPart, reservePart, shipPart, queryShipment, explainDelay, arrivePart],
   queries: [casePartOrders],
+  rows,
 });

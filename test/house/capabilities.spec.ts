@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTEXTS } from '#server/contexts.js';
+import { capabilityTable, tableRows } from '#server/catalogue/capability-table.js';
+
+const rows = tableRows(CONTEXTS);
+
+/** All of the service's source but its specs: where facts are made. */
+const source = readdirSync('libs/service', { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('testing'))
+  .map(file => readFileSync(join('libs/service', file), 'utf8'))
+  .join('\n');
+
+describe('docs/capabilities.md', () => {
+  it('is what the declarations say (`npm run docs` brings it up to date)', () => {
+    expect(readFileSync('docs/capabilities.md', 'utf8')).toBe(capabilityTable(CONTEXTS));
+  });
+
+  it('has each id once', () => {
+    expect(rows.map(({ id }) => id)).toEqual([...new Set(rows.map(({ id }) => id))]);
+  });
+});
+
+describe.each(rows)('$id $what', ({ commands, reports, facts, rule, specs }) => {
+  it('can be done or asked, and says its rule', () => {
+    expect(commands.length + reports.length).toBeGreaterThan(0);
+    expect(rule).toMatch(/^[A-Z0-9].*\.$/);
+  });
+
+  it('records facts that some decision makes', () => {
+    const unmade = facts.filter(fact => !new RegExp(`\\bfact\\(\\s*${fact}\\b`).test(source));
+    expect(unmade).toEqual([]);
+  });
+
+  it('is shown by tests that are there, and name it or its commands, reports or facts', () => {
+    const names = [...commands, ...reports].map(({ name }) => name[0]!.toLowerCase() + name.slice(1));
+    for (const spec of specs) {
+      expect([spec, existsSync(spec)]).toEqual([spec, true]);
+      const text = readFileSync(spec, 'utf8');
+      expect([...names, ...facts].some(name => text.includes(name))).toBe(true);
+    }
+  });
+});
