@@ -4,7 +4,7 @@ import { May } from '#platform/access';
 import { CaseDoor } from './case-door.js';
 import { CaseNews } from './case-news.js';
 import { nothing } from './case-page.controller.js';
-import { openEventStream, type EventStream } from './event-stream.js';
+import { openEventStream, type EventStream } from '#platform/event-sourcing/http/index.js';
 
 /** Milliseconds between two signs of life; at each, the link is looked at again. */
 const BEAT_MS = 20_000;

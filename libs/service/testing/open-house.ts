@@ -16,7 +16,7 @@ import {
   type Outcome,
   type Recorded,
 } from '#platform/event-sourcing';
-import { answerContext } from '#platform/event-sourcing/http/query-route.js';
+import { answerContext } from '#platform/event-sourcing/http/query-parts.js';
 import { openEmbedded } from '#platform/event-store';
 import { memoryPersonalData } from '#platform/personal-data/testing/memory-personal-data.js';
 import { runProjections } from '#platform/projections/run-projections.js';
@@ -100,8 +100,7 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
       actor: Actor = AGENT,
     ): Promise<Answer | undefined> {
       await projections.waitFor(names, await store.head(), 10_000);
-      const readModels = { positionOf: projections.positionOf, waitFor: projections.waitFor };
-      const parts = { db: readStore.db, store, personalData, readModels, clock, zone };
+      const parts = { db: readStore.db, store, personalData, readModels: projections, clock, zone };
       const asked = plainToInstance(query.question, question) as object;
       const answer: unknown = await query.answer(asked, answerContext(parts, actor, 'en'));
       if (answer === undefined) return undefined;

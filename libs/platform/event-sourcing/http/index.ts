@@ -1,5 +1,6 @@
 export { EXECUTOR } from './capability-route.js';
-export { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-route.js';
+export { openEventStream, type EventStream } from './event-stream.js';
+export { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 export { ServiceModule } from './service-module.js';
 export { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 export { validateInput } from './validate.js';

@@ -1,50 +1,24 @@
 import { Controller, Get, Inject, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { May, type Actor } from '#platform/access';
-import type { EventStore } from '#platform/event-store';
-import type { PersonalData } from '#platform/personal-data';
-import { negotiateLocale, notFound, ProblemError, readModelBehind, type Locale } from '#platform/problems';
-import type { ReadDatabase } from '#platform/read-store';
-import type { Clock } from '#platform/time';
-import { historyOf } from '../history-of.js';
-import { JsonText, type AnswerContext, type AnyQuery } from '../query.js';
+import {
+  negotiateLocale,
+  notAcceptable,
+  notFound,
+  ProblemError,
+  readModelBehind,
+  type Locale,
+} from '#platform/problems';
+import { JsonText, type AnyQuery } from '../query.js';
+import { columnsOf, csvAnswer } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
+import { liveAnswer, sendLive } from './live-answer.js';
 import { describeQuery } from './openapi.js';
+import { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 import { validateInput } from './validate.js';
 
-/** How far the read models are. */
-export interface ReadModels {
-  positionOf(projector: string): bigint;
-  /** false: not there within the time. */
-  waitFor(projectors: readonly string[], position: bigint, timeoutMs: number): Promise<boolean>;
-}
-
-export const QUERY_PARTS = Symbol('QueryParts');
-export interface QueryParts {
-  readonly db: ReadDatabase;
-  readonly store: EventStore;
-  readonly personalData: PersonalData;
-  readonly readModels: ReadModels;
-  readonly clock: Clock;
-  readonly zone: string;
-}
-
 const WAIT_MS = 5_000;
-
-export function answerContext(parts: QueryParts, actor: Actor, locale: Locale): AnswerContext {
-  return {
-    db: parts.db,
-    store: parts.store,
-    actor,
-    locale,
-    now: parts.clock.now(),
-    zone: parts.zone,
-    reveal: json => parts.personalData.reveal(json),
-    find: (kind, value) => parts.personalData.find(kind as Parameters<PersonalData['find']>[0], value),
-    history: stream => historyOf(parts.store, stream),
-  };
-}
 
 /** Registers a query's handler with the QueryBus, and its route, from the one declaration. */
 export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; providers: readonly Type[] } {
@@ -67,6 +41,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
 
   const projectors = query.projectors.map(projector => projector.name);
+  if (query.list) columnsOf(query);
 
   @Controller()
   class Route {
@@ -82,20 +57,39 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       @Req() request: KnownRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
-      const { after: afterText, ...asked } = request.query;
+      const { after: afterText, format, ...asked } = request.query;
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
         const at = String(lowest(this.parts.readModels, projectors));
         throw new ProblemError(readModelBehind, { after: String(after), at }, {}, { 'Retry-After': '1' });
       }
       const locale = negotiateLocale(request.headers['accept-language']);
-      const question = validateInput(query.question, { ...asked, ...request.params }, true);
-      const answer: unknown = await this.bus.execute(new Asked(question, request.actor, locale));
+      const ask = async (page?: object): Promise<unknown> => {
+        const told = { ...asked, ...page, ...request.params };
+        const question = validateInput(query.question, told, true);
+        return await this.bus.execute(new Asked(question, request.actor, locale));
+      };
+      const wanted = formatOf(query, format, request.headers.accept);
+      if (wanted !== 'json') void reply.header('Vary', 'Accept');
+      if (wanted === 'csv') {
+        const csv = await csvAnswer(query, async page => parsed(await ask(page)));
+        if (!csv) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
+        const name = `${query.route.slice('GET /'.length).replaceAll(/[/:]+/g, '-')}.csv`;
+        void reply.header('Content-Disposition', `attachment; filename="${name}"`);
+        void reply.header('Content-Type', 'text/csv; charset=utf-8; header=present');
+        return csv;
+      }
+      const answer = await ask();
       if (answer === undefined) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
+      const position = (): bigint => lowest(this.parts.readModels, projectors);
+      if (wanted === 'live') {
+        const again = async (): Promise<string> => textOf(await ask());
+        sendLive(reply, liveAnswer(this.parts.readModels, projectors, again), position);
+        return undefined;
+      }
       reply.header('Content-Type', 'application/json; charset=utf-8');
-      if (projectors.length > 0)
-        reply.header('Vitrine-Position', String(lowest(this.parts.readModels, projectors)));
-      return answer instanceof JsonText ? answer.text : JSON.stringify(answer, bigintAsText);
+      if (projectors.length > 0) reply.header('Vitrine-Position', String(position()));
+      return textOf(answer);
     }
   }
   Object.defineProperty(Route, 'name', { value: `${query.name}Route` });
@@ -104,6 +98,23 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
 
 const lowest = (readModels: ReadModels, projectors: readonly string[]): bigint =>
   projectors.map(name => readModels.positionOf(name)).reduce((a, b) => (b < a ? b : a));
+
+type Format = 'json' | 'csv' | 'live';
+
+/** What of a list is wanted: `?format=` first (a link can't set headers), then Accept. */
+function formatOf({ list }: AnyQuery, format: string | string[] | undefined, accept = ''): Format {
+  const told = format ?? (/^text\/(csv|event-stream)\b/.exec(accept)?.[1] as string | undefined);
+  if (told === undefined || told === 'json') return 'json';
+  if (list && told === 'csv') return 'csv';
+  if (list && (told === 'live' || told === 'event-stream')) return 'live';
+  throw new ProblemError(notAcceptable, { format: String(told) });
+}
+
+const textOf = (answer: unknown): string =>
+  answer instanceof JsonText ? answer.text : JSON.stringify(answer, bigintAsText);
+
+const parsed = (answer: unknown): Record<string, unknown> | undefined =>
+  answer === undefined ? undefined : (JSON.parse(textOf(answer)) as Record<string, unknown>);
 
 const bigintAsText = (_name: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value;

@@ -2,7 +2,8 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { BoundedContext } from '../bounded-context.js';
 import { EXECUTOR, mountCapability } from './capability-route.js';
-import { mountQuery, QUERY_PARTS, type QueryParts } from './query-route.js';
+import { QUERY_PARTS, type QueryParts } from './query-parts.js';
+import { mountQuery } from './query-route.js';
 import type { Executor } from '../execution/executor.js';
 
 /** All contexts as one Nest module: a handler and a route for each capability and each query. */

@@ -6,13 +6,19 @@ const MOST_UNREAD = 65_536;
 /** Server-sent events (HTML Living Standard, section 9.2) on a reply that is taken out of the framework's hands. */
 export interface EventStream {
   send(event: string, id: string, data: object): void;
+  /** JSON that is text already, in one line. */
+  sendText(event: string, id: string, json: string): void;
   /** A comment: keeps proxies from closing the connection. */
   beat(): void;
   end(): void;
   readonly closed: boolean;
 }
 
-export function openEventStream(reply: FastifyReply, onClose: () => void): EventStream {
+export function openEventStream(
+  reply: FastifyReply,
+  onClose: () => void,
+  mostUnread = MOST_UNREAD,
+): EventStream {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -25,11 +31,14 @@ export function openEventStream(reply: FastifyReply, onClose: () => void): Event
   raw.on('close', onClose);
   const write = (text: string): void => {
     if (raw.writableEnded || raw.destroyed) return;
-    if (raw.writableLength > MOST_UNREAD) raw.destroy();
+    if (raw.writableLength > mostUnread) raw.destroy();
     else raw.write(text);
   };
+  const sendText = (event: string, id: string, json: string): void =>
+    write(`event: ${event}\nid: ${id}\ndata: ${json}\n\n`);
   return {
-    send: (event, id, data) => write(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`),
+    send: (event, id, data) => sendText(event, id, JSON.stringify(data)),
+    sendText,
     beat: () => write(': still here\n\n'),
     end: () => void raw.end(),
     get closed() {
