@@ -15,14 +15,19 @@ export type KeyedHash = (kind: string, value: string) => string;
 /** Another stream that a decision reads. Its revision is recorded in the facts as their `basis`. */
 export interface ReadStream<C, State> {
   readonly type: StreamType<State>;
-  /** The id of the stream (without its category), from the command or from this stream's own state; undefined: none. */
-  readonly id: (command: C, state: never) => string | undefined;
+  /** The id of the stream (without its category), from what is known by then; undefined: none. */
+  readonly id: (command: C, state: never, before: ReadBefore) => string | undefined;
 }
-/** `reads: { theCase: reads(caseFile, command => command.caseId) }`; a second argument gives the folded state. */
+/** What the reads that are declared before a read have found. */
+export type ReadBefore = Readonly<Record<string, Folded<unknown> | undefined>>;
+/**
+ * `reads: { theCase: reads(caseFile, command => command.caseId) }`; a second argument gives the folded state of the
+ * command's own stream, a third the reads declared before this one.
+ */
 export const reads = <C, State, Own = never>(
   type: StreamType<State>,
-  id: (command: C, state: Own) => string | undefined,
-): ReadStream<C, State> => ({ type, id: id as (command: C, state: never) => string | undefined });
+  id: (command: C, state: Own, before: ReadBefore) => string | undefined,
+): ReadStream<C, State> => ({ type, id: id as ReadStream<C, State>['id'] });
 
 /** A folded stream at a decision: its state and whether it is there at all. */
 export interface Folded<State> {

@@ -36,8 +36,14 @@ export const caseReads = { theCase: reads(caseFile, (command: CaseCommand) => co
 
 export const caseUnitReads = {
   theCase: reads(caseFile, (command: CaseUnitCommand) => command.caseId),
-  theUnit: reads(unitFile, (command: CaseUnitCommand) => command.unitId),
+  theUnit: reads(
+    unitFile,
+    (command: CaseUnitCommand, _, before) => command.unitId ?? unitOfCase(before.theCase),
+  ),
 };
+
+const unitOfCase = (theCase: Folded<unknown> | undefined): string | undefined =>
+  (theCase?.state as CaseState | undefined)?.unitId;
 
 interface CaseRead {
   readonly theCase?: Folded<CaseState>;

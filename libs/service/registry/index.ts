@@ -12,4 +12,5 @@ export {
   RegisterUnitWithoutSerial,
   registerUnitWithoutSerial,
 } from './capabilities/register-unit-without-serial.js';
+export { ReplaceUnit, replaceUnit } from './capabilities/replace-unit.js';
 export { VerifyWarrantyCard, verifyWarrantyCard } from './capabilities/verify-warranty-card.js';

@@ -87,6 +87,18 @@ export class UnitRegistrationRefused {
   claim!: string;
 }
 
+/** In the old unit's stream, which is closed by it: the customer has another one now, and this is which. */
+@Fact('UnitReplacedBy')
+export class UnitReplacedBy {
+  @IsString()
+  byUnitId!: string;
+
+  /** The remedy that it was exchanged under. */
+  @IsOptional()
+  @IsString()
+  remedyId?: string;
+}
+
 /** First writer of `claim-serial-<keyed hash>`: from now on the serial number belongs to this unit. */
 @Fact('SerialClaimed')
 export class SerialClaimed extends UnitDescription {

@@ -7,6 +7,7 @@ import { registerCustomer } from './capabilities/register-customer.js';
 import { registerUnit } from './capabilities/register-unit.js';
 import { registerUnitWithoutSerial } from './capabilities/register-unit-without-serial.js';
 import { releaseClaim } from './capabilities/release-claim.js';
+import { replaceUnit } from './capabilities/replace-unit.js';
 import { verifyWarrantyCard } from './capabilities/verify-warranty-card.js';
 import { cardCheck } from './queries/card-check.js';
 import { customerFileOf } from './queries/customer-file.js';
@@ -14,6 +15,7 @@ import { findCustomers } from './queries/find-customers.js';
 import { findUnits } from './queries/find-units.js';
 import { unitFileOf } from './queries/unit-file.js';
 import { finishRegistrations } from './reactions/finish-registrations.js';
+import { rows } from './registry.rows.js';
 
 export const registry = boundedContext({
   name: 'registry',
@@ -23,6 +25,7 @@ export const registry = boundedContext({
     registerUnitWithoutSerial,
     admitUnit,
     releaseClaim,
+    replaceUnit,
     issueWarrantyCard,
     giveWarrantyCard,
     verifyWarrantyCard,
@@ -30,4 +33,5 @@ export const registry = boundedContext({
   ],
   queries: [customerFileOf, findCustomers, unitFileOf, findUnits, cardCheck],
   reactions: [finishRegistrations],
+  rows,
 });

@@ -49,3 +49,13 @@ export const greyImportHasNoCard = problem({
     en: 'This unit is registered as a grey import, for which the maker gives no card. Advice and paid repair stay possible.',
   },
 });
+
+export const unitReplacedByItself = problem({
+  type: 'unit-replaced-by-itself',
+  status: 422,
+  title: { 'zh-CN': '不能换成它自己', en: 'A unit can not replace itself' },
+  detail: {
+    'zh-CN': '产品 {unitId} 不能换成它自己。请填写换给客户的那台产品。',
+    en: 'Unit {unitId} can not be exchanged for itself. Name the unit that the customer got.',
+  },
+});

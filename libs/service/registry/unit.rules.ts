@@ -1,7 +1,15 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import {
+  evolve,
+  reject,
+  streamType,
+  type Folded,
+  type Rejection,
+  type Source,
+} from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
 import {
   UnitRegistered,
+  UnitReplacedBy,
   WarrantyCardIssued,
   type ImportChannel,
   type ProductClass,
@@ -15,6 +23,8 @@ export interface UnitState {
   /** The claims that hold its serial number and its card. */
   readonly serialClaim?: string;
   readonly card?: { readonly claim: string; readonly signedByMaker: boolean };
+  /** The unit that was given for it: its own stream takes no new service. */
+  readonly replacedBy?: string;
 }
 
 export const unitFile = streamType<UnitState>({
@@ -33,6 +43,7 @@ export const unitFile = streamType<UnitState>({
       ...state,
       card: { claim: event.data.claim, signedByMaker: event.data.signedByMaker },
     })),
+    evolve(UnitReplacedBy, ({ data }, state: UnitState) => ({ ...state, replacedBy: data.byUnitId })),
   ],
 });
 
@@ -48,3 +59,19 @@ export const unknownUnit = problem({
     en: 'There is no unit {unitId}. Check the id, or register the unit first.',
   },
 });
+
+export const unitWasReplaced = problem({
+  type: 'unit-was-replaced',
+  status: 409,
+  title: { 'zh-CN': '产品已换新', en: 'The unit was replaced' },
+  detail: {
+    'zh-CN': '产品 {unitId} 已换成 {byUnitId}（/units/{byUnitId}），不再受理新的服务。请为换得的产品办理。',
+    en: 'Unit {unitId} was exchanged for {byUnitId} (/units/{byUnitId}) and takes no new service. Name the unit that was given for it.',
+  },
+});
+
+/** Why a unit takes no new service now; what is told of the past, or imported, is recorded as it was. */
+export function whyNoService(unit: Folded<UnitState> | undefined, source: Source): Rejection | undefined {
+  if (source !== 'primary-observation' || unit?.state.replacedBy === undefined) return undefined;
+  return reject(unitWasReplaced, { unitId: unit.id, byUnitId: unit.state.replacedBy });
+}

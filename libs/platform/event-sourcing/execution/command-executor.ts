@@ -23,6 +23,7 @@ import {
   type Decision,
   type DecisionContext,
   type Folded,
+  type ReadBefore,
 } from '../capability.js';
 import type { Command } from '../command.js';
 import type { AnyDeadline } from '../deadline.js';
@@ -33,6 +34,7 @@ import { canonicalJson } from './canonical-json.js';
 import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision-context.js';
 import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
 import { KeyedQueue } from './keyed-queue.js';
+import { readsOf, type NamedRead } from './reads-of.js';
 import { sealDrafts, type Draft } from './seal-events.js';
 import { emptyStream, StreamCache, type LoadedStream, type RememberedCommand } from './stream-cache.js';
 import { targetOf, type Target } from './stream-of.js';
@@ -60,7 +62,8 @@ interface Run {
   readonly occurredAt: PartialTime;
   readonly hiddenBecause?: string;
   readonly evidence: readonly string[];
-  readonly reads: (state: unknown) => readonly { name: string; type: StreamType<unknown>; id: string }[];
+  /** One after the other: where a stream is read may follow from those read before. */
+  readonly reads: (state: unknown, before: ReadBefore) => Iterable<NamedRead>;
   readonly about: (state: unknown, context: DecisionContext) => About;
   readonly decide: (state: unknown, context: DecisionContext) => Decision;
 }
@@ -91,16 +94,7 @@ export class CommandExecutor implements Executor {
       occurredAt: occurredAtOf(command.occurredAt, now, this.#parts.zone),
       hiddenBecause: command.hiddenBecause,
       evidence: command.evidence ?? [],
-      reads: state =>
-        Object.entries(
-          (capability.reads ?? {}) as Record<
-            string,
-            { type: StreamType<unknown>; id: (c: Command, s: unknown) => string | undefined }
-          >,
-        ).flatMap(([name, read]) => {
-          const id = read.id(command, state);
-          return id === undefined ? [] : [{ name, type: read.type, id }];
-        }),
+      reads: (state, before) => readsOf(capability, command, state, before),
       about: (state, context) => capability.about(command, state, context),
       decide: (state, context) => capability.decide(command, state, context) as Decision,
     });
@@ -159,7 +153,7 @@ export class CommandExecutor implements Executor {
 
     const reads: Record<string, Folded<unknown>> = {};
     const basis: Record<string, string | null> = {};
-    for (const read of run.reads(loaded.state)) {
+    for (const read of run.reads(loaded.state, reads)) {
       const name = streamName(read.type, read.id);
       const other = await this.#streams.load(read.type, name, attempt > 0);
       reads[read.name] = { exists: other.revision >= 0n, id: read.id, state: other.state };

@@ -7,11 +7,12 @@ import {
   type AnyCapability,
   type Capability,
   type Decision,
-  type ReadStream,
+  type Folded,
 } from '../capability.js';
 import type { Command } from '../command.js';
 import type { AnyDeadline } from '../deadline.js';
 import { decisionContext, defaultSource, idFrom, occurredAtOf } from '../execution/decision-context.js';
+import { readsOf } from '../execution/reads-of.js';
 import type { NewFact, Recorded } from '../fact.js';
 import type { Source } from '../envelope.js';
 import { fold, streamName, type StreamType } from '../stream-type.js';
@@ -97,13 +98,11 @@ export function story(
     const type = capability.on as StreamType<unknown>;
     const own = eventsOf(streamName(type, id));
     const state = fold(type, own);
-    const reads = Object.entries(
-      (capability.reads ?? {}) as Record<string, ReadStream<Command, unknown>>,
-    ).map(([name, read]) => {
-      const other = read.id(command, state as never) ?? '';
-      const events = eventsOf(streamName(read.type, other));
-      return [name, { exists: events.length > 0, id: other, state: fold(read.type, events) }];
-    });
+    const reads: Record<string, Folded<unknown>> = {};
+    for (const { name, type: other, id: otherId } of readsOf(capability, command, state, reads)) {
+      const events = eventsOf(streamName(other, otherId));
+      reads[name] = { exists: events.length > 0, id: otherId, state: fold(other, events) };
+    }
     const source = command.source ?? defaultSource(actor);
     const occurredAt = occurredAtOf(command.occurredAt, now, ZONE);
     const commandId = idFrom(`${log.length}`);
@@ -117,7 +116,7 @@ export function story(
         id,
         exists: own.length > 0,
         commandId,
-        reads: Object.fromEntries(reads) as never,
+        reads: reads as never,
       },
       new Map(),
     );

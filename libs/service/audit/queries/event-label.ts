@@ -12,6 +12,7 @@ const UNIT_FACTS: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '重复登记产品被拒绝。',
     en: 'A second registration of the unit was refused.',
   },
+  UnitReplacedBy: { 'zh-CN': '产品已换成另一台。', en: 'The unit was exchanged for another.' },
   SaleRecorded: { 'zh-CN': '销售已登记。', en: 'The sale was recorded.' },
   WarrantyCardIssued: { 'zh-CN': '保修卡已发出。', en: 'The warranty card was issued.' },
   WarrantyCardVerified: { 'zh-CN': '保修卡已核验。', en: 'The warranty card was verified.' },

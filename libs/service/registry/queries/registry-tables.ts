@@ -10,6 +10,7 @@ import {
   SaleRecorded,
   SerialClaimed,
   UnitRegistered,
+  UnitReplacedBy,
   WarrantyCardIssued,
   WarrantyCardVerified,
 } from '../registry.events.js';
@@ -40,6 +41,12 @@ const tables = defineTables({
       claim: maybe,
     },
     key: ['unit_id'],
+  },
+  /** Which unit was given for which. */
+  unit_replacement: {
+    columns: { unit_id: text, by_unit_id: text, remedy_id: maybe, at: { kind: 'json' } },
+    key: ['unit_id'],
+    indexes: [['by_unit_id']],
   },
   /** Serial and card numbers, sealed, as they were claimed. */
   number_claim: {
@@ -74,6 +81,7 @@ const tables = defineTables({
 });
 type Tables = typeof tables;
 export type CustomerRow = RowOf<Tables['customer_file']>;
+export type ReplacementRow = RowOf<Tables['unit_replacement']>;
 export type UnitRow = RowOf<Tables['unit_file']>;
 export const registryTables = (db: ReadDatabase) =>
   db.withTables<{ [Name in keyof Tables]: RowOf<Tables[Name]> }>();
@@ -85,7 +93,7 @@ const counted = (claim: string, column: 'duplicates' | 'checks') =>
 
 export const registryTable = projector({
   name: 'registry',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(CustomerRegistered, ({ streamId, data }) => [
@@ -108,6 +116,14 @@ export const registryTable = projector({
         channel: data.channel,
         fictitious: data.fictitious ? 1 : 0,
         claim: data.claim ?? null,
+      }),
+    ]),
+    project(UnitReplacedBy, ({ streamId, data, envelope }) => [
+      put('unit_replacement', {
+        unit_id: streamId,
+        by_unit_id: data.byUnitId,
+        remedy_id: data.remedyId ?? null,
+        at: JSON.stringify(envelope.occurredAt),
       }),
     ]),
     project(SerialClaimed, ({ streamId, data }) => [claimed(streamId, data.unitId, data.serialNo)]),

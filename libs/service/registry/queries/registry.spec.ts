@@ -8,6 +8,7 @@ import {
   registerUnit,
   registerUnitWithoutSerial,
   registry,
+  replaceUnit,
   verifyWarrantyCard,
 } from '../index.js';
 import { cardCheck } from './card-check.js';
@@ -136,6 +137,20 @@ describe('The registry', () => {
     expect(checks.map(answer => answer?.result).sort()).toEqual(['genuine', 'unknown-number']);
     const types = (await house.events()).map(event => event.type);
     expect(types.filter(type => type === 'ClaimReleased').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('shows an exchange on both units', async () => {
+    const oldUnit = await house.done(registerUnitWithoutSerial, ultrabook);
+    const newUnit = await house.done(registerUnitWithoutSerial, ultrabook);
+    await house.done(replaceUnit, { unitId: oldUnit, byUnitId: newUnit, remedyId: 'r1' });
+    expect(await house.ask(unitFileOf, { unitId: oldUnit })).toMatchObject({
+      replacedBy: { unitId: newUnit, remedyId: 'r1', at: { precision: 'instant' } },
+      replaces: null,
+    });
+    expect(await house.ask(unitFileOf, { unitId: newUnit })).toMatchObject({
+      replacedBy: null,
+      replaces: { unitId: oldUnit, remedyId: 'r1' },
+    });
   });
 
   it('keeps names, phones and serial numbers sealed in the log', async () => {

@@ -1,6 +1,6 @@
 import { IsString, Length } from 'class-validator';
 import { JsonText, query, type AnswerContext } from '#platform/event-sourcing';
-import { registryTable, registryTables } from './registry-tables.js';
+import { registryTable, registryTables, type ReplacementRow } from './registry-tables.js';
 
 export class UnitFile {
   @IsString()
@@ -52,6 +52,11 @@ export async function unitOf(unitId: string, { db }: Pick<AnswerContext, 'db'>) 
     .where('unit_id', '=', unitId)
     .orderBy('position')
     .execute();
+  const replacements = await tables
+    .selectFrom('unit_replacement')
+    .selectAll()
+    .where(either => either.or([either('unit_id', '=', unitId), either('by_unit_id', '=', unitId)]))
+    .execute();
   return {
     unitId,
     productClass: unit.product_class,
@@ -70,6 +75,22 @@ export async function unitOf(unitId: string, { db }: Pick<AnswerContext, 'db'>) 
             checks: unit.checks,
             duplicates: unit.duplicates,
           },
+    ...exchangesOf(unitId, replacements),
     sales: sales.map(row => JSON.parse(row.sale) as { buyer?: string }),
+  };
+}
+
+/** Both directions of an exchange: what was given for this unit, and what it was given for. */
+function exchangesOf(unitId: string, replacements: readonly ReplacementRow[]) {
+  const exchange = (other: string, { remedy_id, at }: ReplacementRow) => ({
+    unitId: other,
+    remedyId: remedy_id,
+    at: JSON.parse(at) as unknown,
+  });
+  const given = replacements.find(row => row.unit_id === unitId);
+  const taken = replacements.find(row => row.by_unit_id === unitId);
+  return {
+    replacedBy: given ? exchange(given.by_unit_id, given) : null,
+    replaces: taken ? exchange(taken.unit_id, taken) : null,
   };
 }

@@ -1,12 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { capability, fact, reads, reject } from '#platform/event-sourcing';
+import { capability, fact, reads, reject, type Folded } from '#platform/event-sourcing';
 import {
   aboutUnitOfCase,
   caseNamed,
   CaseUnitCommand,
   caseUnitReads,
 } from '#service/cases/case-command.rules.js';
+import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
+import { unitFile, unitWasReplaced, unknownUnit, whyNoService } from '#service/registry/unit.rules.js';
 import { Place, RepairOrderOpened } from '../repair.events.js';
 import { unknownServiceRequest } from '../repair.problems.js';
 import { repairOrder, serviceRequest } from '../repair.rules.js';
@@ -28,19 +30,30 @@ export const openRepairOrder = capability({
   summary: 'Open a repair order at a shop',
   may: STAFF,
   reads: {
-    ...caseUnitReads,
+    theCase: caseUnitReads.theCase,
     theRequest: reads(serviceRequest, (command: OpenRepairOrder) => command.requestId),
+    theUnit: reads(
+      unitFile,
+      ({ unitId }: OpenRepairOrder, _, { theRequest, theCase }) =>
+        unitId ?? unitNamedBy(theRequest) ?? unitNamedBy(theCase),
+    ),
   },
   about: ({ unitId }, _, { reads: { theCase, theRequest } }) =>
     aboutUnitOfCase(theCase, unitId ?? theRequest?.state.unitId),
-  decide: (command, _, { actor, reads }) => {
+  refuses: [unknownCase, unknownUnit, unknownMatter, unknownServiceRequest, unitWasReplaced],
+  decide: (command, _, { actor, source, reads }) => {
     const { caseId, requestId, matterId, shop, symptom } = command;
     const theirs = caseNamed(command, reads, actor);
     if ('rejected' in theirs) return theirs;
     const request = reads.theRequest?.state;
     if (requestId && request?.caseId !== caseId) return reject(unknownServiceRequest, { requestId });
+    const refused = whyNoService(reads.theUnit, source);
+    if (refused) return refused;
     const unitId = command.unitId ?? request?.unitId ?? theirs.unitId;
     const customerData = command.customerData ?? request?.dataOnDevice;
     return [fact(RepairOrderOpened, { caseId, unitId, requestId, matterId, shop, symptom, customerData })];
   },
 });
+
+const unitNamedBy = (read: Folded<unknown> | undefined): string | undefined =>
+  (read?.state as { unitId?: string } | undefined)?.unitId;

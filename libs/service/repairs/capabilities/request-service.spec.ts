@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
-import { unknownUnit } from '#service/registry/unit.rules.js';
+import { UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
+import { unitFile, unitWasReplaced, unknownUnit } from '#service/registry/unit.rules.js';
 import { customer } from '#service/testing/actors.js';
 import { ServiceRequested, SymptomReported } from '../repair.events.js';
 import { serviceRequest } from '../repair.rules.js';
@@ -51,6 +52,24 @@ describe('Requesting service', () => {
       caseId: 'c1',
       unitId: 'u1',
     });
+  });
+
+  it('for a unit that was exchanged names the one given for it; told of the past it is recorded', () => {
+    const theUnit = {
+      type: unitFile,
+      id: 'u1',
+      facts: [
+        fact(UnitRegistered, { productClass: 'computer', brand: 'D', channel: 'unknown' }),
+        fact(UnitReplacedBy, { byUnitId: 'u2' }),
+      ],
+    };
+    const command = { caseId: 'c1', symptom: '?' };
+    given(serviceRequest)
+      .when(requestService, command, { reads: { theCase, theUnit } })
+      .thenRejected(unitWasReplaced);
+    given(serviceRequest)
+      .when(requestService, { ...command, source: 'customer-statement' }, { reads: { theCase, theUnit }, id })
+      .then([fact(ServiceRequested, { formNo: 'F-7F3A9C210D', ...command, unitId: 'u1' })]);
   });
 
   it('needs a case that is there, and the customer’s own', () => {

@@ -6,6 +6,8 @@ import {
   CaseUnitCommand,
   caseUnitReads,
 } from '#service/cases/case-command.rules.js';
+import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
+import { unitWasReplaced, unknownUnit, whyNoService } from '#service/registry/unit.rules.js';
 import { ServiceRequested, URGENCIES } from '../repair.events.js';
 import { serviceRequest } from '../repair.rules.js';
 import { STAFF_AND_CUSTOMER } from '../repair.shared.js';
@@ -31,10 +33,13 @@ export const requestService = capability({
   may: STAFF_AND_CUSTOMER,
   reads: caseUnitReads,
   about: ({ unitId }, _, { reads: { theCase } }) => aboutUnitOfCase(theCase, unitId),
-  decide: (command, _, { id, actor, reads }) => {
+  refuses: [unknownCase, unknownUnit, unknownMatter, unitWasReplaced],
+  decide: (command, _, { id, actor, source, reads }) => {
     const { caseId, unitId, matterId, symptom, since, wish, urgency, dataOnDevice, contactBack } = command;
     const theirs = caseNamed(command, reads, actor);
     if ('rejected' in theirs) return theirs;
+    const refused = whyNoService(reads.theUnit, source);
+    if (refused) return refused;
     const details = { matterId, symptom, since, wish, urgency, dataOnDevice, contactBack };
     return [
       fact(ServiceRequested, { formNo: formNoOf(id), caseId, unitId: unitId ?? theirs.unitId, ...details }),

@@ -8,6 +8,7 @@ import { entitlementSentences } from './entitlements.js';
 import { followUpSentences } from './follow-up.js';
 import { partSentences } from './parts.js';
 import { promiseSentences } from './promises.js';
+import { registrySentences } from './registry.js';
 import { repairSentences } from './repairs.js';
 import { tellBy, type Sentence } from './sentence.js';
 import { serviceRequestSentences } from './service-requests.js';
@@ -24,6 +25,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...partSentences,
     ...conductSentences,
     ...entitlementSentences,
+    ...registrySentences,
   ].map(each => [each.type, each as Sentence]),
 );
 
