@@ -213,6 +213,8 @@ export class Price {
   currency!: string;
 }
 
+/** Under whose law it was sold to its user. */
+export const MARKETS = ['CN', 'EU'] as const;
 export const SALE_CHANNELS = ['online', 'shop', 'dealer', 'phone', 'unknown'] as const;
 
 @Fact('SaleRecorded')
@@ -255,4 +257,14 @@ export class SaleRecorded {
   @ValidateNested()
   @Type(() => Price)
   price?: Price;
+
+  /** Absent: China. */
+  @IsOptional()
+  @IsIn(MARKETS)
+  market?: (typeof MARKETS)[number];
+
+  /** It was brought to the buyer for nothing: whoever takes it back carries it, too. Absent: not told. */
+  @IsOptional()
+  @IsBoolean()
+  freeDelivery?: boolean;
 }

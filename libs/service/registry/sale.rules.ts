@@ -1,5 +1,5 @@
 import { evolve, streamType } from '#platform/event-sourcing';
-import { SaleRecorded } from './registry.events.js';
+import { SaleRecorded, type MARKETS, type Price, type SALE_CHANNELS } from './registry.events.js';
 
 export interface SaleState {
   readonly unitIds: readonly string[];
@@ -9,18 +9,19 @@ export interface SaleState {
   readonly soldOn?: string;
   readonly invoicedOn?: string;
   readonly deliveredOn?: string;
+  readonly channel?: (typeof SALE_CHANNELS)[number];
+  readonly market?: (typeof MARKETS)[number];
+  readonly price?: Readonly<Price>;
+  readonly freeDelivery?: boolean;
 }
 
 export const sale = streamType<SaleState>({
   category: 'sale',
   initial: { unitIds: [] },
   evolve: [
-    evolve(SaleRecorded, ({ data: { unitIds, buyer, soldOn, invoicedOn, deliveredOn } }): SaleState => ({
-      unitIds,
-      buyer,
-      soldOn,
-      invoicedOn,
-      deliveredOn,
-    })),
+    evolve(SaleRecorded, ({ data }): SaleState => {
+      const { unitIds, buyer, soldOn, invoicedOn, deliveredOn, channel, market, price, freeDelivery } = data;
+      return { unitIds, buyer, soldOn, invoicedOn, deliveredOn, channel, market, price, freeDelivery };
+    }),
   ],
 });

@@ -7,6 +7,7 @@ import {
   type Source,
 } from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
+import type { PartialTime } from '#platform/time';
 import {
   UnitRegistered,
   UnitReplacedBy,
@@ -22,9 +23,15 @@ export interface UnitState {
   readonly channel: ImportChannel;
   /** The claims that hold its serial number and its card. */
   readonly serialClaim?: string;
-  readonly card?: { readonly claim: string; readonly signedByMaker: boolean };
+  readonly card?: {
+    readonly claim: string;
+    readonly signedByMaker: boolean;
+    readonly termMonths: number;
+    readonly at: PartialTime;
+  };
   /** The unit that was given for it: its own stream takes no new service. */
   readonly replacedBy?: string;
+  readonly replacedAt?: PartialTime;
 }
 
 export const unitFile = streamType<UnitState>({
@@ -41,9 +48,18 @@ export const unitFile = streamType<UnitState>({
     })),
     evolve(WarrantyCardIssued, (event, state: UnitState) => ({
       ...state,
-      card: { claim: event.data.claim, signedByMaker: event.data.signedByMaker },
+      card: {
+        claim: event.data.claim,
+        signedByMaker: event.data.signedByMaker,
+        termMonths: event.data.termMonths,
+        at: event.envelope.occurredAt,
+      },
     })),
-    evolve(UnitReplacedBy, ({ data }, state: UnitState) => ({ ...state, replacedBy: data.byUnitId })),
+    evolve(UnitReplacedBy, ({ data, envelope }, state: UnitState) => ({
+      ...state,
+      replacedBy: data.byUnitId,
+      replacedAt: envelope.occurredAt,
+    })),
   ],
 });
 

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -27,7 +28,7 @@ import {
   unknownCustomer,
   type CustomerState,
 } from '../customer.rules.js';
-import { Price, SALE_CHANNELS, SaleRecorded } from '../registry.events.js';
+import { MARKETS, Price, SALE_CHANNELS, SaleRecorded } from '../registry.events.js';
 import { sale } from '../sale.rules.js';
 import { unitFile, unknownUnit, type UnitState } from '../unit.rules.js';
 import { IsEdtfDate } from './is-edtf-date.js';
@@ -77,6 +78,14 @@ export class RecordSale extends Command {
   @ValidateNested()
   @Type(() => Price)
   price?: Price;
+
+  @IsOptional()
+  @IsIn(MARKETS)
+  market?: (typeof MARKETS)[number];
+
+  @IsOptional()
+  @IsBoolean()
+  freeDelivery?: boolean;
 }
 
 type UnitReads = Readonly<Record<`unit${number}`, ReadStream<RecordSale, UnitState>>>;
@@ -108,6 +117,7 @@ export const recordSale = capability({
   }),
   decide(command, _, context) {
     const { unitIds, buyer, seller, channel, soldOn, invoicedOn, deliveredOn, invoiceNo, price } = command;
+    const { market, freeDelivery } = command;
     const unitId = missingUnit(command, context);
     if (unitId) return reject(unknownUnit, { unitId });
     if (buyer && !context.reads.buyer?.exists) return reject(unknownCustomer, { customerId: buyer });
@@ -122,6 +132,8 @@ export const recordSale = capability({
         deliveredOn,
         invoiceNo,
         price,
+        market,
+        freeDelivery,
       }),
     ];
   },
