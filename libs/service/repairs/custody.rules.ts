@@ -1,4 +1,4 @@
-import { evolve, fold, streamType, type Recorded } from '#platform/event-sourcing';
+import { evolve, fold, streamType, type Recorded, type Source } from '#platform/event-sourcing';
 import { sortKey, type PartialTime } from '#platform/time';
 import {
   CustodyTransferred,
@@ -47,6 +47,10 @@ export const sameHolder = (a: Holder, b: Holder): boolean =>
 export const mayComeFrom = (custody: Custody, item: CustodyItem, from: Holder): boolean =>
   custody[item].kind === 'not-recorded' || sameHolder(custody[item], from);
 
+/** A customer's word moves an item until the company has recorded who holds it. */
+export const movesIt = (source: Source, recordedByCompany: boolean): boolean =>
+  source !== 'customer-statement' || !recordedByCompany;
+
 export function move(
   custody: Custody,
   event: Recorded,
@@ -55,7 +59,7 @@ export function move(
   to: Holder,
 ): Custody {
   const isCustomersWord = event.envelope.source === 'customer-statement';
-  const counts = !isCustomersWord || !custody.recordedByCompany.includes(item);
+  const counts = movesIt(event.envelope.source, custody.recordedByCompany.includes(item));
   const step: CustodyMove = {
     item,
     from,

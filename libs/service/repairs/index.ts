@@ -15,6 +15,7 @@ export * from './capabilities/raise-data-concern-at-request.js';
 export * from './capabilities/raise-data-concern.js';
 export * from './capabilities/receive-unit.js';
 export * from './capabilities/record-measurement.js';
+export * from './capabilities/record-repair-attempt.js';
 export * from './capabilities/record-work-step.js';
 export * from './capabilities/refute-diagnosis.js';
 export * from './capabilities/remove-storage.js';

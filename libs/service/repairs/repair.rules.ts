@@ -19,6 +19,7 @@ import {
   type Place,
 } from './repair.events.js';
 
+export * from './attempt.rules.js';
 export * from './custody.rules.js';
 export * from './measurement.rules.js';
 export * from './repair-history.rules.js';

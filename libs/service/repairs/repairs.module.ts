@@ -13,6 +13,7 @@ import { raiseDataConcernAtRequest } from './capabilities/raise-data-concern-at-
 import { raiseDataConcern } from './capabilities/raise-data-concern.js';
 import { receiveUnit } from './capabilities/receive-unit.js';
 import { recordMeasurement } from './capabilities/record-measurement.js';
+import { recordRepairAttempt } from './capabilities/record-repair-attempt.js';
 import { recordWorkStep } from './capabilities/record-work-step.js';
 import { refuteDiagnosis } from './capabilities/refute-diagnosis.js';
 import { removeStorage } from './capabilities/remove-storage.js';
@@ -22,11 +23,14 @@ import { requestService } from './capabilities/request-service.js';
 import { returnStorage } from './capabilities/return-storage.js';
 import { transferCustody } from './capabilities/transfer-custody.js';
 import { caseRepairs } from './queries/case-repairs.js';
+import { custodyList } from './queries/custody-list.js';
 import { custodyStrip } from './queries/custody-strip.js';
 import { repairOrderOverview } from './queries/repair-order-overview.js';
 import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
 import { unitParts } from './queries/unit-parts.js';
+import { countAttempt } from './reactions/count-attempt.js';
+import { rows } from './repairs.rows.js';
 
 /** Requests, diagnoses and options, and repairs that everyone can look into. */
 export const repairs = boundedContext({
@@ -39,6 +43,7 @@ export const repairs = boundedContext({
     refuteDiagnosis,
     offerOptions,
     chooseOption,
+    recordRepairAttempt,
     raiseDataConcernAtRequest,
     authoriseCustomerOpeningAtRequest,
     openRepairOrder,
@@ -55,5 +60,15 @@ export const repairs = boundedContext({
     handOverUnit,
     reportPostRepairRegression,
   ],
-  queries: [serviceRequestOverview, repairOrderOverview, repairReport, caseRepairs, custodyStrip, unitParts],
+  queries: [
+    serviceRequestOverview,
+    repairOrderOverview,
+    repairReport,
+    caseRepairs,
+    custodyStrip,
+    custodyList,
+    unitParts,
+  ],
+  reactions: [countAttempt],
+  rows,
 });

@@ -1,5 +1,7 @@
 import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
+import { RepairAttempted, RepairAttemptsExhausted } from './attempt.events.js';
+import type { Attempt } from './attempt.rules.js';
 import { CustomerOpeningAuthorised, DataConcernRaised } from './data.events.js';
 import {
   DiagnosisConfirmed,
@@ -34,6 +36,9 @@ export interface ServiceRequestState {
   readonly symptoms: readonly (Readonly<SymptomReported> & { readonly at: PartialTime })[];
   readonly diagnoses: readonly Diagnosis[];
   readonly offers: readonly Offer[];
+  readonly attempts: readonly Attempt[];
+  /** As many attempts failed as a customer has to bear. */
+  readonly exhausted: boolean;
 }
 
 const at = (event: Recorded): PartialTime => event.envelope.occurredAt;
@@ -51,7 +56,15 @@ const judged =
 
 export const serviceRequest = streamType<ServiceRequestState>({
   category: 'serviceRequest',
-  initial: { subjects: [], openingAuthorised: false, symptoms: [], diagnoses: [], offers: [] },
+  initial: {
+    subjects: [],
+    openingAuthorised: false,
+    symptoms: [],
+    diagnoses: [],
+    offers: [],
+    attempts: [],
+    exhausted: false,
+  },
   evolve: [
     evolve(ServiceRequested, (event, state: ServiceRequestState) => {
       const { caseId, unitId, matterId, dataOnDevice } = event.data;
@@ -77,6 +90,11 @@ export const serviceRequest = streamType<ServiceRequestState>({
       ...state,
       offers: [...state.offers, { ...event.data, at: at(event) }],
     })),
+    evolve(RepairAttempted, (event, state: ServiceRequestState) => ({
+      ...state,
+      attempts: [...state.attempts, { ...event.data, at: at(event) }],
+    })),
+    evolve(RepairAttemptsExhausted, (_, state: ServiceRequestState) => ({ ...state, exhausted: true })),
     evolve(OptionChosen, (event, state: ServiceRequestState) => {
       const { offerId, optionId } = event.data;
       const chosen = { optionId, at: at(event) };

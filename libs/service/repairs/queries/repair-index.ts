@@ -10,6 +10,8 @@ const tables = defineTables({
       case_id: { kind: 'text' },
       unit_id: { kind: 'text', nullable: true },
       subject: { kind: 'text' },
+      /** Of an order: the request it serves. */
+      request_id: { kind: 'text', nullable: true },
       position: { kind: 'integer' },
     },
     key: ['stream'],
@@ -25,6 +27,7 @@ const entry = (kind: 'request' | 'order') => (event: Recorded<ServiceRequested |
     case_id: event.data.caseId,
     unit_id: event.data.unitId ?? null,
     subject: event.envelope.subjects[0] ?? '',
+    request_id: ('requestId' in event.data ? event.data.requestId : undefined) ?? null,
     position: Number(event.position),
   }),
 ];
@@ -32,7 +35,7 @@ const entry = (kind: 'request' | 'order') => (event: Recorded<ServiceRequested |
 /** Which requests and repair orders a case or a unit has; what they hold is folded from their own streams. */
 export const repairIndex = projector({
   name: 'repair-index',
-  version: 1,
+  version: 2,
   tables,
   on: [project(ServiceRequested, entry('request')), project(RepairOrderOpened, entry('order'))],
 });
@@ -46,3 +49,13 @@ export const repairsWhere = (
   id: string,
 ): Promise<RepairIndexRow[]> =>
   indexOf(db).selectFrom('repair_index').selectAll().where(by, '=', id).orderBy('position').execute();
+
+/** The request that an order serves; undefined where it names none. */
+export async function requestOf(db: ReadDatabase, orderStream: string): Promise<string | undefined> {
+  const row = await indexOf(db)
+    .selectFrom('repair_index')
+    .select('request_id')
+    .where('stream', '=', orderStream)
+    .executeTakeFirst();
+  return row?.request_id ?? undefined;
+}

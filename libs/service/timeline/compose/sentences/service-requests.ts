@@ -3,6 +3,7 @@ import {
   DataConcernRaised,
   DataPlanAgreed,
 } from '#service/repairs/data.events.js';
+import { RepairAttempted, RepairAttemptsExhausted } from '#service/repairs/attempt.events.js';
 import {
   DiagnosisConfirmed,
   DiagnosisGiven,
@@ -26,6 +27,20 @@ const BACKUPS = {
   'by-customer': ['由客户备份', 'backup by the customer'],
   none: ['无备份', 'no backup'],
   'not-told': ['是否备份未说明', 'whether there is a backup is not told'],
+} as const;
+
+const ATTEMPTS = {
+  fixed: ['已修好', 'it was fixed'],
+  'not-fixed': ['没有修好', 'it was not fixed'],
+  'cannot-reproduce': ['故障未能重现', 'the fault could not be reproduced'],
+} as const;
+
+const WAYS = {
+  phone: ['电话指导', 'by phone'],
+  remote: ['远程', 'remotely'],
+  visit: ['上门', 'at a visit'],
+  shop: ['维修点', 'at the shop'],
+  'not-told': ['方式未说明', 'in which way is not told'],
 } as const;
 
 export const serviceRequestSentences = [
@@ -86,6 +101,19 @@ export const serviceRequestSentences = [
     tone: 'good',
     'zh-CN': ({ optionId }) => `客户选择了方案 ${optionId}。`,
     en: ({ optionId }) => `The customer chose option ${optionId}.`,
+  }),
+  sentence(RepairAttempted, {
+    glyph: 'repair',
+    tone: ({ result }) => (result === 'fixed' ? 'good' : 'bad'),
+    'zh-CN': ({ n, result, how }) => `第 ${n} 次维修（${WAYS[how][0]}）：${ATTEMPTS[result][0]}。`,
+    en: ({ n, result, how }) => `Attempt ${n} to repair it (${WAYS[how][1]}): ${ATTEMPTS[result][1]}.`,
+    said: ({ words }) => [said(words)],
+  }),
+  sentence(RepairAttemptsExhausted, {
+    glyph: 'repair',
+    tone: 'bad',
+    'zh-CN': ({ failed }) => `已有 ${failed} 次没有修好：应向客户提出修理以外的办法。`,
+    en: ({ failed }) => `${failed} attempts failed: something other than a repair is to be offered.`,
   }),
   sentence(DataConcernRaised, {
     glyph: 'data',

@@ -1,0 +1,72 @@
+import { row } from '#platform/event-sourcing';
+import {
+  CustodyTransferred,
+  CustomerOpeningAuthorised,
+  DataConcernRaised,
+  DataPlanAgreed,
+  DiagnosisConfirmed,
+  DiagnosisGiven,
+  DiagnosisRefuted,
+  Measured,
+  OptionChosen,
+  OptionsOffered,
+  PostRepairRegressionReported,
+  RepairAttempted,
+  RepairAttemptsExhausted,
+  ServiceRequested,
+  StorageRemoved,
+  StorageReturned,
+  SymptomReported,
+} from './repair.events.js';
+
+export const rows = [
+  row({
+    id: 'D1',
+    what: 'The service registration form',
+    rule: 'Every request has a form with a number that the customer gets at once.',
+    facts: [ServiceRequested],
+    specs: ['capabilities/request-service.spec.ts'],
+  }),
+  row({
+    id: 'D2',
+    what: 'Remote diagnosis, and whether it was right',
+    rule: 'A diagnosis is confirmed or refuted once; another finding is another diagnosis.',
+    facts: [SymptomReported, DiagnosisGiven, DiagnosisConfirmed, DiagnosisRefuted],
+    specs: ['capabilities/diagnoses.spec.ts'],
+  }),
+  row({
+    id: 'D3',
+    what: 'Options that the customer chooses from',
+    rule: 'Nobody chooses for the customer: his own act, or what he said recorded as his statement.',
+    facts: [OptionsOffered, OptionChosen],
+    specs: ['capabilities/choose-option.spec.ts'],
+  }),
+  row({
+    id: 'D5',
+    what: 'Continuity of work, safety of data, custody of unit and disk',
+    rule: 'No work on a unit with the customer’s data before a data plan; each item has exactly one holder.',
+    facts: [
+      DataConcernRaised,
+      DataPlanAgreed,
+      CustomerOpeningAuthorised,
+      StorageRemoved,
+      StorageReturned,
+      CustodyTransferred,
+    ],
+    specs: ['capabilities/data-protection.spec.ts', 'capabilities/custody.spec.ts', 'custody.rules.spec.ts'],
+  }),
+  row({
+    id: 'D7',
+    what: 'Measured before and after; every part in and out',
+    rule: 'A unit that measures worse than it came, beyond the tolerance, is not handed over.',
+    facts: [Measured, PostRepairRegressionReported],
+    specs: ['measurement.rules.spec.ts', 'capabilities/report-post-repair-regression.spec.ts'],
+  }),
+  row({
+    id: 'D9',
+    what: 'Attempts at a fault are counted',
+    rule: 'Attempts of a fault are numbered without gaps; the second failure says that other remedies are due.',
+    facts: [RepairAttempted, RepairAttemptsExhausted],
+    specs: ['capabilities/record-repair-attempt.spec.ts'],
+  }),
+];
