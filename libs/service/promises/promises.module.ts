@@ -17,9 +17,11 @@ import { settlePromise } from './capabilities/settle-promise.js';
 import { withdrawPromise } from './capabilities/withdraw-promise.js';
 import { bestCaseMissed } from './deadlines/best-case-missed.js';
 import { promiseOverdue } from './deadlines/overdue.js';
+import { duePreview } from './queries/due-preview.js';
 import { promiseHistory } from './queries/promise-history.js';
 import { promiseLedger } from './queries/promise-ledger.js';
 import { sayVersusDo } from './queries/say-versus-do.js';
+import { rows } from './promises.rows.js';
 import { callBackAfterUnansweredCall } from './reactions/call-back-after-unanswered-call.js';
 import { deedByPartOrder } from './reactions/deed-by-part-order.js';
 import { judgeWhenMatterEnds } from './reactions/judge-when-matter-ends.js';
@@ -28,6 +30,7 @@ import { riskWithoutShipment } from './reactions/risk-without-shipment.js';
 
 /** What the customer was promised, and what came of it. */
 export const promises = boundedContext({
+  rows,
   name: 'promises',
   capabilities: [
     makePromise,
@@ -47,7 +50,7 @@ export const promises = boundedContext({
     judgeAtMatterEnd,
     judgeRollingPromise,
   ],
-  queries: [sayVersusDo, promiseLedger, promiseHistory],
+  queries: [duePreview, sayVersusDo, promiseLedger, promiseHistory],
   deadlines: [bestCaseMissed, promiseOverdue],
   reactions: [
     callBackAfterUnansweredCall,

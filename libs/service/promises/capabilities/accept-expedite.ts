@@ -10,6 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
+import { dueAgreed, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import {
   ExpediteAccepted,
@@ -18,15 +19,9 @@ import {
   PromiseMaker,
   type PromiseMedium,
 } from '../promise.events.js';
-import {
-  expediteAlreadyAccepted,
-  notAnExpedite,
-  promiseMayNotBeUndated,
-  promiseNeedsDue,
-} from '../promise.problems.js';
+import { expediteAlreadyAccepted, notAnExpedite, promiseMayNotBeUndated } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
-import { standardDue } from './make-promise.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF, startOf } from './promise-command.js';
+import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
 export class AcceptExpedite extends PromiseCommand {
   @IsDefined()
@@ -69,13 +64,10 @@ export const acceptExpedite = capability({
       return reject(notAnExpedite, { about: state.about ?? 'other' });
     }
     if (!command.due && command.unstated && isDoneNow(context)) return reject(promiseMayNotBeUndated);
-    const due = command.due
-      ? dueFrom(command.due, startOf(context), context.zone)
-      : isDoneNow(context)
-        ? standardDue('expedite', context)
-        : undefined;
+    const due = isDoneNow(context)
+      ? dueAgreed(command.due, 'expedite', context)
+      : command.due && dueFrom(command.due, startOf(context), context.zone);
     if (due && 'rejected' in due) return due;
-    if (!due && isDoneNow(context)) return reject(promiseNeedsDue, { about: 'expedite' });
     const { by, words, literal, medium } = command;
     const { caseId, matterId, contactId, to } = state;
     return [

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
 import { isLocalDate } from '#platform/time';
+import { standardDue, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import { PromiseDated } from '../promise.events.js';
 import {
@@ -11,8 +12,7 @@ import {
   promiseNotPending,
 } from '../promise.problems.js';
 import { firstBest, isPending, isUndated, latestOn, promise, promiseStatus } from '../promise.rules.js';
-import { standardDue } from './make-promise.js';
-import { aboutPromise, PromiseCommand, STAFF, startOf } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class DatePromise extends PromiseCommand {
   @IsIn(['standard-term', 'statement', 'agreement'])

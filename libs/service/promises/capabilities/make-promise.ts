@@ -9,18 +9,11 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import {
-  capability,
-  fact,
-  policyAt,
-  reject,
-  type DecisionContext,
-  type Rejection,
-} from '#platform/event-sourcing';
-import { localDate, toEdtf } from '#platform/time';
+import { capability, fact, reject, type DecisionContext, type Rejection } from '#platform/event-sourcing';
 import { aboutCase } from '#service/cases/case.rules.js';
 import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
-import { dayNames, dueFrom, dueOfTerm, DueTold, endsBefore } from '../due-told.js';
+import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
+import { dueFrom, DueTold } from '../due-told.js';
 import {
   OverPromiseSuspected,
   PROMISE_KINDS,
@@ -33,10 +26,9 @@ import {
   type PromiseMedium,
   type PromiseTopic,
 } from '../promise.events.js';
-import { standardTerm } from '../promise.policies.js';
-import { dueBeforeMade, promiseMayNotBeUndated, promiseNeedsDue } from '../promise.problems.js';
+import { promiseMayNotBeUndated } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
-import { isDoneNow, STAFF, startOf } from './promise-command.js';
+import { isDoneNow, STAFF } from './promise-command.js';
 
 export class MakePromise extends CaseCommand {
   @IsOptional()
@@ -119,64 +111,16 @@ export const makePromise = capability({
       due,
       followUpPlanId,
     });
-    const suspected = overPromise(command, due, context);
-    return suspected ? [made, suspected] : [made];
+    const suspected = overPromise(command.due, due, about, context);
+    return suspected ? [made, fact(OverPromiseSuspected, suspected, { source: 'clock' })] : [made];
   },
 });
 
 /** undefined: none stated, which only what is told about the past may be. */
 function dueOf(command: MakePromise, context: DecisionContext): PromiseDue | Rejection | undefined {
-  if (!command.due) {
-    if (!isDoneNow(context)) return undefined;
-    if (command.unstated) return reject(promiseMayNotBeUndated);
-    return standardDue(command.about, context) ?? reject(promiseNeedsDue, { about: command.about });
+  if (isDoneNow(context)) {
+    if (!command.due && command.unstated) return reject(promiseMayNotBeUndated);
+    return dueAgreed(command.due, command.about, context);
   }
-  const told = dueFrom(command.due, startOf(context), context.zone);
-  if ('rejected' in told || !isDoneNow(context)) return told;
-  const { occurredAt, zone } = context;
-  if (occurredAt !== 'unknown' && occurredAt.from !== null && endsBefore(told, occurredAt.from)) {
-    return reject(dueBeforeMade, { due: dayNames(told, zone).latest, made: toEdtf(occurredAt) });
-  }
-  return told.latestAt === undefined ? withLatest(told, command.about, context) : told;
-}
-
-/** Only the best case was told: the last moment is the standard term's, or the best case itself where that is later. */
-function withLatest(told: PromiseDue, about: PromiseTopic, context: DecisionContext): PromiseDue | Rejection {
-  const standard = standardDue(about, context);
-  if (standard?.latestAt === undefined) return reject(promiseNeedsDue, { about });
-  const { bestAt = 0, bestOn } = told;
-  return standard.latestAt < bestAt
-    ? { ...told, latestAt: bestAt, latestOn: bestOn }
-    : { ...standard, ...told };
-}
-
-/** The standard term for a topic, counted from when it was promised; only its last moment, nobody told a best case. */
-export function standardDue(
-  about: PromiseTopic,
-  context: DecisionContext,
-  from = startOf(context),
-): PromiseDue | undefined {
-  const term = context.policy(standardTerm)[about];
-  if (!term || from === undefined) return undefined;
-  return dueOfTerm(term, from, context.zone, {
-    best: false,
-    policy: `standard-term ${policyAt(standardTerm, context.now).version}`,
-  });
-}
-
-/** Only the best case was told, and by the standard term it may take longer. */
-function overPromise(command: MakePromise, due: PromiseDue | undefined, context: DecisionContext) {
-  if (!due?.bestAt || command.due?.latestBy !== undefined || command.due?.term) return undefined;
-  const standard = standardDue(command.about, context);
-  if (!standard?.latestAt || standard.latestAt <= due.bestAt) return undefined;
-  const day = (on: string | undefined, at: number) => on ?? localDate(at, context.zone);
-  return fact(
-    OverPromiseSuspected,
-    {
-      toldBestOn: day(due.bestOn, due.bestAt),
-      standardLatestOn: day(standard.latestOn, standard.latestAt),
-      policy: standard.policy ?? standardTerm.id,
-    },
-    { source: 'clock' },
-  );
+  return command.due && dueFrom(command.due, startOf(context), context.zone);
 }

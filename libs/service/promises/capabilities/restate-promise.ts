@@ -1,12 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
-import { toEdtf } from '#platform/time';
-import { dayNames, dueFrom, DueTold, endsBefore } from '../due-told.js';
-import { PromiseRestated } from '../promise.events.js';
-import { dueBeforeMade, promiseNotPending } from '../promise.problems.js';
+import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
+import { dueFrom, DueTold } from '../due-told.js';
+import { OverPromiseSuspected, PromiseRestated } from '../promise.events.js';
+import { promiseNotPending } from '../promise.problems.js';
 import { isPending, promise, promiseStatus } from '../promise.rules.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF, startOf } from './promise-command.js';
+import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
 export class RestatePromise extends PromiseCommand {
   @IsDefined()
@@ -35,14 +35,14 @@ export const restatePromise = capability({
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (!isPending(state)) return reject(promiseNotPending, { status: promiseStatus(state) });
-    const newDue = dueFrom(command.newDue, startOf(context), context.zone);
+    const about = state.about ?? 'other';
+    const newDue = isDoneNow(context)
+      ? dueAgreed(command.newDue, about, context)
+      : dueFrom(command.newDue, startOf(context), context.zone);
     if ('rejected' in newDue) return newDue;
-    const { occurredAt, zone } = context;
-    if (isDoneNow(context) && occurredAt !== 'unknown' && occurredAt.from !== null) {
-      if (endsBefore(newDue, occurredAt.from)) {
-        return reject(dueBeforeMade, { due: dayNames(newDue, zone).latest, made: toEdtf(occurredAt) });
-      }
-    }
-    return [fact(PromiseRestated, { newDue, explanation: command.explanation, literal: command.literal })];
+    const { explanation, literal } = command;
+    const restated = fact(PromiseRestated, { newDue, explanation, literal });
+    const suspected = overPromise(command.newDue, newDue, about, context);
+    return suspected ? [restated, fact(OverPromiseSuspected, suspected, { source: 'clock' })] : [restated];
   },
 });
