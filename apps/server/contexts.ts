@@ -4,6 +4,7 @@ import { cases } from '#service/cases';
 import { conduct } from '#service/conduct';
 import { contacts } from '#service/contacts';
 import { entitlements } from '#service/entitlements';
+import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
 import { parts } from '#service/parts';
 import { promises } from '#service/promises';
@@ -18,6 +19,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   cases,
   promises,
   repairs,
+  evidence,
   entitlements,
   parts,
   followUp,

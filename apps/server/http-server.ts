@@ -9,6 +9,8 @@ import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/probl
 import { serveApiDocumentation } from './api-documentation.js';
 import { CONTEXTS } from './contexts.js';
 import { FEED_LIST } from './feeds.js';
+import { takeFileBodies } from './files/file-body.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { INSTALLATION } from './installation-token.js';
 import type { Installation } from './installation.js';
@@ -27,6 +29,7 @@ class ServerModule {
       global: true,
       imports: [
         AccessModule.forRoot(access),
+        FilesModule,
         PagesModule,
         ServiceModule.forContexts(CONTEXTS, {
           executor: installation.executor,
@@ -72,6 +75,7 @@ export async function createHttpServer(
     },
   );
   useStrictJson(app, BODY_LIMIT);
+  takeFileBodies(app);
   await registerAccess(app);
   app.useGlobalFilters(new ProblemFilter());
   serveApiDocumentation(app);

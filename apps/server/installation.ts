@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { serveControl, statusOf } from '#platform/control';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
+import { filesInFolder, type FileStore } from '#platform/files';
 import { openPersonalData, type PersonalData } from '#platform/personal-data';
 import {
   runDeadlines,
@@ -16,7 +17,9 @@ import {
 } from '#platform/projections';
 import { openReadStore, type ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
+import { FILED_EVIDENCE } from '#service/evidence/case-files.rules.js';
 import { CONTEXTS } from './contexts.js';
+import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
 import type { Settings } from './settings.js';
@@ -28,6 +31,8 @@ export interface Installation {
   readonly clock: Clock;
   readonly store: EventStore;
   readonly personalData: PersonalData;
+  /** Photos and documents, in the folder `files`. */
+  readonly files: FileStore;
   readonly readStore: ReadStore;
   readonly executor: Executor;
   readonly projections: ProjectionsHandle;
@@ -69,6 +74,12 @@ export async function openInstallation(
         databaseUrl: settings.DATABASE_URL,
       }),
     );
+    const files = filesInFolder({
+      folder: join(folder, 'files'),
+      maxBytes: settings.FILE_MAX_BYTES,
+      personalData,
+    });
+    opened(tendFiles({ files, store, personalData, log }));
     const workerData: ProjectionWorkerData = { log: elsewhere, readStore: where };
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
     const projections = opened(
@@ -78,7 +89,13 @@ export async function openInstallation(
         log,
       }),
     );
-    const executor = new CommandExecutor({ store, personalData, clock, zone: settings.ZONE });
+    const executor = new CommandExecutor({
+      store,
+      personalData,
+      clock,
+      zone: settings.ZONE,
+      evidence: FILED_EVIDENCE,
+    });
     const reactions = opened(
       await runReactions({
         store,
@@ -95,6 +112,7 @@ export async function openInstallation(
       clock,
       store,
       personalData,
+      files,
       readStore,
       executor,
       projections,

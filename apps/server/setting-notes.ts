@@ -42,6 +42,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: 'a list of `name:password`, passwords of 8 characters or more, without commas',
     does: 'Who may read the log by `WIRE_PORT` over TLS. Nobody else may.',
   },
+  FILE_MAX_BYTES: {
+    takes: 'bytes, 65536–1073741824',
+    does: 'The largest photo or document that is taken as evidence. Files lie encrypted in `DATA_DIR/files`.',
+  },
   ZONE: {
     takes: 'an IANA time zone',
     does: 'The zone of local days: when a due day ends, and the year of a register.',

@@ -45,6 +45,7 @@ export class Settings {
   @IsOptional() @IsString() WIRE_CERT_FILE?: string;
   @IsOptional() @IsString() WIRE_KEY_FILE?: string;
   @IsOptional() @list @Matches(/^[^:]+:.{8,}$/s, { each: true }) WIRE_USERS?: string[];
+  @whole @IsInt() @Min(65_536) @Max(1_073_741_824) FILE_MAX_BYTES = 20_971_520;
   @IsTimeZone() ZONE = 'Asia/Shanghai';
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })

@@ -38,6 +38,7 @@ describe('the settings', () => {
       OIDC_ISSUER: 'https://id.example',
       OIDC_AUDIENCE: 'vitrine',
       OIDC_ROLES_CLAIM: 'realm_access.roles',
+      FILE_MAX_BYTES: '5000000',
       DEMO: 'false',
       DEMO_DUE_SECONDS: '30',
       LOG_LEVEL: 'debug',

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { chmod, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { copyLog, incompleteFile } from '#platform/event-store';
 import { CliError, UsageError } from '../cli-error.js';
 import { untilInterrupted } from '../interrupted.js';
 import { logFolder } from '../places.js';
 import { progress, quiet } from '../progress.js';
 import { copyLiveFile } from './copy-file.js';
-import { lookInto } from './data-folder.js';
+import { gone, lookInto } from './data-folder.js';
 import { beginFolder, markComplete, marksOfBackup } from './incomplete.js';
 import { describeFile, writeManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readBack } from './read-back.js';
@@ -62,8 +62,9 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
       },
     });
     copying.end();
-    const { files, secrets } = await lookInto(data);
-    for (const path of files) await copyLiveFile(data, path, to, signal);
+    const { files: listed, secrets } = await lookInto(data);
+    const files: string[] = [];
+    for (const path of listed) if (await copied(data, path, to, signal)) files.push(path);
     if (keysTo !== undefined) for (const path of secrets) await copyLiveFile(data, path, keysTo, signal);
 
     const log = await readBack(to, options.quiet ? quiet : progress('Reading back'), signal);
@@ -88,6 +89,19 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     await finish(to, manifest);
     return { manifest, secrets };
   });
+}
+
+/** false: it was removed since it was listed, as an erased customer's photo is. */
+async function copied(data: string, path: string, to: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await copyLiveFile(data, path, to, signal);
+    return true;
+  } catch (error) {
+    if (existsSync(join(data, path))) throw error;
+    gone(error);
+    await rm(join(to, path), { force: true });
+    return false;
+  }
 }
 
 async function finish(folder: string, manifest: Manifest): Promise<void> {

@@ -9,9 +9,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccessKey } from '#platform/access/access-key.js';
 import { incompleteFile, openEmbedded, openEmbeddedBeside, type EventStore } from '#platform/event-store';
+import { filesInFolder, type FileName } from '#platform/files';
+import { png } from '#platform/files/testing/index.js';
 import { openPersonalData } from '#platform/personal-data';
 import { logFolder } from '../places.js';
 import { startVitrine, vitrine } from '../testing/command-line.js';
@@ -20,6 +24,8 @@ import { folders } from '../testing/folders.js';
 
 const { make, remove } = folders();
 afterAll(remove);
+
+const SHELF = { subject: 'customer-1', collection: 'case-1' };
 
 const contents = async (folder: string) => {
   const store = openEmbeddedBeside({ folder: logFolder(folder) });
@@ -36,6 +42,7 @@ describe('vitrine backup of a running installation', () => {
   const evidence = join(data, 'evidence', '2013', '照片.jpg');
   let store: EventStore;
   let closePersonalData: () => Promise<void>;
+  let photo: FileName;
 
   beforeAll(async () => {
     ({ store } = await openEmbedded({ folder: logFolder(data) }));
@@ -43,6 +50,10 @@ describe('vitrine backup of a running installation', () => {
     const personalData = await openPersonalData({ folder: join(data, 'keys') });
     closePersonalData = () => personalData.close();
     mkdirSync(join(evidence, '..'), { recursive: true });
+    const files = filesInFolder({ folder: join(data, 'files'), maxBytes: 1_000_000, personalData });
+    ({ file: photo } = await files.put(SHELF, Readable.from([png('photo', 200_000)])));
+    mkdirSync(join(data, 'files', 'incoming'), { recursive: true });
+    writeFileSync(join(data, 'files', 'incoming', 'underway'), 'half of an upload');
     writeFileSync(evidence, Buffer.from([1, 2, 3]));
     writeFileSync(join(data, 'read-store.db'), 'derived');
     for (let n = 0; n < 300; n++)
@@ -68,7 +79,12 @@ describe('vitrine backup of a running installation', () => {
     expect({ code, errors: code === 0 ? '' : errors }).toEqual({ code: 0, errors: '' });
     const manifest = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8')) as { position: string };
     expect(output).toContain(`the log at position ${manifest.position}`);
-    expect(filesIn(to)).toEqual(['evidence/2013/照片.jpg', 'log/event-log.db', 'manifest.json']);
+    expect(filesIn(to)).toEqual([
+      'evidence/2013/照片.jpg',
+      `files/${SHELF.subject}/${SHELF.collection}/${photo.slice(7)}`,
+      'log/event-log.db',
+      'manifest.json',
+    ]);
     expect(filesIn(keysTo)).toEqual([
       'access/access.key',
       'keys/keys.db',
@@ -88,7 +104,11 @@ describe('vitrine backup of a running installation', () => {
     const opened = await openEmbedded({ folder: logFolder(restored) });
     expect(await opened.store.head()).toBe(BigInt(position));
     await opened.store.close();
-    await (await openPersonalData({ folder: join(restored, 'keys') })).close();
+    const keys = await openPersonalData({ folder: join(restored, 'keys') });
+    const files = filesInFolder({ folder: join(restored, 'files'), maxBytes: 1_000_000, personalData: keys });
+    const bytes = await buffer(Readable.from(await files.open(SHELF, photo)));
+    expect(bytes.equals(png('photo', 200_000))).toBe(true);
+    await keys.close();
   });
 
   it('says that keys are missing where they go nowhere, and what that means', async () => {

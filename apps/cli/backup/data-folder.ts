@@ -5,6 +5,8 @@ import { join, sep } from 'node:path';
 const SECRET_FOLDERS = ['keys', 'access'];
 /** Read models build themselves again from the log. The log has a way of its own. */
 const LEFT_OUT = ['log', 'control', 'read-store.db', 'INCOMPLETE'];
+/** Uploads on their way: no fact speaks of them yet. */
+const UNDERWAY = 'files/incoming/';
 
 export interface DataFolder {
   /** Paths below the folder, with `/`. */
@@ -19,7 +21,9 @@ export async function lookInto(folder: string): Promise<DataFolder> {
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const path = name.split(sep).join('/');
     const top = path.split('/')[0]!;
-    if (LEFT_OUT.includes(top) || isBeside(path) || !(await lstat(join(folder, name))).isFile()) continue;
+    if (LEFT_OUT.includes(top) || path.startsWith(UNDERWAY) || isBeside(path)) continue;
+    // What was listed may be gone: an erased customer's photo, say.
+    if (!(await lstat(join(folder, name)).catch(gone))?.isFile()) continue;
     (SECRET_FOLDERS.includes(top) ? secrets : files).push(path);
   }
   return { files, secrets };
@@ -29,3 +33,8 @@ export const isDatabase = (path: string): boolean => path.endsWith('.db');
 
 /** SQLite's own files beside a database; a copy has them in it. */
 const isBeside = (path: string): boolean => /\.db-(wal|shm|journal)$/.test(path);
+
+/** undefined in the place of a file that is not there any more; any other error stays one. */
+export function gone(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}

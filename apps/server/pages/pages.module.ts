@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { CaseDoor } from './case-door.js';
+import { CaseFilePageController } from './case-file.controller.js';
 import { CaseNews } from './case-news.js';
 import { CasePageController } from './case-page.controller.js';
 import { CasePage } from './case-page.js';
@@ -9,7 +11,14 @@ import { CustomerAssetsController } from './customer-assets.controller.js';
 
 /** The pages people open in a browser. */
 @Module({
-  controllers: [CasePageController, CaseStreamController, CustomerAssetsController, ConsoleController],
+  imports: [FilesModule],
+  controllers: [
+    CasePageController,
+    CaseFilePageController,
+    CaseStreamController,
+    CustomerAssetsController,
+    ConsoleController,
+  ],
   providers: [CaseDoor, CaseNews, CasePage],
 })
 export class PagesModule {}

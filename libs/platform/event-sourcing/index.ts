@@ -16,6 +16,7 @@ export * from './capability-row.js';
 export * from './bounded-context.js';
 export * from './execution/executor.js';
 export { CommandExecutor, type ExecutorParts } from './execution/command-executor.js';
+export type { EvidenceRule } from './execution/evidence-rule.js';
 export { idFrom } from './execution/decision-context.js';
 export { decodeEvent, isFact } from './codec.js';
 export { historyOf } from './history-of.js';

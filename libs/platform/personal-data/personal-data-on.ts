@@ -1,4 +1,5 @@
 import { batched } from './batched.js';
+import { decrypt, encrypt } from './cipher.js';
 import type { DerivedKeys } from './derived-keys.js';
 import { watchErasures } from './erasure-watch.js';
 import { PersonalDataError, SubjectErasedError, SubjectNotPreparedError } from './errors.js';
@@ -70,6 +71,18 @@ export async function personalDataOn(
       return sealText(usable(keys.get(subject), subject), json, subject);
     },
     reveal: revealing.reveal,
+    sealBytes: (plain, subject, associated) =>
+      encrypt(usable(keys.get(subject), subject), plain, bytesOf(subject, associated)),
+    async openBytes(sealed, subject, associated) {
+      let key = keys.get(subject);
+      if (key === undefined) {
+        const [row] = await store.load([subject]);
+        key = row && keys.admit(row);
+      }
+      if (key === undefined || key === 'erased') return 'erased';
+      if (key === 'damaged') return 'unreadable';
+      return decrypt(key, sealed, bytesOf(subject, associated)) ?? 'unreadable';
+    },
     async find(kind, value) {
       const tokens = tokensToFind(derived.search, kind, value);
       return tokens.length === 0 ? [] : store.find(tokens);
@@ -92,6 +105,9 @@ export async function personalDataOn(
     },
   };
 }
+
+/** No JSON text is authenticated by this: bytes and sealed texts of one key never stand for each other. */
+const bytesOf = (subject: string, associated: string): string => `bytes:${subject}:${associated}`;
 
 function usable(key: KeyState | undefined, subject: string): Uint8Array {
   if (key instanceof Uint8Array) return key;

@@ -45,6 +45,17 @@ export interface PersonalData {
    * what was revealed is never looked at again.
    */
   reveal(json: string): Promise<string>;
+  /**
+   * Encrypts bytes for a prepared subject: AES-256-GCM, `iv | ciphertext | tag`; subject and `associated` are authenticated
+   * with them. Throws as {@link seal} does.
+   */
+  sealBytes(plain: Uint8Array, subject: string, associated: string): Uint8Array;
+  /** The bytes that {@link sealBytes} took; `erased` once the key is destroyed, `unreadable` where they do not authenticate. */
+  openBytes(
+    sealed: Uint8Array,
+    subject: string,
+    associated: string,
+  ): Promise<Uint8Array | 'erased' | 'unreadable'>;
   /** Stores search tokens of the values, durable when it resolves; the subjects are prepared on the way. */
   remember(entries: readonly SearchEntry[]): Promise<void>;
   /**

@@ -32,6 +32,7 @@ import { declarationOf, type NewFact } from '../fact.js';
 import { streamName, type StreamType } from '../stream-type.js';
 import { canonicalJson } from './canonical-json.js';
 import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision-context.js';
+import { refuseUnfiled, type EvidenceRule } from './evidence-rule.js';
 import type { Accepted, CommandOrigin, Executor, Outcome } from './executor.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { readsOf, type NamedRead } from './reads-of.js';
@@ -48,6 +49,8 @@ export interface ExecutorParts {
   readonly personalData: PersonalData;
   readonly clock: Clock;
   readonly zone: string;
+  /** What files named as evidence must be; absent: nothing is asked of them. */
+  readonly evidence?: EvidenceRule;
 }
 
 /** What one run needs to know, whether a person or the clock asks. */
@@ -176,7 +179,8 @@ export class CommandExecutor implements Executor {
     );
     const about = run.about(loaded.state, context);
     refuseStrangers(run.origin.actor, about, stream);
-    const decision = run.decide(loaded.state, context);
+    const unfiled = await refuseUnfiled(this.#parts.evidence, run, about, this.#streams, basis);
+    const decision = unfiled ?? run.decide(loaded.state, context);
     const facts = isRejection(decision) ? decision.record : decision;
     const commandId = isRejection(decision) ? idFrom(`${run.commandId}/refused`) : run.commandId;
     if (facts.length === 0) {

@@ -102,6 +102,31 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
     });
   });
 
+  describe('sealing bytes', () => {
+    it('gives them back to everyone who has the store, for their subject and purpose only', async () => {
+      await data.prepare([ann, bob]);
+      await fc.assert(
+        fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async bytes => {
+          const sealed = data.sealBytes(bytes, ann, 'photo/0');
+          expect(Buffer.from((await other.openBytes(sealed, ann, 'photo/0')) as Uint8Array)).toEqual(
+            Buffer.from(bytes),
+          );
+          expect(await data.openBytes(sealed, bob, 'photo/0')).toBe('unreadable');
+          expect(await data.openBytes(sealed, ann, 'photo/1')).toBe('unreadable');
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('is over, and so is opening, once the key is destroyed', async () => {
+      await data.prepare([ann]);
+      const sealed = data.sealBytes(Buffer.from('photo'), ann, 'x');
+      await data.destroy(ann);
+      expect(await data.openBytes(sealed, ann, 'x')).toBe('erased');
+      expect(() => data.sealBytes(Buffer.from('photo'), ann, 'x')).toThrow(SubjectErasedError);
+    });
+  });
+
   describe('preparing', () => {
     it('tells whether it is needed', async () => {
       expect(data.isPrepared([ann])).toBe(false);

@@ -5,6 +5,7 @@ import { caseSentences } from './cases.js';
 import { conductSentences } from './conduct.js';
 import { contactSentences } from './contacts.js';
 import { entitlementSentences } from './entitlements.js';
+import { evidenceSentences } from './evidence.js';
 import { followUpSentences } from './follow-up.js';
 import { partSentences } from './parts.js';
 import { promiseSentences } from './promises.js';
@@ -22,6 +23,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...followUpSentences,
     ...serviceRequestSentences,
     ...repairSentences,
+    ...evidenceSentences,
     ...partSentences,
     ...conductSentences,
     ...entitlementSentences,
