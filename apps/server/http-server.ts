@@ -6,7 +6,7 @@ import { AccessModule, registerAccess } from '#platform/access/http/index.js';
 import { ServiceModule } from '#platform/event-sourcing/http/index.js';
 import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
 import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
-import { serveApiDocumentation } from './api-documentation.js';
+import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
 import { CONTEXTS } from './contexts.js';
 import { FEED_LIST } from './feeds.js';
 import { takeFileBodies } from './files/file-body.js';

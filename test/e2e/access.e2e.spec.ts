@@ -185,21 +185,13 @@ describe('What the product says of itself', () => {
     expect(ready.body.readModels.length).toBeGreaterThan(5);
   });
 
-  it('its API is documented for people and for machines, every command with its Idempotency-Key', async () => {
-    expect((await browser.get('/docs/api')).text).toContain('swagger');
-    const { paths } = (
-      await browser.get<{ paths: Record<string, { post?: { parameters?: { name: string }[] } }> }>(
-        '/docs/api.json',
-      )
-    ).body;
-    const commands = Object.entries(paths).filter(
-      ([path, { post }]) => post && /^\/(cases|contacts|promises)/.test(path),
+  it('its API is documented for people and for machines', async () => {
+    const page = await browser.get('/docs/api');
+    expect(page.text).toContain('swagger');
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /script-src 'self';.*style-src 'self' 'unsafe-inline'/,
     );
-    expect(commands.length).toBeGreaterThan(15);
-    for (const [path, { post }] of commands) {
-      const names = (post!.parameters ?? []).map(({ name }) => name.toLowerCase());
-      expect([path, names]).toEqual([path, expect.arrayContaining(['idempotency-key'])]);
-    }
+    expect((await browser.get<{ openapi: string }>('/docs/api.json')).body.openapi).toBe('3.1.0');
   });
 
   it('the token it prints follows the feed', async () => {

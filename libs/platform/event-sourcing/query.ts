@@ -2,7 +2,7 @@ import type { Actor, Role } from '#platform/access';
 import type { ReadDatabase } from '#platform/read-store';
 import type { EventStore } from '#platform/event-store';
 import type { Instant } from '#platform/time';
-import type { Locale } from '#platform/problems';
+import type { Locale, ProblemType } from '#platform/problems';
 import type { Recorded } from './fact.js';
 import type { Projector } from './projector.js';
 
@@ -38,6 +38,8 @@ export interface QueryDeclaration<Q extends object, Answer> {
   readonly may: readonly (Role | 'public')[];
   /** Read models it reads; each is waited for when the request says `?after=position`. */
   readonly projectors: readonly Projector[];
+  /** The problems that `answer` may throw beside those that any question has; shown in the API's documentation. */
+  readonly refuses?: readonly ProblemType[];
   /** The shape of the answer, by class-validator decorators like a question's; tests hold every answer to it. */
   readonly answers?: QuestionClass;
   /**

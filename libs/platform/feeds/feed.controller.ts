@@ -15,7 +15,7 @@ export interface FeedParts {
   readonly personalData: Pick<PersonalData, 'keyed'>;
 }
 
-const FEED_ROLES = ['reporting', 'auditor', 'operator'] as const;
+export const FEED_ROLES = ['reporting', 'auditor', 'operator'] as const;
 
 /** `GET /feeds`: what there is. `GET /feeds/{name}?from=position`: the facts, NDJSON or server-sent events. */
 @Controller('feeds')

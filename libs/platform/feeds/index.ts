@@ -1,3 +1,3 @@
 export type { Feed } from './feed.js';
-export { FeedController, FEEDS, type FeedParts } from './feed.controller.js';
+export { FEED_ROLES, FeedController, FEEDS, type FeedParts } from './feed.controller.js';
 export { feedEvent, WITHHELD, type FeedEvent } from './feed-event.js';

@@ -157,18 +157,19 @@ export const idempotencyKeyReused = problem({
   },
 });
 
-/** Params `after` and `at`: log positions. Thrown with `retryAfter`. */
+/** Param `format`: what was asked for. */
 export const notAcceptable = problem({
   type: 'not-acceptable',
   status: 406,
   title: { 'zh-CN': '没有这种格式', en: 'Not in this format' },
   detail: {
     'zh-CN':
-      '这里不提供 {format} 格式。每个查询都有 JSON；列表另有 CSV（Accept: text/csv）和实时更新（text/event-stream）。',
+      '这里不提供 {format} 格式。请改用 JSON；列表另有 CSV（Accept: text/csv）和实时更新（text/event-stream）。',
     en: 'There is no {format} here. Every question is answered in JSON, lists also as CSV (Accept: text/csv) and live (text/event-stream).',
   },
 });
 
+/** Params `after` and `at`: log positions. Thrown with `retryAfter`. */
 export const readModelBehind = problem({
   type: 'read-model-behind',
   status: 503,

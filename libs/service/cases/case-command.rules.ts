@@ -50,6 +50,9 @@ interface CaseRead {
   readonly theUnit?: Folded<UnitState>;
 }
 
+/** What `caseNamed` refuses with: for the `refuses` of its commands. */
+export const caseNamedRefuses = [unknownCase, unknownUnit, unknownMatter] as const;
+
 /** The case that a command names, where the actor may act on it and all it names is there; otherwise why not. */
 export function caseNamed(
   { caseId, unitId, matterId }: Pick<CaseUnitCommand, 'caseId' | 'unitId' | 'matterId'>,

@@ -17,6 +17,7 @@ import {
   type Recorded,
 } from '#platform/event-sourcing';
 import { answerContext } from '#platform/event-sourcing/http/query-parts.js';
+import { assertAnswers, assertRefuses } from '#platform/event-sourcing/testing/held-to.js';
 import { openEmbedded } from '#platform/event-store';
 import { memoryPersonalData } from '#platform/personal-data/testing/memory-personal-data.js';
 import { runProjections } from '#platform/projections/run-projections.js';
@@ -52,17 +53,17 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
     clock,
     store,
     /** Gives a command as it comes over HTTP, past validation; every call is a command of its own. */
-    give: (
+    async give(
       capability: AnyCapability,
       command: object,
       actor: Actor = AGENT,
       idempotencyKey = `key-${++keys}`,
-    ): Promise<Outcome> =>
-      executor.execute(capability, plainToInstance(capability.command, command) as Command, {
-        actor,
-        idempotencyKey,
-        recordedBy: 'test',
-      }),
+    ): Promise<Outcome> {
+      const told = plainToInstance(capability.command, command) as Command;
+      const outcome = await executor.execute(capability, told, { actor, idempotencyKey, recordedBy: 'test' });
+      if (!isAccepted(outcome)) assertRefuses(capability, outcome.rejection);
+      return outcome;
+    },
     /** The same, and fails the test when it is refused; gives the id of the stream. */
     async done(capability: AnyCapability, command: object, actor: Actor = AGENT): Promise<string> {
       const outcome = await house.give(capability, command, actor);
@@ -105,7 +106,9 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
       const answer: unknown = await query.answer(asked, answerContext(parts, actor, 'en'));
       if (answer === undefined) return undefined;
       const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer);
-      return JSON.parse(text) as Answer;
+      const told: unknown = JSON.parse(text);
+      assertAnswers(query, told);
+      return told as Answer;
     },
     events: () => read(0n),
     async close(): Promise<void> {

@@ -8,7 +8,6 @@ import { isAccepted, type CommandOrigin, type Executor, type Outcome } from '../
 import { streamField } from '../execution/stream-of.js';
 import { idempotencyKeyOf, ifMatchOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
-import { describeCapability } from './openapi.js';
 import { validateInput } from './validate.js';
 
 export const EXECUTOR = Symbol('Executor');
@@ -48,7 +47,6 @@ export function mountCapability(capability: AnyCapability): MountedCapability {
 
     @Post(path)
     @May(...capability.may.filter(role => role !== 'system'))
-    @describeCapability(capability)
     async handle(
       @Req() request: KnownRequest,
       @Res({ passthrough: true }) reply: FastifyReply,

@@ -14,7 +14,6 @@ import { columnsOf, csvAnswer } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
 import { liveAnswer, sendLive } from './live-answer.js';
-import { describeQuery } from './openapi.js';
 import { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 import { validateInput } from './validate.js';
 
@@ -52,7 +51,6 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
 
     @Get(query.route.slice('GET '.length))
     @May(...query.may)
-    @describeQuery(query)
     async handle(
       @Req() request: KnownRequest,
       @Res({ passthrough: true }) reply: FastifyReply,

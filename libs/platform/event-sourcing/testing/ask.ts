@@ -6,8 +6,9 @@ import { openReadStore, storedRow, tableSql, type ReadDatabase } from '#platform
 import type { Instant } from '#platform/time';
 import type { Recorded } from '../fact.js';
 import type { Projector } from '../projector.js';
-import { JsonText, type AnswerContext, type Query } from '../query.js';
+import { JsonText, type AnswerContext, type AnyQuery, type Query } from '../query.js';
 import { replayProjector } from '../replay-projector.js';
+import { assertAnswers } from './held-to.js';
 
 const SUPERVISOR: Actor = { id: 'staff-7', roles: ['supervisor'] };
 
@@ -63,7 +64,9 @@ export async function readModels(
       };
       const answer = await query.answer(question, context as AnswerContext);
       if (answer === undefined) return undefined;
-      return JSON.parse(answer instanceof JsonText ? answer.text : JSON.stringify(answer)) as unknown;
+      const told: unknown = JSON.parse(answer instanceof JsonText ? answer.text : JSON.stringify(answer));
+      assertAnswers(query as AnyQuery, told);
+      return told;
     },
     [Symbol.asyncDispose]: discard,
   };

@@ -10,6 +10,7 @@ import type { Envelope } from '../envelope.js';
 import { declarationOf, type NewFact, type Recorded } from '../fact.js';
 import { fold, type StreamType } from '../stream-type.js';
 import { decisionContext, defaultSource, idFrom, occurredAtOf } from '../execution/decision-context.js';
+import { assertRefuses } from './held-to.js';
 
 const AGENT: Actor = { id: 'staff-7', roles: ['agent'] };
 const NOW = Date.UTC(2013, 5, 6, 4);
@@ -122,9 +123,10 @@ export function given<State>(type: StreamType<State>, facts: readonly NewFact[] 
       circumstances: Circumstances = {},
     ) {
       const input = contextOf(command as Command, capability.name, circumstances);
-      return outcome(
-        (capability as AnyCapability).decide(command, state, decisionContext(input, new Map())) as Decision,
-      );
+      const decided = capability as AnyCapability;
+      const decision = decided.decide(command, state, decisionContext(input, new Map())) as Decision;
+      assertRefuses(decided, decision);
+      return outcome(decision);
     },
     whenDue(deadline: AnyDeadline, dueAt: Instant, circumstances: Circumstances = {}) {
       const input = contextOf(undefined, deadline.name, { now: dueAt, ...circumstances });

@@ -39,6 +39,13 @@ export const observeConduct = capability({
   route: 'POST /conduct-observations',
   summary: 'Record what was said or done in a contact, good or bad; it speaks of a team, not of a person',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'system'],
+  example: {
+    caseId: 'some-case',
+    category: 'courtesy',
+    words: 'Said at once who would call back.',
+    team: 'pudong',
+  },
+  refuses: [unknownCase],
   reads: { theCase: reads(caseFile, (command: ObserveConduct) => command.caseId) },
   about: (_, __, { reads: { theCase } }) => aboutCase(theCase),
   decide({ caseId, contactId, category, words, team, situation }, _, context) {

@@ -32,6 +32,13 @@ export const publishPhraseStandard = capability({
   route: 'POST /phrase-standards',
   summary: 'Publish what to say in a situation and what not; earlier editions stay readable',
   may: ['supervisor', 'manager', 'system'],
+  example: {
+    situation: 'customer-has-to-wait',
+    category: 'queue-remark',
+    say: ['It will be about ten minutes; I will come to you.'],
+    dontSay: ['Queue like everybody else.'],
+  },
+  refuses: [],
   stream: command => command.situation,
   about: () => ({}),
   decide: ({ situation, category, say, dontSay }, { edition }) => [

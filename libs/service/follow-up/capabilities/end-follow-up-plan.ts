@@ -27,6 +27,8 @@ export const endFollowUpPlan = capability({
   route: 'POST /follow-up-plans/:followUpPlanId/end',
   summary: 'Ends a follow-up plan that the customer confirmed, or whose case was closed',
   may: ['agent', 'supervisor', 'manager', 'customer', 'system'],
+  example: { confirmation: 'The customer said by telephone that no more calls are needed.' },
+  refuses: [planEnded, planNeedsConfirmation],
   reads: { theCase: reads(caseFile, (_command: EndFollowUpPlan, state: FollowUpPlanState) => state.caseId) },
   about: (_command, state) => aboutPlan(state),
   decide: ({ confirmation }, state, context) => {

@@ -50,6 +50,8 @@ export const recordCustomerCost = capability({
   route: 'POST /cases/:caseId/costs',
   summary: 'Records what a case cost the customer: waiting, transport, parking, a trip without a contact',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'system'],
+  example: { kind: 'waiting', quantity: { atLeast: 40, unit: 'minutes' }, note: 'At the counter.' },
+  refuses: [unknownCase, quantityContradictsItself, dayNotUnderstood],
   mustExist: false,
   reads: { theCase: reads(caseFile, (command: RecordCustomerCost) => command.caseId) },
   about: (_command, _state, context) => aboutCase(context.reads.theCase),

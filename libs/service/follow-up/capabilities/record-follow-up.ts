@@ -35,6 +35,8 @@ export const recordFollowUp = capability({
   route: 'POST /follow-up-plans/:followUpPlanId/contacts',
   summary: 'Records a contact with the customer under a follow-up plan',
   may: ['agent', 'supervisor', 'manager', 'system'],
+  example: { findings: 'The unit runs; the customer has no further complaint.' },
+  refuses: [dayNotUnderstood, planEnded, contactBeforePlan, contactInFuture],
   about: (_command, state) => aboutPlan(state),
   decide: (command, state, context) => {
     const { contactId, findings } = command;

@@ -52,6 +52,8 @@ export const startFollowUpPlan = capability({
   route: 'POST /follow-up-plans',
   summary: 'Starts to follow up a case, contact after contact',
   may: ['agent', 'supervisor', 'manager', 'system'],
+  example: { caseId: 'some-case', cadenceDays: 7, owner: 'brand-care' },
+  refuses: [unknownCase, dayNotUnderstood, planTooOld],
   reads: { theCase: reads(caseFile, (command: StartFollowUpPlan) => command.caseId) },
   about: (_command, _state, context) => aboutCase(context.reads.theCase),
   decide: (command, _state, context) => {

@@ -18,6 +18,8 @@ export const explainDelay = capability({
   route: 'POST /part-orders/:partOrderId/delays',
   summary: 'Say why the part is late',
   may: STAFF,
+  example: { by: 'brand', reasonCode: 'order-system', text: 'The order system was being changed over.' },
+  refuses: [],
   about: (_, state) => aboutOrder(state),
   decide: ({ by, reasonCode, text }, { promiseId }) => [
     fact(DelayExplained, { promiseId, by, reasonCode, text }),

@@ -4,6 +4,7 @@ import { capability, fact } from '#platform/event-sourcing';
 import {
   aboutUnitOfCase,
   caseNamed,
+  caseNamedRefuses,
   CaseUnitCommand,
   caseUnitReads,
 } from '#service/cases/case-command.rules.js';
@@ -30,6 +31,13 @@ export const orderPart = capability({
   route: 'POST /part-orders',
   summary: 'Order a part for a case, to the point where it will be needed',
   may: STAFF,
+  example: {
+    caseId: 'some-case',
+    part: { name: 'Power board', partNo: 'PB-13' },
+    quantity: 1,
+    toPoint: { id: 'pudong', label: 'Pudong shop' },
+  },
+  refuses: caseNamedRefuses,
   reads: caseUnitReads,
   about: ({ unitId }, _, { reads: { theCase } }) => aboutUnitOfCase(theCase, unitId),
   decide: (command, _, { actor, reads }) => {

@@ -21,6 +21,8 @@ export const queryShipment = capability({
   route: 'POST /part-orders/:partOrderId/queries',
   summary: 'Somebody asked where the part is, and this was the answer',
   may: STAFF,
+  example: { by: 'customer', answer: 'none', words: 'There is no shipping record in the system.' },
+  refuses: [],
   about: (_, state) => aboutOrder(state),
   decide: ({ by, answer, words }, { promiseId }) => [fact(ShipmentQueried, { promiseId, by, answer, words })],
 });

@@ -2,7 +2,13 @@ import { IsOptional, IsString, Length } from 'class-validator';
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { PartShipped } from '../parts.events.js';
 import { partOrder } from '../parts.rules.js';
-import { aboutOrder, partShippedAlready, refuseAfterArrival, STAFF } from '../parts.shared.js';
+import {
+  aboutOrder,
+  partArrivedAlready,
+  partShippedAlready,
+  refuseAfterArrival,
+  STAFF,
+} from '../parts.shared.js';
 
 export class ShipPart extends Command {
   @IsString() @Length(1, 80) partOrderId!: string;
@@ -17,6 +23,8 @@ export const shipPart = capability({
   route: 'POST /part-orders/:partOrderId/ship',
   summary: 'The part is on its way, with its carrier and tracking number',
   may: STAFF,
+  example: { carrier: 'courier-1', trackingNo: 'SF0013' },
+  refuses: [partArrivedAlready, partShippedAlready],
   about: (_, state) => aboutOrder(state),
   decide: ({ carrier, trackingNo }, state, context) => {
     const refused = refuseAfterArrival(state, context);

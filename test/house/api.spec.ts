@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { CONTEXTS } from '#server/contexts.js';
+import type { AnyCapability } from '#platform/event-sourcing';
+import { pathFields, validateInput } from '#platform/event-sourcing/http/index.js';
+import { ProblemError } from '#platform/problems';
+
+const commands = CONTEXTS.flatMap(({ capabilities }) => capabilities).filter(({ example }) => example);
+
+describe('The example of a command', () => {
+  it.each(commands.map(capability => [capability.name, capability] as const))(
+    'of %s passes its validation, and says nothing that its address says',
+    (_name, { command, example, route }: AnyCapability) => {
+      const fields = pathFields(route ?? '');
+      expect(Object.keys(example!).filter(name => fields.includes(name))).toEqual([]);
+      const told = { ...example, ...Object.fromEntries(fields.map(name => [name, 'some-id'])) };
+      expect(errorsOf(() => validateInput(command, told))).toEqual([]);
+    },
+  );
+});
+
+function errorsOf(check: () => unknown): unknown {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return error instanceof ProblemError ? error.members.errors : error;
+  }
+}
