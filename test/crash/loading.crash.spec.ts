@@ -33,8 +33,9 @@ async function finish(folder: string): Promise<Loaded> {
 
 async function timelineOf({ url, folder }: Product): Promise<unknown> {
   const agent = clientOf(url, await tokensOf(folder).of('agent'));
-  const { cases } = (await agent.get<{ cases: { caseId: string; scenario: string | null }[] }>('/cases'))
-    .body;
+  const { cases } = (
+    await agent.get<{ cases: { caseId: string; scenario: string | null }[] }>('/cases?limit=200')
+  ).body;
   const { caseId } = cases.find(({ scenario }) => scenario === 'd-brand-2013')!;
   return (await agent.get(`/cases/${caseId}/timeline`)).body;
 }
@@ -63,9 +64,20 @@ const withoutTimes = (data: unknown): unknown =>
       .replace(/\b20\d\d-\d\d-\d\d\b/g, 'a day'),
   ) as unknown;
 
+/** A claim is named by the installation's own key: in another one its name is another. */
+const unkeyed = (facts: readonly PlainFact[]): PlainFact[] => {
+  const names = new Map<string, string>();
+  const nameOf = (keyed: string): string => names.get(keyed) ?? keyed;
+  for (const { stream, id } of facts) {
+    const [keyed] = /[0-9a-f]{64}$/.exec(stream) ?? [];
+    if (keyed && !names.has(keyed)) names.set(keyed, `made with ${id}`);
+  }
+  return JSON.parse(JSON.stringify(facts).replace(/[0-9a-f]{64}/g, nameOf)) as PlainFact[];
+};
+
 const byStream = (facts: readonly PlainFact[]): Record<string, unknown> =>
   Object.fromEntries(
-    Map.groupBy(facts, ({ stream }) => stream)
+    Map.groupBy(unkeyed(facts), ({ stream }) => stream)
       .entries()
       .map(([stream, own]) => [stream, own.map(comparable)]),
   );

@@ -199,7 +199,7 @@ describe('Who may follow', () => {
 describe('Whom a feed is about', () => {
   it('is a pseudonym: no customer’s id, no name, no sealed text', async () => {
     await newCustomer();
-    const { cases } = (await agent.get<{ cases: { customerId: string }[] }>('/cases')).body;
+    const { cases } = (await agent.get<{ cases: { customerId: string }[] }>('/cases?limit=200')).body;
     expect(cases.length).toBeGreaterThanOrEqual(2);
     const texts = await Promise.all(
       ['service-history', 'promises', 'contacts', 'repairs'].map(
@@ -217,7 +217,9 @@ describe('Whom a feed is about', () => {
 
   it('is the same in all of a feed, and another in the next: two reports can’t be joined', async () => {
     const ofCase = async (feed: string): Promise<Set<string | undefined>> => {
-      const facts = (await factsOf(feed)).filter(({ scenario, caseid }) => scenario && caseid);
+      const facts = (await factsOf(feed)).filter(
+        ({ scenario, caseid }) => scenario === 'd-brand-2013' && caseid,
+      );
       return new Set(facts.map(({ subject }) => subject));
     };
     const [history, promises] = [await ofCase('service-history'), await ofCase('promises')];

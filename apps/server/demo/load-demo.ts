@@ -6,6 +6,7 @@ import { localDate } from '#platform/time';
 import { issueCaseLink, type IssueCaseLink } from '#service/cases/capabilities/issue-case-link.js';
 import { customerFile } from '#service/registry/customer.rules.js';
 import type { Installation } from '../installation.js';
+import { loadHouse } from './house/load-house.js';
 import { LIVE_PHONE, loadLiveCase } from './live-case.js';
 import { demoActor, loadScenario } from './load-scenario.js';
 import type { Scenario } from './scenario.js';
@@ -46,6 +47,7 @@ export async function loadDemo(
   const made = await loadScenario(installation, scenario, (done, of) => {
     if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
   });
+  await loadHouse(installation);
   const live = await loadLiveCase(installation);
   await installation.quiet();
   const phone = (scenario.acts[0]!.say as { phone: string }).phone;

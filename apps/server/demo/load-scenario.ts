@@ -5,13 +5,27 @@ import { fireDue } from '#platform/projections';
 import type { Instant } from '#platform/time';
 import { CONTEXTS } from '../contexts.js';
 import type { Installation } from '../installation.js';
-import { recordedAt, scenarioEnd, withNames, type Act, type Made, type Scenario } from './scenario.js';
+import {
+  happenedAt,
+  recordedAt,
+  scenarioEnd,
+  withNames,
+  type Act,
+  type Made,
+  type Scenario,
+} from './scenario.js';
 
 const capabilities: ReadonlyMap<string, AnyCapability> = new Map(
   CONTEXTS.flatMap(context => context.capabilities).map(capability => [capability.name, capability]),
 );
 
 export const demoActor = (name: string): Actor => ({ id: `demo-${name}`, roles: ['system'] });
+
+function actorOf({ customer }: Act, name: string, made: ReadonlyMap<string, Made>): Actor {
+  if (customer === undefined) return demoActor(name);
+  const subject = `customer-${withNames(customer, made) as string}`;
+  return { id: subject, roles: ['customer'], subject };
+}
 
 /**
  * Runs a scenario through the commands a user calls, on its own clock: one time-ordered run of *advance, let what is due
@@ -49,18 +63,23 @@ async function fireUntil(installation: Installation, { name }: Scenario, until: 
 
 async function perform(
   { executor }: Installation,
-  { name, source }: Scenario,
+  scenario: Scenario,
   act: Act,
   index: number,
   at: Instant,
   made: ReadonlyMap<string, Made>,
 ): Promise<Made & { repeated: boolean }> {
+  const { name, source } = scenario;
   const capability = capabilities.get(act.do);
   if (!capability) throw new Error(`Scenario ${name}, act ${index + 1}: there is no command "${act.do}".`);
-  const told = { source, occurredAt: act.on, ...(withNames(act.say, made) as object) };
+  const told = {
+    ...(source && { source }),
+    occurredAt: happenedAt(scenario, index),
+    ...(withNames(act.say, made) as object),
+  };
   const command = validateInput<Command>(capability.command, told);
   const outcome = await executor.execute(capability, command, {
-    actor: demoActor(name),
+    actor: actorOf(act, name, made),
     idempotencyKey: `scenario/${name}/${index}`,
     recordedBy: 'demo',
     correlationId: `scenario-${name}`,

@@ -5,6 +5,10 @@ import { endOfDay, startOfDay, type Instant } from '#platform/time';
 export interface Act {
   /** Local day on which it is recorded. */
   readonly on: string;
+  /** Local time of day, `14:05`; absent: not known. */
+  readonly at?: string;
+  /** The customer who does it himself, as `$name`; absent: the company. */
+  readonly customer?: string;
   /** Name by which later acts speak of it. */
   readonly as?: string;
   /** Name of the command. */
@@ -17,7 +21,8 @@ export interface Scenario {
   readonly zone: string;
   /** Local day at whose end its clock stops. */
   readonly until: string;
-  readonly source: Source;
+  /** Absent: each act is known as its kind is, seen by us or told by the customer. */
+  readonly source?: Source;
   readonly acts: readonly Act[];
 }
 
@@ -30,12 +35,24 @@ export interface Made {
 const FIRST_HOUR = 9 * 3_600_000;
 const BETWEEN_ACTS = 60_000;
 
-/** When an act is recorded: times of day are not known, so the acts of a day follow each other by the minute from nine on. */
+/** When an act is recorded: where times of day are not known, the acts of a day follow each other by the minute from nine on. */
 export function recordedAt({ acts, zone }: Scenario, index: number): Instant {
-  const { on } = acts[index]!;
+  const { on, at } = acts[index]!;
+  if (at !== undefined) return startOfDay(on, zone) + minutesOf(at) * 60_000;
   const before = acts.slice(0, index).filter(act => act.on === on).length;
   return startOfDay(on, zone) + FIRST_HOUR + before * BETWEEN_ACTS;
 }
+
+const minutesOf = (at: string): number => {
+  const [hours, minutes] = at.split(':').map(Number);
+  return hours! * 60 + minutes!;
+};
+
+/** When an act happened, as its command tells it. */
+export const happenedAt = (scenario: Scenario, index: number): string => {
+  const { on, at } = scenario.acts[index]!;
+  return at === undefined ? on : new Date(recordedAt(scenario, index)).toISOString();
+};
 
 /** The last moment of the scenario's clock. */
 export const scenarioEnd = ({ until, zone }: Scenario): Instant => endOfDay(until, zone) - 1;

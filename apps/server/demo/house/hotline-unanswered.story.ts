@@ -1,0 +1,88 @@
+import type { Story } from './story.js';
+
+/** A line that rings out, as its callers tell it, and one that answers. */
+export const hotlineUnanswered: Story = ({ on }) => [
+  on(
+    14,
+    '08:50',
+    'RegisterCustomer',
+    { name: '李先生（虚构）', phone: '13900130004', fictitious: true },
+    { as: 'line-customer' },
+  ),
+  on(
+    14,
+    '08:55',
+    'OpenCase',
+    {
+      customerId: '$line-customer',
+      owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },
+      title: '电饭煲怎样清洁内盖',
+      product: '示例电饭煲',
+      accountOf: 'company',
+      scenario: 'demo-house',
+      fictitious: true,
+    },
+    { as: 'line-case' },
+  ),
+  on(
+    14,
+    '09:10',
+    'RecordCallAttempt',
+    {
+      caseId: '$line-case',
+      register: 'hotline',
+      channel: 'phone-direct',
+      number: '02100000000',
+      outcome: 'no-answer',
+      attempts: { atLeast: 2 },
+      ringSeconds: 45,
+    },
+    { customer: '$line-customer' },
+  ),
+  on(
+    13,
+    '10:40',
+    'RecordCallAttempt',
+    {
+      caseId: '$line-case',
+      register: 'hotline',
+      channel: 'phone-direct',
+      number: '02100000000',
+      outcome: 'busy',
+      attempts: { atLeast: 1 },
+    },
+    { customer: '$line-customer' },
+  ),
+  on(13, '15:20', 'RecordCallAttempt', {
+    caseId: '$line-case',
+    register: 'hotline',
+    channel: 'phone-direct',
+    number: '02100000000',
+    outcome: 'no-answer',
+    ringSeconds: 60,
+  }),
+  on(12, '09:05', 'RegisterContact', {
+    caseId: '$line-case',
+    register: 'hotline',
+    direction: 'in',
+    channel: 'phone-hotline',
+    number: '4000000000',
+    summary: '客户改打热线：问内盖能不能拆下来洗。',
+    language: 'zh-CN',
+    answered: true,
+    handled: 'answered',
+  }),
+  on(
+    10,
+    '11:00',
+    'RegisterContact',
+    {
+      register: 'hotline',
+      direction: 'in',
+      channel: 'letter',
+      summary: '来信询问延长保修的办法。',
+      language: 'zh-CN',
+    },
+    { as: 'line-letter' },
+  ),
+];

@@ -1,0 +1,27 @@
+import type { LocalDate } from '#platform/time';
+import type { Scenario } from '../scenario.js';
+import { hotlineUnanswered } from './hotline-unanswered.story.js';
+import { phoneComesBack } from './phone-comes-back.story.js';
+import { tvVisitBroken } from './tv-visit-broken.story.js';
+import { telling, type Story } from './story.js';
+import { washerRepaired } from './washer-repaired.story.js';
+
+const STORIES: readonly Story[] = [washerRepaired, phoneComesBack, tvVisitBroken, hotlineUnanswered];
+
+/** Days that the house's past reaches back; its clock stops at the end of the day before the demo was loaded. */
+export const HOUSE_DAYS = 28;
+export const HOUSE = 'demo-house';
+
+/** Four weeks of a made-up service house, so that every list and report has something true to show. */
+export function houseScenario(today: LocalDate, zone: string): Scenario {
+  const tell = telling(today);
+  const acts = STORIES.flatMap(story => story(tell));
+  return {
+    name: HOUSE,
+    zone,
+    until: tell.ago(1),
+    acts: acts.sort((a, b) => compare(`${a.on} ${a.at}`, `${b.on} ${b.at}`)),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
