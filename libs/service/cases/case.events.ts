@@ -76,6 +76,16 @@ export class CaseHandedOver {
   @Personal()
   @IsString()
   reason!: string;
+
+  /** The offer that was accepted; absent where it was told afterwards that the case had changed hands. */
+  @IsOptional()
+  @IsString()
+  handOverId?: string;
+
+  /** Id of the person who accepted it. */
+  @IsOptional()
+  @IsString()
+  acceptedBy?: string;
 }
 
 /** A matter is one thing to be done in a case, e.g. the first repair. Undated promises are judged when theirs ends. */

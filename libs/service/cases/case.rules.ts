@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/access';
-import { evolve, streamType, type About, type Folded } from '#platform/event-sourcing';
+import { evolve, streamType, type About, type Folded, type Recorded } from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
+import type { Instant } from '#platform/time';
 import { customerSubject } from '#service/registry/customer.rules.js';
 import {
   CaseClosed,
@@ -11,6 +12,12 @@ import {
   type AccountOf,
   type Owner,
 } from './case.events.js';
+import {
+  CaseHandOverDeclined,
+  CaseHandOverOffered,
+  CaseHandOverUnaccepted,
+  CaseHandOverWithdrawn,
+} from './handover.events.js';
 
 export { customerSubject };
 
@@ -20,19 +27,43 @@ export interface Matter {
   readonly ended: boolean;
 }
 
+/** A hand-over that nobody has answered yet. Whoever offered it owns the case. */
+export interface OpenHandOver extends Omit<CaseHandOverOffered, 'reason'> {
+  /** Sealed. */
+  readonly reason: string;
+  /** Id of the person who offered it. */
+  readonly offeredBy: string;
+  readonly unaccepted: boolean;
+}
+
+/** One attempt to pass the case on, whether or not it was taken. */
+export interface Pass {
+  readonly from: string;
+  readonly to: string;
+  /** Epoch milliseconds of its recording. */
+  readonly at: Instant;
+}
+
 /** A case as its facts tell it. Before its first fact there is no owner; from then on exactly one. */
 export interface CaseState {
   /** The subject: `customer-…`. */
   readonly customerId: string;
   readonly unitId?: string;
   readonly owner?: Owner;
+  readonly handOver?: OpenHandOver;
+  readonly passes: readonly Pass[];
   readonly accountOf: AccountOf;
   readonly scenario?: string;
   readonly matters: readonly Matter[];
   readonly closed: boolean;
 }
 
-const initial: CaseState = { customerId: '', accountOf: 'company', matters: [], closed: false };
+const initial: CaseState = { customerId: '', accountOf: 'company', passes: [], matters: [], closed: false };
+
+const passed = (
+  { passes }: CaseState,
+  { data, envelope }: Recorded<CaseHandedOver | CaseHandOverOffered>,
+): readonly Pass[] => [...passes, { from: data.from.id, to: data.to.id, at: envelope.recordedAt }];
 
 /** The stream of a case, for every context that reads it: `reads: { theCase: reads(caseFile, c => c.caseId) }`. */
 export const caseFile = streamType<CaseState>({
@@ -47,7 +78,23 @@ export const caseFile = streamType<CaseState>({
       accountOf: event.data.accountOf,
       scenario: event.data.scenario,
     })),
-    evolve(CaseHandedOver, (event, state: CaseState) => ({ ...state, owner: event.data.to })),
+    evolve(CaseHandedOver, (event, state: CaseState) => ({
+      ...state,
+      owner: event.data.to,
+      handOver: undefined,
+      passes: event.data.handOverId === undefined ? passed(state, event) : state.passes,
+    })),
+    evolve(CaseHandOverOffered, (event, state: CaseState) => ({
+      ...state,
+      handOver: { ...event.data, offeredBy: event.envelope.actor, unaccepted: false },
+      passes: passed(state, event),
+    })),
+    evolve(CaseHandOverDeclined, (_, state: CaseState) => ({ ...state, handOver: undefined })),
+    evolve(CaseHandOverWithdrawn, (_, state: CaseState) => ({ ...state, handOver: undefined })),
+    evolve(CaseHandOverUnaccepted, (_, state: CaseState) => ({
+      ...state,
+      handOver: state.handOver && { ...state.handOver, unaccepted: true },
+    })),
     evolve(CaseMatterOpened, (event, state: CaseState) => ({
       ...state,
       matters: [...state.matters, { id: event.data.matterId, label: event.data.label, ended: false }],

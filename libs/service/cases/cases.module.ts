@@ -1,4 +1,5 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { acceptHandOver, declineHandOver, withdrawHandOver } from './capabilities/answer-hand-over.js';
 import { closeCase } from './capabilities/close-case.js';
 import { endMatter } from './capabilities/end-matter.js';
 import { handOverCase } from './capabilities/hand-over-case.js';
@@ -7,14 +8,21 @@ import { openCase } from './capabilities/open-case.js';
 import { openMatter } from './capabilities/open-matter.js';
 import { recordFailedSecondFactor } from './capabilities/record-failed-second-factor.js';
 import { revokeCaseLink } from './capabilities/revoke-case-link.js';
+import { handOverUnaccepted } from './deadlines/hand-over-unaccepted.js';
 import { caseList } from './queries/case-list.js';
 import { caseOverview } from './queries/case-overview.js';
+import { handOverGraph } from './queries/hand-over-graph.js';
+import { unacceptedHandOvers } from './queries/unaccepted-hand-overs.js';
+import { rows } from './cases.rows.js';
 
 export const cases = boundedContext({
   name: 'cases',
   capabilities: [
     openCase,
     handOverCase,
+    acceptHandOver,
+    declineHandOver,
+    withdrawHandOver,
     openMatter,
     endMatter,
     closeCase,
@@ -22,5 +30,7 @@ export const cases = boundedContext({
     revokeCaseLink,
     recordFailedSecondFactor,
   ],
-  queries: [caseOverview, caseList],
+  queries: [caseOverview, caseList, unacceptedHandOvers, handOverGraph],
+  deadlines: [handOverUnaccepted],
+  rows,
 });

@@ -39,3 +39,33 @@ export const caseLinkOpensNothing = problem({
     en: 'This link opens nothing any more ({status}). Ask customer service for a new one.',
   },
 });
+
+export const handOverOpen = problem({
+  type: 'hand-over-open',
+  status: 409,
+  title: { 'zh-CN': '已有待接收的交接', en: 'A hand-over waits already' },
+  detail: {
+    'zh-CN': '此个案正等待 {to} 接收。请等待答复，或先撤回这次交接。',
+    en: 'The case waits for {to} to accept it. Wait for the answer, or withdraw that hand-over first.',
+  },
+});
+
+export const noHandOver = problem({
+  type: 'no-hand-over',
+  status: 409,
+  title: { 'zh-CN': '没有待接收的交接', en: 'No hand-over waits' },
+  detail: {
+    'zh-CN': '此个案没有待接收的交接，或已经有了答复。',
+    en: 'No hand-over of this case waits for an answer, or it has been answered.',
+  },
+});
+
+export const ownHandOver = problem({
+  type: 'own-hand-over',
+  status: 409,
+  title: { 'zh-CN': '不能接收自己交出的个案', en: 'Handed over by yourself' },
+  detail: {
+    'zh-CN': '交接由您提出，须由接收方的人接收。若要保留个案，请撤回交接。',
+    en: 'You handed this case over: somebody of the other side accepts it. To keep it, withdraw the hand-over.',
+  },
+});

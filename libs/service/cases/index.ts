@@ -14,3 +14,12 @@ export {
   RecordFailedSecondFactor,
   recordFailedSecondFactor,
 } from './capabilities/record-failed-second-factor.js';
+export * from './handover.events.js';
+export {
+  AcceptHandOver,
+  acceptHandOver,
+  DeclineHandOver,
+  declineHandOver,
+  WithdrawHandOver,
+  withdrawHandOver,
+} from './capabilities/answer-hand-over.js';

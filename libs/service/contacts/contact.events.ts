@@ -107,6 +107,11 @@ export class ContactRegistered {
   @IsOptional()
   @IsBoolean()
   visit?: boolean;
+
+  /** The call cost the customer nothing; absent where it is not told. */
+  @IsOptional()
+  @IsBoolean()
+  tollFree?: boolean;
 }
 
 /** By when a reply is owed, and by which policy. */
@@ -208,6 +213,11 @@ export class CallAttempted {
   @Personal()
   @IsString()
   summary?: string;
+
+  /** The call cost the customer nothing; absent where it is not told. */
+  @IsOptional()
+  @IsBoolean()
+  tollFree?: boolean;
 }
 
 export const PROACTIVE_REASONS = ['progress', 'follow-up', 'courtesy', 'news', 'warning', 'other'] as const;
@@ -227,6 +237,27 @@ export class WalkInArrived {
   @IsOptional()
   @IsString()
   queueNo?: string;
+
+  /** Until when somebody greets him, epoch milliseconds; absent where the visit was told of afterwards. */
+  @IsOptional()
+  @IsInt()
+  greetBy?: number;
+
+  /** Id and version of the policy, e.g. `greet-within v1`. */
+  @IsOptional()
+  @IsString()
+  policy?: string;
+}
+
+/** Nobody has greeted the customer in time: said by the clock while he waits. */
+@Fact('GreetingOverdue')
+export class GreetingOverdue {
+  /** Epoch milliseconds. */
+  @IsInt()
+  greetBy!: number;
+
+  @IsString()
+  policy!: string;
 }
 
 @Fact('WalkInGreeted')

@@ -4,6 +4,7 @@ import {
   CallAttempted,
   ContactHandled,
   ContactRegistered,
+  GreetingOverdue,
   ReplyMissed,
   ReplyRequired,
   ReplySent,
@@ -40,6 +41,7 @@ export interface ContactState {
   readonly reply?: ReplyState;
   readonly handled: boolean;
   readonly walkIn?: 'arrived' | 'greeted' | 'served' | 'left';
+  readonly greeting?: { readonly by: Instant; readonly policy: string; readonly overdue: boolean };
 }
 
 const begun = (event: Recorded<ContactRegistered> | Recorded<CallAttempted>, state: ContactState) => ({
@@ -75,7 +77,14 @@ export const contact = streamType<ContactState>({
       state.reply ? { ...state, reply: { ...state.reply, missed: true } } : state,
     ),
     evolve(ContactHandled, (_, state: ContactState): ContactState => ({ ...state, handled: true })),
-    evolve(WalkInArrived, (_, state: ContactState): ContactState => ({ ...state, walkIn: 'arrived' })),
+    evolve(WalkInArrived, ({ data: { greetBy: by, policy } }, state: ContactState): ContactState => ({
+      ...state,
+      walkIn: 'arrived',
+      ...(by !== undefined && policy !== undefined && { greeting: { by, policy, overdue: false } }),
+    })),
+    evolve(GreetingOverdue, (_, state: ContactState): ContactState =>
+      state.greeting ? { ...state, greeting: { ...state.greeting, overdue: true } } : state,
+    ),
     evolve(WalkInGreeted, (_, state: ContactState): ContactState => ({ ...state, walkIn: 'greeted' })),
     evolve(WalkInServed, (_, state: ContactState): ContactState => ({ ...state, walkIn: 'served' })),
     evolve(WalkInLeft, (_, state: ContactState): ContactState => ({ ...state, walkIn: 'left' })),

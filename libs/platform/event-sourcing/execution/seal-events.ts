@@ -1,5 +1,5 @@
 import type { NewEvent } from '#platform/event-store';
-import type { PersonalData } from '#platform/personal-data';
+import { SEALED_PREFIX, type PersonalData } from '#platform/personal-data';
 import type { Envelope } from '../envelope.js';
 import { declarationOf, type NewFact } from '../fact.js';
 import { personalValues, sealFact } from '../seal-fact.js';
@@ -16,9 +16,9 @@ export async function sealDrafts(
   stream: string,
   personalData: PersonalData,
 ): Promise<NewEvent[]> {
-  const values = drafts.flatMap(({ fact, envelope }) =>
-    personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream),
-  );
+  const values = drafts
+    .flatMap(({ fact, envelope }) => personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream))
+    .filter(({ value }) => !isSealed(value));
   if (values.length > 0) {
     const subjects = [...new Set(values.map(value => value.subject))];
     const tokens = values.flatMap(({ find, value, subject }) =>
@@ -29,7 +29,7 @@ export async function sealDrafts(
   }
   return drafts.map(({ id, fact, envelope }) => {
     const data = sealFact(fact.of, fact.data, envelope.subjects[0] ?? stream, (value, subject) =>
-      personalData.seal(value, subject),
+      isSealed(value) ? value : personalData.seal(value, subject),
     );
     return {
       id,
@@ -39,3 +39,7 @@ export async function sealDrafts(
     };
   });
 }
+
+/** What a decision passes on from a folded fact is sealed already: no input may begin like that. */
+const isSealed = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith(SEALED_PREFIX);

@@ -30,7 +30,7 @@ describe('Cases that are asked for', () => {
     });
     const to = { kind: 'unit-of-company', id: 'pudong', label: '浦东维修点' } as const;
     await house.done(openMatter, { caseId, matterId: 'r1', label: '第一次维修', occurredAt: '2013-06-16' });
-    await house.done(handOverCase, { caseId, to, reason: '送修' });
+    await house.done(handOverCase, { caseId, to, reason: '送修', source: 'company-record' });
     await house.done(endMatter, { caseId, matterId: 'r1', occurredAt: '2013-06-23' });
     await house.done(closeCase, { caseId });
 
@@ -82,7 +82,7 @@ describe('Cases that are asked for', () => {
     expect(told).not.toContain('无法开机');
   });
 
-  it('refuse a hand-over that two give at once, once: the second is decided on the owner of then', async () => {
+  it('refuse a hand-over that two give at once, once: the second is decided on what stood then', async () => {
     const caseId = await house.done(openCase, { owner, title: 't' });
     const to = { kind: 'unit-of-company', id: 'x', label: 'x' } as const;
     const both = await Promise.all(

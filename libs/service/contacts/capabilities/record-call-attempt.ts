@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { capability, fact } from '#platform/event-sourcing';
 import {
   AtLeast,
@@ -41,6 +51,11 @@ export class RecordCallAttempt extends ContactCommand {
   @Min(0)
   @Max(3600)
   ringSeconds?: number;
+
+  /** Calling this line costs nothing. */
+  @IsOptional()
+  @IsBoolean()
+  tollFree?: boolean;
 }
 
 export const recordCallAttempt = capability({
@@ -64,6 +79,7 @@ export const recordCallAttempt = capability({
       attempts,
       ringSeconds,
       summary,
+      tollFree,
     } = command;
     const refused = refuseUnknown(command, direction, context);
     if (refused) return refused;
@@ -80,6 +96,7 @@ export const recordCallAttempt = capability({
         attempts: attempts ?? { atLeast: 1 },
         ringSeconds,
         summary,
+        tollFree,
       }),
     ];
   },

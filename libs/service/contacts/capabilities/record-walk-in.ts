@@ -2,6 +2,7 @@ import { IsOptional, IsString, Length } from 'class-validator';
 import { capability, fact } from '#platform/event-sourcing';
 import { ContactRegistered, WalkInArrived } from '../contact.events.js';
 import { contact } from '../contact.rules.js';
+import { greetingDue } from '../greet-within.rules.js';
 import { aboutTouchpoint, ContactCommand, contactReads } from './contact-fields.js';
 import { refuseUnknown } from './refuse-unknown.js';
 
@@ -42,7 +43,7 @@ export const recordWalkIn = capability({
         summary,
         visit: true,
       }),
-      fact(WalkInArrived, { queueNo }),
+      fact(WalkInArrived, { queueNo, ...greetingDue(context) }),
     ];
   },
 });

@@ -53,6 +53,11 @@ export class RegisterContact extends ContactCommand {
   @IsBoolean()
   visit?: boolean;
 
+  /** The call or the visit cost the customer nothing, e.g. a free number. */
+  @IsOptional()
+  @IsBoolean()
+  tollFree?: boolean;
+
   /** We came forward ourselves. */
   @IsOptional()
   @ValidateNested()
@@ -77,7 +82,8 @@ export const registerContact = capability({
   decide(command, _, context) {
     const refused = refuseUnknown(command, command.direction, context);
     if (refused) return refused;
-    const { caseId, register, direction, channel, summary, language, number, answered, visit } = command;
+    const { caseId, register, direction, channel, summary, language, number, answered, visit, tollFree } =
+      command;
     const due = replyDue(context.policy(replyTerm), command, context.occurredAt, context.zone);
     const facts: NewFact[] = [
       fact(ContactRegistered, {
@@ -92,6 +98,7 @@ export const registerContact = capability({
         number,
         answered,
         visit,
+        tollFree,
       }),
     ];
     if (command.proactive) {

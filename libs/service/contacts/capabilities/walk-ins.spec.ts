@@ -4,6 +4,7 @@ import { fact, isRejection, type NewFact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import {
   ContactRegistered,
+  GreetingOverdue,
   WalkInArrived,
   WalkInGreeted,
   WalkInLeft,
@@ -11,6 +12,7 @@ import {
 } from '../contact.events.js';
 import { contact } from '../contact.rules.js';
 import { walkInOutOfOrder } from '../contacts.problems.js';
+import { greetingOverdue } from '../deadlines/greeting-overdue.js';
 import { recordWalkIn } from './record-walk-in.js';
 import { greetWalkIn, leaveWalkIn, serveWalkIn } from './walk-in-steps.js';
 
@@ -24,11 +26,40 @@ const registered = fact(ContactRegistered, {
   visit: true,
 });
 const arrived = [registered, fact(WalkInArrived, { queueNo: 'A12' })];
+const now = Date.parse('2013-06-26T10:00+08:00');
+const greeting = { greetBy: now + 5 * 60_000, policy: 'greet-within v1' };
 const step = { contactId: 'test-id' };
 
 describe('A walk-in', () => {
   it('waits from its arrival on', () => {
-    given(contact).when(recordWalkIn, { register: 'pudong', queueNo: 'A12' }).then(arrived);
+    const { decision } = given(contact).when(recordWalkIn, { register: 'pudong', queueNo: 'A12' }, { now });
+    expect(decision).toMatchObject([
+      { of: ContactRegistered },
+      { of: WalkInArrived, data: { queueNo: 'A12', ...greeting } },
+    ]);
+  });
+
+  it('that is told of afterwards has no time by which to greet', () => {
+    const command = {
+      register: 'pudong',
+      queueNo: 'A12',
+      source: 'customer-statement',
+      occurredAt: '2013-06-26',
+    };
+    given(contact)
+      .when(recordWalkIn, command as never)
+      .then(arrived);
+  });
+
+  it('that nobody greets in time is said to be overdue by the clock, once, and not after it was greeted', () => {
+    const waits = [registered, fact(WalkInArrived, greeting)];
+    const overdue = fact(GreetingOverdue, greeting);
+    given(contact, waits).whenDue(greetingOverdue, greeting.greetBy).then([overdue]);
+    for (const after of [overdue, fact(WalkInGreeted, {}), fact(WalkInLeft, { unserved: true })]) {
+      given(contact, [...waits, after])
+        .whenDue(greetingOverdue, greeting.greetBy)
+        .thenNothing();
+    }
   });
 
   it('is greeted, served and leaves', () => {

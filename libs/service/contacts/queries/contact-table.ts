@@ -44,6 +44,16 @@ const tables = defineTables({
       reply_due_on: { kind: 'text', nullable: true },
       reply_policy: { kind: 'text', nullable: true },
       reply_by: { kind: 'text', nullable: true },
+      unit_id: { kind: 'text', nullable: true },
+      /** Id of the person who recorded it, and of whom settled it. */
+      recorded_by: { kind: 'text' },
+      handled_by: { kind: 'text', nullable: true },
+      recorded_at: { kind: 'integer' },
+      handled_at: { kind: 'integer', nullable: true },
+      toll_free: { kind: 'integer', nullable: true },
+      /** Times that the customer called; 1 for everything else. */
+      attempts: { kind: 'integer' },
+      visit: { kind: 'integer' },
       /** Why it is hidden from the customer. */
       hidden: { kind: 'text', nullable: true },
       /** What is shown of it, with its summary sealed. */
@@ -56,6 +66,8 @@ const tables = defineTables({
       ['day', 'direction'],
       ['reply', 'reply_due_at'],
       ['register', 'year', 'number'],
+      ['register', 'handled', 'recorded_at'],
+      ['unit_id', 'day'],
     ],
   },
   register_book: {
@@ -110,6 +122,14 @@ function begin(
       reply_due_on: null,
       reply_policy: null,
       reply_by: null,
+      unit_id: envelope.unitId ?? null,
+      recorded_by: envelope.actor,
+      handled_by: null,
+      recorded_at: recordedAt,
+      handled_at: handled ? recordedAt : null,
+      toll_free: data.tollFree === undefined ? null : data.tollFree ? 1 : 0,
+      attempts: 'attempts' in data ? data.attempts.atLeast : 1,
+      visit: 'visit' in data && data.visit ? 1 : 0,
       hidden: visibility === 'customer' ? null : visibility.hidden,
       entry: JSON.stringify({ ...common, ...entry }),
     }),
@@ -122,7 +142,7 @@ const changeContact = (contactId: string, by: (row: Row) => Row): readonly RowCh
 
 export const contactTable = projector({
   name: 'contact-list',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(ContactRegistered, event => {
@@ -137,7 +157,14 @@ export const contactTable = projector({
     project(ProactiveContactMade, event =>
       changeContact(event.streamId, row => ({ ...row, proactive: event.data.unsolicited ? 1 : 0 })),
     ),
-    project(ContactHandled, event => changeContact(event.streamId, row => ({ ...row, handled: 1 }))),
+    project(ContactHandled, event =>
+      changeContact(event.streamId, row => ({
+        ...row,
+        handled: 1,
+        handled_by: event.envelope.actor,
+        handled_at: event.envelope.recordedAt,
+      })),
+    ),
     project(ReplyRequired, event =>
       changeContact(event.streamId, row => ({
         ...row,

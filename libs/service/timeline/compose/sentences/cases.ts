@@ -10,7 +10,14 @@ import {
   CaseLinkRevoked,
   CaseLinkSecondFactorFailed,
 } from '#service/cases/caseLink.events.js';
+import {
+  CaseHandOverDeclined,
+  CaseHandOverOffered,
+  CaseHandOverUnaccepted,
+  CaseHandOverWithdrawn,
+} from '#service/cases/handover.events.js';
 import { lastDayBefore } from '../dates.js';
+import { capitalised } from '../glossary.js';
 import { said, sentence } from './sentence.js';
 
 const REVOKED = {
@@ -34,6 +41,38 @@ export const caseSentences = [
     en: ({ from, to }, tell) =>
       `The case was handed over from ${tell.name(from.label)} to ${tell.name(to.label)}.`,
     said: ({ reason }) => [said(reason)],
+  }),
+  sentence(CaseHandOverOffered, {
+    glyph: 'case',
+    minor: true,
+    'zh-CN': ({ from, to, answerOn }, tell) =>
+      `${tell.name(from.label)}请${tell.name(to.label)}在${tell.day(answerOn)}前接手；接手之前仍由${tell.name(from.label)}负责。`,
+    en: ({ from, to, answerOn }, tell) =>
+      `${capitalised(tell.name(from.label))} asked ${tell.name(to.label)} to take the case over by ${tell.day(answerOn)}, and answers for it until then.`,
+    said: ({ reason }) => [said(reason)],
+  }),
+  sentence(CaseHandOverDeclined, {
+    glyph: 'case',
+    tone: 'late',
+    'zh-CN': ({ from, to }, tell) => `${tell.name(to.label)}没有接手，仍由${tell.name(from.label)}负责。`,
+    en: ({ from, to }, tell) =>
+      `${capitalised(tell.name(to.label))} did not take the case over; ${tell.name(from.label)} still answers for it.`,
+    said: ({ reason }) => [said(reason)],
+  }),
+  sentence(CaseHandOverWithdrawn, {
+    glyph: 'case',
+    minor: true,
+    'zh-CN': ({ from }, tell) => `交接已撤回，仍由${tell.name(from.label)}负责。`,
+    en: ({ from }, tell) =>
+      `The hand-over was withdrawn; ${tell.name(from.label)} still answers for the case.`,
+  }),
+  sentence(CaseHandOverUnaccepted, {
+    glyph: 'clock',
+    tone: 'late',
+    'zh-CN': ({ from, to, answerOn }, tell) =>
+      `到${tell.day(answerOn)}，${tell.name(to.label)}仍未接手，由${tell.name(from.label)}继续负责。`,
+    en: ({ from, to, answerOn }, tell) =>
+      `By ${tell.day(answerOn)} ${tell.name(to.label)} had not taken the case over; ${tell.name(from.label)} still answers for it.`,
   }),
   sentence(CaseMatterOpened, {
     glyph: 'case',

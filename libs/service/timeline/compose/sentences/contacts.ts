@@ -5,6 +5,7 @@ import {
   ContactHandled,
   ContactNumbered,
   ContactRegistered,
+  GreetingOverdue,
   ProactiveContactMade,
   ReplyMissed,
   ReplyRequired,
@@ -173,6 +174,12 @@ export const contactSentences = [
     minor: true,
     'zh-CN': () => '有人接待。',
     en: () => 'The customer was greeted.',
+  }),
+  sentence(GreetingOverdue, {
+    glyph: 'clock',
+    tone: 'bad',
+    'zh-CN': () => '客户到店后，没有人在规定时间内接待。',
+    en: () => 'Nobody greeted the customer within the time the house has set itself.',
   }),
   sentence(WalkInServed, {
     glyph: 'shop',
