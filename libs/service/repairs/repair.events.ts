@@ -14,7 +14,9 @@ import { Fact, Personal } from '#platform/event-sourcing';
 import { Holder, PartIn, PartOut, Place } from './values.js';
 
 export * from './attempt.events.js';
+export * from './charge.events.js';
 export * from './data.events.js';
+export * from './quote.events.js';
 export * from './service-request.events.js';
 export { Holder, HOLDER_KINDS, PartIn, PartOut, Place } from './values.js';
 

@@ -1,7 +1,10 @@
 import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
+import { ChargeabilityDecided, ChargeabilityDisputed, ChargeabilityReviewed } from './charge.events.js';
+import { charges, NO_CHARGES, type Charges } from './charge.rules.js';
 import { custody, NO_CUSTODY, type Custody } from './custody.rules.js';
 import { measurementOf, type Measurement } from './measurement.rules.js';
+import { QuoteAccepted, QuoteDeclined, QuoteGiven } from './quote.events.js';
 import {
   CustodyTransferred,
   CustomerOpeningAuthorised,
@@ -20,8 +23,10 @@ import {
 } from './repair.events.js';
 
 export * from './attempt.rules.js';
+export * from './charge.rules.js';
 export * from './custody.rules.js';
 export * from './measurement.rules.js';
+export * from './quote.rules.js';
 export * from './repair-history.rules.js';
 export * from './service-request.rules.js';
 
@@ -48,6 +53,7 @@ export interface RepairOrderState {
   readonly openingAuthorised?: Mark & Readonly<CustomerOpeningAuthorised>;
   readonly custody: Custody;
   readonly received?: Mark & Readonly<UnitReceived>;
+  readonly charges: Charges;
   readonly steps: readonly WorkStep[];
   readonly measurements: readonly Measurement[];
   readonly completed?: Mark & Readonly<RepairCompleted>;
@@ -58,6 +64,7 @@ export const NO_REPAIR_ORDER: RepairOrderState = {
   subjects: [],
   dataConcerns: [],
   custody: NO_CUSTODY,
+  charges: NO_CHARGES,
   steps: [],
   measurements: [],
   regressions: [],
@@ -71,6 +78,10 @@ const told = <T extends object>(event: Recorded<T>): T & Mark => ({
 const moved = (event: Recorded, state: RepairOrderState): RepairOrderState => ({
   ...state,
   custody: custody.evolve(state.custody, event),
+});
+const charged = (event: Recorded, state: RepairOrderState): RepairOrderState => ({
+  ...state,
+  charges: charges.evolve(state.charges, event),
 });
 
 export const repairOrder = streamType<RepairOrderState>({
@@ -93,6 +104,12 @@ export const repairOrder = streamType<RepairOrderState>({
       ...moved(event, state),
       openingAuthorised: told(event),
     })),
+    evolve(ChargeabilityDecided, charged),
+    evolve(ChargeabilityDisputed, charged),
+    evolve(ChargeabilityReviewed, charged),
+    evolve(QuoteGiven, charged),
+    evolve(QuoteAccepted, charged),
+    evolve(QuoteDeclined, charged),
     evolve(DataConcernRaised, (event, state: RepairOrderState) => ({
       ...state,
       customerData: true,

@@ -23,6 +23,10 @@ export const aboutStream = (state: ServiceRequestState | RepairOrderState): Abou
 export const isDoneNow = (context: Pick<DecisionContext, 'source'>): boolean =>
   context.source === 'primary-observation';
 
+/** His own act, or what he said, recorded for him; a history brought in is taken as it is. */
+export const isTheCustomers = ({ actor, source }: Pick<DecisionContext, 'actor' | 'source'>): boolean =>
+  actor.roles.includes('customer') || source === 'customer-statement' || source === 'import';
+
 /** Refuses, now, to take an item from somebody who does not hold it, or to give it to nobody. */
 export function refuseTransfer(
   state: RepairOrderState,

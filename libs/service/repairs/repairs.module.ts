@@ -1,11 +1,16 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { acceptQuote } from './capabilities/accept-quote.js';
 import { agreeDataPlan } from './capabilities/agree-data-plan.js';
 import { authoriseCustomerOpeningAtRequest } from './capabilities/authorise-customer-opening-at-request.js';
 import { authoriseCustomerOpening } from './capabilities/authorise-customer-opening.js';
 import { chooseOption } from './capabilities/choose-option.js';
 import { completeRepair } from './capabilities/complete-repair.js';
 import { confirmDiagnosis } from './capabilities/confirm-diagnosis.js';
+import { decideChargeability } from './capabilities/decide-chargeability.js';
+import { declineQuote } from './capabilities/decline-quote.js';
+import { disputeChargeability } from './capabilities/dispute-chargeability.js';
 import { giveDiagnosis } from './capabilities/give-diagnosis.js';
+import { giveQuote } from './capabilities/give-quote.js';
 import { handOverUnit } from './capabilities/hand-over-unit.js';
 import { offerOptions } from './capabilities/offer-options.js';
 import { openRepairOrder } from './capabilities/open-repair-order.js';
@@ -21,6 +26,7 @@ import { reportPostRepairRegression } from './capabilities/report-post-repair-re
 import { reportSymptom } from './capabilities/report-symptom.js';
 import { requestService } from './capabilities/request-service.js';
 import { returnStorage } from './capabilities/return-storage.js';
+import { reviewChargeability } from './capabilities/review-chargeability.js';
 import { transferCustody } from './capabilities/transfer-custody.js';
 import { caseRepairs } from './queries/case-repairs.js';
 import { custodyList } from './queries/custody-list.js';
@@ -59,6 +65,12 @@ export const repairs = boundedContext({
     completeRepair,
     handOverUnit,
     reportPostRepairRegression,
+    decideChargeability,
+    disputeChargeability,
+    reviewChargeability,
+    giveQuote,
+    acceptQuote,
+    declineQuote,
   ],
   queries: [
     serviceRequestOverview,

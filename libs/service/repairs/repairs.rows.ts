@@ -1,5 +1,8 @@
 import { row } from '#platform/event-sourcing';
 import {
+  ChargeabilityDecided,
+  ChargeabilityDisputed,
+  ChargeabilityReviewed,
   CustodyTransferred,
   CustomerOpeningAuthorised,
   DataConcernRaised,
@@ -11,6 +14,9 @@ import {
   OptionChosen,
   OptionsOffered,
   PostRepairRegressionReported,
+  QuoteAccepted,
+  QuoteDeclined,
+  QuoteGiven,
   RepairAttempted,
   RepairAttemptsExhausted,
   ServiceRequested,
@@ -68,5 +74,19 @@ export const rows = [
     rule: 'Attempts of a fault are numbered without gaps; the second failure says that other remedies are due.',
     facts: [RepairAttempted, RepairAttemptsExhausted],
     specs: ['capabilities/record-repair-attempt.spec.ts'],
+  }),
+  row({
+    id: 'D12',
+    what: 'Free or paid, quotes that bind, and a way to somebody above',
+    rule: 'A charge for accident or misuse needs evidence; for 30 days a new quote is not worse; only the customer accepts.',
+    facts: [
+      ChargeabilityDecided,
+      ChargeabilityDisputed,
+      ChargeabilityReviewed,
+      QuoteGiven,
+      QuoteAccepted,
+      QuoteDeclined,
+    ],
+    specs: ['capabilities/chargeability.spec.ts', 'capabilities/quotes.spec.ts'],
   }),
 ];

@@ -1,9 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject, type DecisionContext } from '#platform/event-sourcing';
+import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { OptionChosen } from '../repair.events.js';
 import { onlyCustomerChooses, unknownOption } from '../repair.problems.js';
 import { serviceRequest } from '../repair.rules.js';
-import { aboutStream, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, isTheCustomers, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class ChooseOption extends Command {
   @IsString() @Length(1, 80) requestId!: string;
@@ -19,6 +19,8 @@ export const chooseOption = capability({
   route: 'POST /service-requests/:requestId/choice',
   summary: 'The customer chooses one of the options; nobody else can',
   may: STAFF_AND_CUSTOMER,
+  example: { optionId: 'a', source: 'customer-statement' },
+  refuses: [onlyCustomerChooses, unknownOption],
   about: (_, state) => aboutStream(state),
   decide: ({ offerId, optionId }, state, context) => {
     if (!isTheCustomers(context)) return reject(onlyCustomerChooses);
@@ -30,7 +32,3 @@ export const chooseOption = capability({
     return [fact(OptionChosen, { offerId: offer.offerId, optionId, by: 'customer' })];
   },
 });
-
-/** His own act, or what he said, recorded for him; a history brought in is taken as it is. */
-const isTheCustomers = ({ actor, source }: DecisionContext): boolean =>
-  actor.roles.includes('customer') || source === 'customer-statement' || source === 'import';

@@ -2,6 +2,7 @@ import { capitalised } from '../glossary.js';
 import type { StoryEntry } from '../../case-story.rules.js';
 import type { Telling } from '../telling.js';
 import { caseSentences } from './cases.js';
+import { chargeSentences } from './charges.js';
 import { conductSentences } from './conduct.js';
 import { contactSentences } from './contacts.js';
 import { entitlementSentences } from './entitlements.js';
@@ -24,6 +25,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...serviceRequestSentences,
     ...repairSentences,
     ...evidenceSentences,
+    ...chargeSentences,
     ...partSentences,
     ...conductSentences,
     ...entitlementSentences,
