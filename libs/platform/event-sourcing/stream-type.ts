@@ -8,6 +8,8 @@ export interface StreamType<State> {
   readonly handled: ReadonlySet<string>;
   /** The facts it folds, for the catalogue. */
   readonly facts: readonly FactClass[];
+  /** That there is no such stream is kept in memory too: for one that many commands read and most houses never begin. */
+  readonly absenceIsKept?: boolean;
   evolve(state: State, event: Recorded): State;
 }
 
@@ -23,6 +25,7 @@ export const evolve: <T extends object, State>(
 export function streamType<State>(declaration: {
   category: string;
   initial: State;
+  absenceIsKept?: boolean;
   evolve: readonly Evolve<State>[];
 }): StreamType<State> {
   if (declaration.category.includes('-'))
@@ -31,6 +34,7 @@ export function streamType<State>(declaration: {
   return {
     category: declaration.category,
     initial: declaration.initial,
+    absenceIsKept: declaration.absenceIsKept,
     handled: new Set(handlers.keys()),
     facts: declaration.evolve.map(handler => handler.of),
     evolve: (state, event) => handlers.get(event.type)?.handle(event, state) ?? state,

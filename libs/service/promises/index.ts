@@ -15,3 +15,5 @@ export { RequestExpedite, requestExpedite } from './capabilities/request-expedit
 export { RestatePromise, restatePromise } from './capabilities/restate-promise.js';
 export { SettlePromise, settlePromise } from './capabilities/settle-promise.js';
 export { WithdrawPromise, withdrawPromise } from './capabilities/withdraw-promise.js';
+export * from './approval.events.js';
+export * from './authority.events.js';

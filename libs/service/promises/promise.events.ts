@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
+import { Price } from '#service/registry/registry.events.js';
 
 /** What a promise is about. */
 export const PROMISE_TOPICS = [
@@ -30,6 +31,9 @@ export const PROMISE_TOPICS = [
   'call-back',
   'expedite',
   'quality',
+  'rebate',
+  'reward',
+  'compensation',
   'other',
 ] as const;
 export type PromiseTopic = (typeof PROMISE_TOPICS)[number];
@@ -118,6 +122,8 @@ export class PromiseMade {
   /** Absent: no date was stated. */
   @IsOptional() @ValidateNested() @Type(() => PromiseDue) due?: PromiseDue;
   @IsOptional() @IsString() followUpPlanId?: string;
+  /** What is promised in money: a rebate, a reward, a compensation, a refund. */
+  @IsOptional() @ValidateNested() @Type(() => Price) amount?: Price;
 }
 
 /** Only the best case was told, and the standard term is later. */

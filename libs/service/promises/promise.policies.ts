@@ -26,3 +26,17 @@ export const standardTerm: Policy<StandardTerms> = {
     },
   ],
 };
+
+/** How long before its last moment a promise that nobody kept yet is at risk. */
+export interface RiskLead {
+  /** Hours, at most. */
+  readonly hours: number;
+  /** Share of the whole term, at most: a call promised within two hours is no alert from the first minute on. */
+  readonly shareOfTerm: number;
+}
+
+/** House policy: an assumption of ours, no source gives a figure. */
+export const riskLead: Policy<RiskLead> = {
+  id: 'at-risk-lead',
+  versions: [{ version: 'v1', inForceFrom: -Infinity, value: { hours: 24, shareOfTerm: 0.25 } }],
+};

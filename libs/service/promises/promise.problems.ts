@@ -161,3 +161,46 @@ export const notAnExpedite = problem({
     en: 'The promise is about "{about}", not about urging somebody.',
   },
 });
+
+/** Param `status`. */
+export const notAwaitingApproval = problem({
+  type: 'not-awaiting-approval',
+  status: 409,
+  title: { 'zh-CN': '没有等待批准的承诺', en: 'Nothing awaits approval' },
+  detail: {
+    'zh-CN': '该承诺的状态是“{status}”，不在等待批准。请先读取其经过。',
+    en: 'The promise is "{status}" and awaits no approval. Read its history first.',
+  },
+});
+
+export const ownApproval = problem({
+  type: 'own-approval',
+  status: 409,
+  title: { 'zh-CN': '不能批准自己的承诺', en: 'Nobody approves his own promise' },
+  detail: {
+    'zh-CN': '提出该承诺的人不能自己批准。请由另一位主管批准。',
+    en: 'Whoever proposed the promise may not approve it. Ask another supervisor.',
+  },
+});
+
+/** Param `due`. */
+export const approvalTooLate = problem({
+  type: 'approval-too-late',
+  status: 409,
+  title: { 'zh-CN': '批准时期限已过', en: 'Its due date has passed' },
+  detail: {
+    'zh-CN': '所提承诺的期限 {due} 已过。请否决，并以新的期限重新提出。',
+    en: 'The promise was to be kept by {due}, which has passed. Decline it and propose it with a new date.',
+  },
+});
+
+/** Param `about`. */
+export const promiseNeedsAmount = problem({
+  type: 'promise-needs-amount',
+  status: 422,
+  title: { 'zh-CN': '须写明金额', en: 'The amount is missing' },
+  detail: {
+    'zh-CN': '关于“{about}”的承诺须写明金额。请填写 amount（最小货币单位与币种）。',
+    en: 'A promise about "{about}" says how much. Give amount: minor units and currency.',
+  },
+});

@@ -1,5 +1,5 @@
 import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
-import type { Instant, LocalDate, PartialTime } from '#platform/time';
+import type { Instant, LocalDate } from '#platform/time';
 import {
   ExpediteAccepted,
   ExpediteActionTaken,
@@ -20,103 +20,20 @@ import {
   PromiseRestated,
   PromiseSettled,
   PromiseWithdrawn,
-  type Breach,
   type PromiseDue,
-  type PromiseKind,
-  type PromiseMaker,
-  type PromiseMedium,
-  type PromiseTopic,
-  type Risk,
 } from './promise.events.js';
+import { PromiseApprovalDeclined, PromiseApproved, PromiseNeedsApproval } from './approval.events.js';
+import {
+  NOTHING,
+  type Deed,
+  type DueEntry,
+  type Outcome,
+  type PromiseState,
+  type PromiseStatus,
+  type RecordedBreach,
+} from './promise-state.js';
 
-/** Where a promise stands. `requested`: urging was asked for, nobody has promised it yet. */
-export const PROMISE_STATUSES = [
-  'requested',
-  'open',
-  'at-risk',
-  'overdue',
-  'kept',
-  'kept-late',
-  'broken',
-  'empty',
-  'withdrawn',
-  'settled',
-] as const;
-export type PromiseStatus = (typeof PROMISE_STATUSES)[number];
-
-/** A due date that was ever in force, who set it and when. */
-export interface DueEntry {
-  readonly due: PromiseDue;
-  readonly set: 'made' | 'dated' | 'restated';
-  readonly factId: string;
-  readonly actor: string;
-  readonly at: PartialTime;
-  readonly recordedAt: Instant;
-}
-/** What the promise failed, once recorded never taken back. */
-export interface RecordedBreach {
-  readonly kind: 'best-case-missed' | 'overdue' | 'kept-late' | 'broken' | 'empty' | 'withdrawn';
-  readonly factId: string;
-  readonly at: PartialTime;
-  readonly dueOn?: LocalDate;
-  readonly reason?: Breach;
-}
-export interface Deed {
-  readonly what: 'expedite' | PromiseDeedRecorded['what'];
-  readonly factId: string;
-  readonly at: PartialTime;
-}
-export type Outcome = 'kept' | 'kept-late' | 'broken' | 'empty' | 'withdrawn';
-
-export interface PromiseState {
-  readonly made: boolean;
-  readonly requested: boolean;
-  readonly caseId?: string;
-  readonly matterId?: string;
-  readonly contactId?: string;
-  /** Subject it was promised to. */
-  readonly to?: string;
-  readonly by?: PromiseMaker;
-  readonly about?: PromiseTopic;
-  readonly kind?: PromiseKind;
-  readonly medium?: PromiseMedium;
-  readonly occasion: boolean;
-  readonly followUpPlanId?: string;
-  readonly unitId?: string;
-  readonly madeAt?: PartialTime;
-  /** Every due date it ever had, oldest first; the first is never lost. Empty: none stated. */
-  readonly dues: readonly DueEntry[];
-  readonly breaches: readonly RecordedBreach[];
-  readonly deeds: readonly Deed[];
-  readonly risk?: { readonly because: Risk; readonly factId: string };
-  readonly overPromise?: { readonly toldBestOn: LocalDate; readonly standardLatestOn: LocalDate };
-  readonly bestMissed: boolean;
-  /** The last moment passed and no later one was agreed since. */
-  readonly overdue: boolean;
-  readonly claim?: { readonly at: PartialTime; readonly factId: string };
-  readonly outcome?: Outcome;
-  /** When it was kept, as far as known. */
-  readonly keptAt?: PartialTime;
-  readonly timelinessUnknown: boolean;
-  readonly workingDaysLate?: number;
-  readonly calendarDaysLate?: number;
-  readonly disputed: boolean;
-  readonly settled: boolean;
-}
-
-const NOTHING: PromiseState = {
-  made: false,
-  requested: false,
-  occasion: false,
-  dues: [],
-  breaches: [],
-  deeds: [],
-  bestMissed: false,
-  overdue: false,
-  timelinessUnknown: false,
-  disputed: false,
-  settled: false,
-};
+export * from './promise-state.js';
 
 const dueEntry = (event: Recorded, due: PromiseDue, set: DueEntry['set']): DueEntry => ({
   due,
@@ -152,6 +69,11 @@ const decided = (state: PromiseState, outcome: Outcome, more: Partial<PromiseSta
   outcome,
 });
 
+const approvalAs = (state: PromiseState, status: 'approved' | 'declined'): PromiseState => ({
+  ...state,
+  approval: state.approval && { ...state.approval, status },
+});
+
 /** The life of one promise. A later fact changes where it stands; due dates and breaches once recorded stay. */
 export const promise = streamType<PromiseState>({
   category: 'promise',
@@ -168,6 +90,24 @@ export const promise = streamType<PromiseState>({
       unitId: event.envelope.unitId,
     })),
     evolve(ExpediteAccepted, (event, state: PromiseState) => ({ ...state, by: event.data.by })),
+    evolve(PromiseNeedsApproval, (event, state: PromiseState) => {
+      const { promise: proposal, exceeds } = event.data;
+      const { caseId, matterId, contactId, to, by, about } = proposal;
+      const approval = { status: 'waiting' as const, proposal, exceeds, proposedBy: event.envelope.actor };
+      return {
+        ...state,
+        caseId,
+        matterId,
+        contactId,
+        to,
+        by,
+        about,
+        unitId: event.envelope.unitId,
+        approval,
+      };
+    }),
+    evolve(PromiseApproved, (_event, state: PromiseState) => approvalAs(state, 'approved')),
+    evolve(PromiseApprovalDeclined, (_event, state: PromiseState) => approvalAs(state, 'declined')),
     evolve(PromiseMade, (event, state: PromiseState) => ({
       ...state,
       made: true,
@@ -181,6 +121,7 @@ export const promise = streamType<PromiseState>({
       medium: event.data.medium,
       occasion: event.data.occasion ?? false,
       followUpPlanId: event.data.followUpPlanId,
+      amount: event.data.amount,
       unitId: event.envelope.unitId,
       madeAt: event.envelope.occurredAt,
       dues: event.data.due ? [...state.dues, dueEntry(event, event.data.due, 'made')] : state.dues,
@@ -271,6 +212,9 @@ export const evolvePromise = (state: PromiseState, event: Recorded): PromiseStat
 export function promiseStatus(state: PromiseState): PromiseStatus {
   if (state.settled) return 'settled';
   if (state.outcome) return state.outcome;
+  if (!state.made && state.approval) {
+    return state.approval.status === 'declined' ? 'declined' : 'needs-approval';
+  }
   if (!state.made) return 'requested';
   if (state.overdue) return 'overdue';
   return state.risk ? 'at-risk' : 'open';

@@ -15,6 +15,10 @@ import { requestExpedite } from './capabilities/request-expedite.js';
 import { restatePromise } from './capabilities/restate-promise.js';
 import { settlePromise } from './capabilities/settle-promise.js';
 import { withdrawPromise } from './capabilities/withdraw-promise.js';
+import { approvePromise } from './capabilities/approve-promise.js';
+import { declineApproval } from './capabilities/decline-approval.js';
+import { grantPromiseAuthority } from './capabilities/grant-promise-authority.js';
+import { promiseAtRisk } from './deadlines/at-risk.js';
 import { bestCaseMissed } from './deadlines/best-case-missed.js';
 import { promiseOverdue } from './deadlines/overdue.js';
 import { duePreview } from './queries/due-preview.js';
@@ -49,9 +53,12 @@ export const promises = boundedContext({
     recordDeed,
     judgeAtMatterEnd,
     judgeRollingPromise,
+    grantPromiseAuthority,
+    approvePromise,
+    declineApproval,
   ],
   queries: [duePreview, sayVersusDo, promiseLedger, promiseHistory],
-  deadlines: [bestCaseMissed, promiseOverdue],
+  deadlines: [promiseAtRisk, bestCaseMissed, promiseOverdue],
   reactions: [
     callBackAfterUnansweredCall,
     riskWithoutShipment,

@@ -1,4 +1,7 @@
 import { row } from '#platform/event-sourcing';
+import { PromiseApprovalDeclined, PromiseApproved, PromiseNeedsApproval } from './approval.events.js';
+import { PromiseAuthorityGranted } from './authority.events.js';
+import { makePromise } from './capabilities/make-promise.js';
 import {
   ExpediteAccepted,
   ExpediteActionTaken,
@@ -20,6 +23,7 @@ import {
   PromiseSettled,
   PromiseWithdrawn,
 } from './promise.events.js';
+import { promiseLedger } from './queries/promise-ledger.js';
 
 export const rows = [
   row({
@@ -46,6 +50,7 @@ export const rows = [
       'capabilities/confirm-kept.spec.ts',
       'capabilities/end-promise.spec.ts',
       'deadlines/deadlines.spec.ts',
+      'deadlines/at-risk.spec.ts',
       'queries/queries.spec.ts',
     ],
   }),
@@ -69,5 +74,21 @@ export const rows = [
     rule: 'Saying yes makes it a promise; without somebody urged before the matter ends it is empty.',
     facts: [ExpediteRequested, ExpediteAccepted, ExpediteActionTaken],
     specs: ['capabilities/expedite.spec.ts'],
+  }),
+  row({
+    id: 'C6',
+    what: 'Who may promise what',
+    rule: 'What goes beyond the granted topics, amount or term awaits a supervisor’s approval, and the customer is not told before.',
+    facts: [PromiseAuthorityGranted, PromiseNeedsApproval, PromiseApproved, PromiseApprovalDeclined],
+    specs: ['capabilities/promise-authority.spec.ts'],
+    also: [makePromise],
+  }),
+  row({
+    id: 'C7',
+    what: 'Rebates, rewards and compensations are promises',
+    rule: 'A promise about money names its amount and stands in the same ledger, with the same clock.',
+    facts: [PromiseMade],
+    specs: ['capabilities/promise-authority.spec.ts'],
+    also: [makePromise, promiseLedger],
   }),
 ];

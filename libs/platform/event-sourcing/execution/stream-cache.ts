@@ -88,7 +88,7 @@ export class StreamCache {
     const before = known ?? emptyStream(type);
     const events = await historyOf(this.#store, stream, before.revision + 1n);
     const loaded = events.length ? advance(type, before, events) : before;
-    if (loaded.revision >= 0n) this.#entries.set(stream, loaded);
+    if (loaded.revision >= 0n || type.absenceIsKept) this.#entries.set(stream, loaded);
     return loaded;
   }
 

@@ -9,9 +9,20 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { capability, fact, reject, type DecisionContext, type Rejection } from '#platform/event-sourcing';
-import { aboutCase } from '#service/cases/case.rules.js';
+import {
+  capability,
+  fact,
+  reads,
+  reject,
+  type DecisionContext,
+  type ReadStream,
+  type Rejection,
+} from '#platform/event-sourcing';
+import { aboutCase, unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
+import { Price } from '#service/registry/registry.events.js';
+import { PromiseNeedsApproval } from '../approval.events.js';
+import { exceeds, HOUSE, promiseAuthority, type Grants } from '../authority.rules.js';
 import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import {
@@ -26,7 +37,14 @@ import {
   type PromiseMedium,
   type PromiseTopic,
 } from '../promise.events.js';
-import { promiseMayNotBeUndated } from '../promise.problems.js';
+import {
+  bestAfterLatest,
+  dueBeforeMade,
+  dueNotUnderstood,
+  promiseMayNotBeUndated,
+  promiseNeedsAmount,
+  promiseNeedsDue,
+} from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
 import { isDoneNow, STAFF } from './promise-command.js';
 
@@ -77,7 +95,19 @@ export class MakePromise extends CaseCommand {
   @IsString()
   @Length(1, 80)
   followUpPlanId?: string;
+
+  /** Required for what is about money: a rebate, a reward, a compensation. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Price)
+  amount?: Price;
 }
+
+/** Promises about money name the amount. */
+const IN_MONEY: ReadonlySet<PromiseTopic> = new Set<PromiseTopic>(['rebate', 'reward', 'compensation']);
+
+/** Seen by the customer in place of what nobody has promised him yet. */
+const NOT_PROMISED_YET = { hidden: '尚待批准，还不是承诺 · Awaits approval, not promised yet' };
 
 /** Registers what the customer was promised; a promise made now has a due date, its own or the standard one. */
 export const makePromise = capability({
@@ -87,34 +117,62 @@ export const makePromise = capability({
   route: 'POST /promises',
   summary: 'Registers a promise to the customer',
   may: [...STAFF, 'customer', 'system'],
-  reads: caseReads,
+  example: {
+    caseId: 'case-1',
+    by: { unit: 'service-centre', person: 'staff-7' },
+    words: 'The part will be there on Wednesday.',
+    literal: true,
+    about: 'part-arrival',
+    kind: 'firm',
+    medium: 'phone',
+    due: { term: { n: 3, max: 6, unit: 'working-day' } },
+  },
+  refuses: [
+    unknownCase,
+    unknownMatter,
+    promiseNeedsAmount,
+    promiseMayNotBeUndated,
+    promiseNeedsDue,
+    dueBeforeMade,
+    dueNotUnderstood,
+    bestAfterLatest,
+  ],
+  reads: { ...caseReads, authority: reads(promiseAuthority, () => HOUSE) },
   about: (_command, _state, context) => aboutCase(context.reads.theCase),
   decide: (command, _state, context) => {
     const theCase = caseNamed(command, context.reads, context.actor);
     if ('rejected' in theCase) return theCase;
+    const { about, amount } = command;
+    if (isDoneNow(context) && !amount && IN_MONEY.has(about)) return reject(promiseNeedsAmount, { about });
     const due = dueOf(command, context);
     if (due && 'rejected' in due) return due;
-    const { caseId, matterId, contactId, by, words, literal, about, kind, occasion, medium, followUpPlanId } =
-      command;
-    const made = fact(PromiseMade, {
-      caseId,
-      matterId,
-      contactId,
-      to: theCase.customerId,
-      by,
-      words,
-      literal,
-      about,
-      kind,
-      occasion,
-      medium,
-      due,
-      followUpPlanId,
-    });
+    const promised = promisedBy(command, theCase.customerId, due);
+    const beyond = beyondAuthority(promised, context);
+    if (beyond) {
+      const proposal = { promise: promised, exceeds: beyond };
+      return [fact(PromiseNeedsApproval, proposal, { visibility: NOT_PROMISED_YET })];
+    }
+    const made = fact(PromiseMade, promised);
     const suspected = overPromise(command.due, due, about, context);
     return suspected ? [made, fact(OverPromiseSuspected, suspected, { source: 'clock' })] : [made];
   },
 });
+
+function promisedBy(command: MakePromise, to: string, due: PromiseDue | undefined): PromiseMade {
+  const { caseId, matterId, contactId, by, words, literal, about, kind, occasion, medium } = command;
+  const { followUpPlanId, amount } = command;
+  const said = { by, words, literal, about, kind, occasion, medium, due, followUpPlanId, amount };
+  return { caseId, matterId, contactId, to, ...said };
+}
+
+/** Only what is promised through us now is measured against who may promise it. */
+const beyondAuthority = (
+  promised: PromiseMade,
+  context: DecisionContext<{ authority: ReadStream<MakePromise, Grants> }>,
+) =>
+  isDoneNow(context)
+    ? exceeds(context.reads.authority?.state ?? {}, context.actor, promised, context.now, context.zone)
+    : undefined;
 
 /** undefined: none stated, which only what is told about the past may be. */
 function dueOf(command: MakePromise, context: DecisionContext): PromiseDue | Rejection | undefined {

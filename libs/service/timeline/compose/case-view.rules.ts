@@ -81,7 +81,9 @@ export type CardStatus =
   | 'missed'
   | 'empty'
   | 'withdrawn'
-  | 'settled';
+  | 'settled'
+  | 'needs-approval'
+  | 'declined';
 
 /** An entry of the timeline that shows something: `#` + anchor finds it on the page. */
 export interface EvidenceLink {

@@ -19,6 +19,9 @@ export const TOPICS: Readonly<Record<PromiseTopic, Bilingual>> = {
   'call-back': two('回电', 'call back'),
   expedite: two('催办', 'urging'),
   quality: two('质量', 'quality'),
+  rebate: two('返利', 'rebate'),
+  reward: two('奖励', 'reward'),
+  compensation: two('补偿', 'compensation'),
   other: two('其他事项', 'other matter'),
 };
 
@@ -52,6 +55,8 @@ export const CARD_STATUS: Readonly<Record<CardStatus, { readonly label: Bilingua
   empty: { label: two('有言无行', 'Empty'), tone: 'empty' },
   withdrawn: { label: two('已撤回', 'Withdrawn'), tone: 'neutral' },
   settled: { label: two('已了结', 'Settled'), tone: 'neutral' },
+  'needs-approval': { label: two('待批准', 'Awaits approval'), tone: 'neutral' },
+  declined: { label: two('未获批准', 'Not approved'), tone: 'neutral' },
 };
 
 export const SOURCE_LABELS: Readonly<Record<Source, Bilingual>> = {

@@ -16,6 +16,7 @@ import {
   type PromiseState,
 } from '#service/promises/promise.rules.js';
 import type { CardStatus, PromiseCard, Words } from '../case-view.rules.js';
+import { money } from '../cost-words.js';
 import { dueWords, termWords } from '../due-words.js';
 import { capitalised } from '../glossary.js';
 import { KINDS, MEDIA } from '../labels.js';
@@ -114,6 +115,7 @@ function notes(state: PromiseState, { start, due, kept, days }: JudgedBy, tell: 
   const elapsed = counted ? days.workingDaysBetween(start, kept).days : 0;
   return [
     ...(kind ? [capitalised(tell.pick(kind))] : []),
+    ...(state.amount ? [money(state.amount.minor, state.amount.currency, tell)] : []),
     ...(state.occasion
       ? [
           tell.say(

@@ -12,6 +12,10 @@ export function promiseOutcome(state: PromiseState, judged: JudgedBy, tell: Tell
         '客户提出了请求，还没有人答应',
         'The customer asked for it; nobody has promised it yet',
       );
+    case 'needs-approval':
+      return tell.say('待主管批准，尚未告知客户', 'Awaits a supervisor; the customer has not been told');
+    case 'declined':
+      return tell.say('未获批准，没有作出', 'Not approved, and not made');
     case 'open':
       return open(state, judged, tell);
     case 'at-risk':

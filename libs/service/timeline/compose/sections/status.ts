@@ -15,12 +15,14 @@ export const CARD_ORDER: readonly CardStatus[] = [
   'missed',
   'open',
   'requested',
+  'needs-approval',
   'broken',
   'empty',
   'kept-late',
   'kept',
   'settled',
   'withdrawn',
+  'declined',
 ];
 const RESOLVED: ReadonlySet<CardStatus> = new Set<CardStatus>([
   'broken',
@@ -29,5 +31,6 @@ const RESOLVED: ReadonlySet<CardStatus> = new Set<CardStatus>([
   'kept',
   'settled',
   'withdrawn',
+  'declined',
 ]);
 export const isResolved = (code: CardStatus): boolean => RESOLVED.has(code);

@@ -19,9 +19,15 @@ import {
   PromiseSettled,
   PromiseWithdrawn,
 } from '#service/promises/promise.events.js';
+import {
+  PromiseApprovalDeclined,
+  PromiseApproved,
+  PromiseNeedsApproval,
+} from '#service/promises/approval.events.js';
+import { money } from '../cost-words.js';
 import { dueWords } from '../due-words.js';
 import { BREACH_WORDS, RISK_WORDS } from '../promise-words.js';
-import { count, on } from '../telling.js';
+import { count, on, type Telling } from '../telling.js';
 import { said, sentence } from './sentence.js';
 
 const DATED_BY = {
@@ -38,15 +44,41 @@ const DEEDS = {
   other: ['其他行动', 'another action'],
 } as const;
 
+/** `（¥200.00）` behind what is promised in money. */
+const amountWords = (amount: PromiseMade['amount'], tell: Telling): string =>
+  amount ? tell.say('（', ' (') + money(amount.minor, amount.currency, tell) + tell.say('）', ')') : '';
+
 export const promiseSentences = [
   sentence(PromiseMade, {
     glyph: 'promise',
     tone: 'waiting',
-    'zh-CN': ({ by, due }, tell, { stream }) =>
-      `${tell.name(by.unit)}承诺：${tell.topic(stream)}，${due ? dueWords(due, tell) : '没有说日期'}。`,
-    en: ({ by, due }, tell, { stream }) =>
-      `Promised by ${tell.name(by.unit)}: ${tell.topic(stream)}, ${due ? dueWords(due, tell) : 'no date stated'}.`,
+    'zh-CN': ({ by, due, amount }, tell, { stream }) =>
+      `${tell.name(by.unit)}承诺：${tell.topic(stream)}${amountWords(amount, tell)}，${due ? dueWords(due, tell) : '没有说日期'}。`,
+    en: ({ by, due, amount }, tell, { stream }) =>
+      `Promised by ${tell.name(by.unit)}: ${tell.topic(stream)}${amountWords(amount, tell)}, ${due ? dueWords(due, tell) : 'no date stated'}.`,
     said: ({ words, literal }) => [said(words, { literal })],
+  }),
+  sentence(PromiseNeedsApproval, {
+    glyph: 'promise',
+    tone: 'waiting',
+    'zh-CN': ({ promise: { by } }, tell, { stream }) =>
+      `${tell.name(by.unit)}提出的承诺超出权限，待批准：${tell.topic(stream)}。尚未告知客户。`,
+    en: ({ promise: { by } }, tell, { stream }) =>
+      `A promise that ${tell.name(by.unit)} may not make alone awaits approval: ${tell.topic(stream)}. The customer has not been told.`,
+    said: ({ promise: { words } }) => [said(words)],
+  }),
+  sentence(PromiseApproved, {
+    glyph: 'promise',
+    minor: true,
+    'zh-CN': (_, tell, { stream }) => `${tell.topic(stream)}：承诺已获批准。`,
+    en: (_, tell, { stream }) => `The promise “${tell.topic(stream)}” was approved.`,
+    said: ({ note }) => [said(note)],
+  }),
+  sentence(PromiseApprovalDeclined, {
+    glyph: 'promise',
+    'zh-CN': (_, tell, { stream }) => `${tell.topic(stream)}：承诺未获批准，没有作出。`,
+    en: (_, tell, { stream }) => `The promise “${tell.topic(stream)}” was not approved and not made.`,
+    said: ({ explanation }) => [said(explanation)],
   }),
   sentence(OverPromiseSuspected, {
     glyph: 'promise',

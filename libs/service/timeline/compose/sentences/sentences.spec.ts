@@ -20,6 +20,8 @@ const NOT_OF_A_CASE = new Set([
   'DuplicateCardAttempted',
   'WarrantyCardVerified',
   'SaleRecorded',
+  // what a house grants, pledges and oversees
+  'PromiseAuthorityGranted',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
