@@ -3,6 +3,9 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { containsSealed } from '#platform/personal-data';
 import { ProblemError, validation } from '#platform/problems';
 import { nestedFieldsOf } from '../schema-of.js';
+import { rememberRules } from './remember-rules.js';
+
+rememberRules();
 
 /** One thing wrong with an input; `pointer` is an RFC 6901 JSON Pointer. */
 export interface InputError {
