@@ -90,14 +90,14 @@ module.exports = {
       to: { couldNotResolve: true, path: '^[.#]' },
     },
     {
-      name: 'the-console-takes-types',
+      name: 'pages-of-staff-take-types',
       comment:
-        "The browser gets the server's types, and of its code the calendar of local days only: the rest would come with all it needs.",
+        "The browser gets the server's types, and of its code the calendar of local days and the words of labels only: the rest would come with all it needs.",
       severity: 'error',
-      from: { path: '^apps/web/audit/src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^apps/web/(audit|desk|shared)/src/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^libs/',
-        pathNot: '^libs/platform/time/local-date\\.ts$',
+        pathNot: '^libs/(platform/time/local-date|service/timeline/compose/labels)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

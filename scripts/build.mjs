@@ -2,15 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildConsole } from './build-console.mjs';
+import { buildPages } from './build-pages.mjs';
 
 const root = join(import.meta.dirname, '..');
 const assets = ['apps/server', 'apps/cli', 'apps/web/customer', 'libs', 'test', 'bench'].filter(folder =>
   existsSync(join(root, folder)),
 );
-// What the console decides is tested as it is; how it looks is Vite's.
-const consoleLogic = 'apps/web/audit/src';
-const sources = [...assets, consoleLogic];
+// What the pages of staff decide is tested as it is; how they look is Vite's.
+const pages = ['audit', 'desk', 'shared'].map(page => `apps/web/${page}/src`);
+const sources = [...assets, ...pages];
 
 for (const folder of sources) sweep(folder);
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
@@ -25,7 +25,7 @@ const built = spawnSync(
     '--extensions',
     '.ts,.tsx',
     '--ignore',
-    `${consoleLogic}/**/*.tsx,**/node_modules/**`,
+    [...pages.map(page => `${page}/**/*.tsx`), '**/node_modules/**'].join(','),
   ],
   {
     cwd: root,
@@ -34,7 +34,7 @@ const built = spawnSync(
 );
 if (built.status !== 0) process.exit(built.status ?? 1);
 for (const folder of assets) copyAssets(folder);
-buildConsole();
+buildPages();
 
 function sweep(folder) {
   const target = join(root, 'dist', folder);

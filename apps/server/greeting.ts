@@ -40,6 +40,7 @@ export async function greeting(
     `Vitrine 明录 is ready (${(startedInMs / 1000).toFixed(1)} s). Data: ${installation.folder}`,
     '',
     ...demoLines(url, demo),
+    `  Desk                ${url}/desk  (sign in first: agent, technician, supervisor or manager)`,
     `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
     `  API documentation   ${url}/docs/api`,
     `  Feed                ${url}/feeds/service-history?from=0`,

@@ -1,13 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { Controller, Get, Param, Redirect, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
-import { notFound, problem, ProblemError } from '#platform/problems';
-import { builtFiles, type BuiltFile } from './built-files.js';
-
-/** Where `npm run build` leaves the console, seen from dist/apps/server/pages. */
-const BUILT = fileURLToPath(new URL('../../../web/audit', import.meta.url));
-const A_YEAR = 'public, max-age=31536000, immutable';
+import { problem } from '#platform/problems';
+import { staffPage } from './staff-page.js';
 
 export const consoleNotBuilt = problem({
   type: 'console-not-built',
@@ -19,11 +14,10 @@ export const consoleNotBuilt = problem({
   },
 });
 
-/** The audit console: one page at each of its addresses, and the files it is made of. Its data come from /audit. */
+/** The audit console. Its data come from /audit. */
 @Controller('console')
 export class ConsoleController {
-  readonly #page = builtFiles(BUILT);
-  readonly #assets = builtFiles(`${BUILT}/assets`);
+  readonly #console = staffPage('audit', consoleNotBuilt);
 
   @Get()
   @May('public')
@@ -32,33 +26,17 @@ export class ConsoleController {
 
   @Get(['audit', 'audit/*'])
   @May('auditor', 'supervisor', 'manager')
-  async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const index = await this.#page('index.html');
-    if (!index) throw new ProblemError(consoleNotBuilt);
-    await send(index, request, reply.header('cache-control', 'no-cache'));
+  page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#console.page(request, reply);
   }
 
-  /** Named by their content, so that a browser keeps them; they hold nothing of any case. */
   @Get('assets/:file')
   @May('public')
-  async asset(
+  asset(
     @Param('file') name: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.#assets(name);
-    if (!file) throw new ProblemError(notFound);
-    await send(file, request, reply.header('cache-control', A_YEAR));
+    return this.#console.asset(name, request, reply);
   }
-}
-
-async function send(
-  { type, body, brotli }: BuiltFile,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  void reply.type(type).header('vary', 'Accept-Encoding');
-  const takesBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (brotli && takesBrotli) await reply.header('content-encoding', 'br').send(brotli);
-  else await reply.send(body);
 }

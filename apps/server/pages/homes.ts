@@ -1,15 +1,14 @@
 import type { Role } from '#platform/access';
 
 const CONSOLE = '/console/audit';
-/** Roles without a page of their own yet work through the API: its documentation is where they can try it. */
-const API = '/docs/api';
+const DESK = '/desk';
 
 /** Where a sign-in leads. */
 export const HOMES: Readonly<Partial<Record<Role, string>>> = {
   auditor: CONSOLE,
-  supervisor: CONSOLE,
+  supervisor: DESK,
   manager: CONSOLE,
-  agent: API,
-  technician: API,
+  agent: DESK,
+  technician: DESK,
   operator: '/health/ready',
 };

@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { CaseDoor } from './case-door.js';
 import { CaseFilePageController } from './case-file.controller.js';
+import { CaseLinkAddressController } from './case-link-address.controller.js';
 import { CaseNews } from './case-news.js';
 import { CasePageController } from './case-page.controller.js';
 import { CasePage } from './case-page.js';
 import { CaseStreamController } from './case-stream.controller.js';
 import { ConsoleController } from './console.controller.js';
 import { CustomerAssetsController } from './customer-assets.controller.js';
+import { DeskSessionController } from './desk-session.controller.js';
+import { DeskController } from './desk.controller.js';
 
 /** The pages people open in a browser. */
 @Module({
@@ -18,6 +21,9 @@ import { CustomerAssetsController } from './customer-assets.controller.js';
     CaseStreamController,
     CustomerAssetsController,
     ConsoleController,
+    DeskController,
+    DeskSessionController,
+    CaseLinkAddressController,
   ],
   providers: [CaseDoor, CaseNews, CasePage],
 })

@@ -1,5 +1,5 @@
 import 'virtual:antd.css';
-import './styles/base.css';
+import '../../shared/src/base.css';
 import './styles/chrome.css';
 import './styles/slider.css';
 import './styles/columns.css';

@@ -17,6 +17,11 @@ export class CaseList extends PagedQuestion {
   customerId?: string;
 
   @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  unitId?: string;
+
+  @IsOptional()
   @IsIn(['open', 'closed'])
   status?: 'open' | 'closed';
 }
@@ -28,12 +33,13 @@ export const caseList = query({
   summary: 'Cases with their owners, newest first; a customer gets his own',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseTable],
-  async answer({ owner, customerId, status, limit, cursor }, { db, actor, reveal }) {
+  async answer({ owner, customerId, unitId, status, limit, cursor }, { db, actor, reveal }) {
     const isCustomer = actor.roles.includes('customer');
     const whose = isCustomer ? (actor.subject ?? '') : customerId && customerSubject(customerId);
     let cases = caseFiles(db).selectFrom('case_file').selectAll();
     if (owner) cases = cases.where('owner_id', '=', owner);
     if (whose !== undefined) cases = cases.where('customer_id', '=', whose);
+    if (unitId !== undefined) cases = cases.where('unit_id', '=', unitId);
     if (actor.caseId !== undefined) cases = cases.where('case_id', '=', actor.caseId);
     if (status) cases = cases.where('status', '=', status);
     if (cursor) cases = cases.where('position', '<', Number(cursor));

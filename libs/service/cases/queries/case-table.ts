@@ -45,7 +45,7 @@ const tables = defineTables({
       position: { kind: 'integer' },
     },
     key: ['case_id'],
-    indexes: [['position'], ['owner_id', 'position'], ['customer_id', 'position']],
+    indexes: [['position'], ['owner_id', 'position'], ['customer_id', 'position'], ['unit_id', 'position']],
   },
   hand_over: {
     columns: {
@@ -120,7 +120,7 @@ const handOverIs = (status: string, event: Recorded, handOverId: string): RowCha
 
 export const caseTable = projector({
   name: 'case-file',
-  version: 2,
+  version: 3,
   tables,
   on: [
     project(CaseOpened, event => [

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../i18n/language.js';
-import { getJson } from './client.js';
+import { getJson } from '../../../shared/src/client.js';
 import type { AuditCases, AuditEvent, CaseAudit, CaseEvents, Knowledge, LocalDate, Tick } from './shapes.js';
 
 const MOST_EVENTS = 500;

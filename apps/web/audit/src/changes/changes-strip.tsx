@@ -1,8 +1,8 @@
 import type { CaseAudit, Knowledge, LocalDate, Tone } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { between, type Stop } from '../slider/stops.js';
-import { StatusIcon } from '../status/tones.js';
-import { dayWords } from '../time/words.js';
+import { StatusIcon } from '../../../shared/src/tones.js';
+import { dayWords } from '../../../shared/src/words.js';
 import type { Comparison } from './compare.js';
 
 const GRAVEST: readonly Tone[] = ['bad', 'empty', 'late', 'good', 'waiting', 'neutral'];

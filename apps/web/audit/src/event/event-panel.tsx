@@ -1,7 +1,7 @@
 import type { AuditEvent, CaseView, LocalDate, TimelineEntry } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import type { Stop } from '../slider/stops.js';
-import { instantWords, timeWords } from '../time/words.js';
+import { instantWords, timeWords } from '../../../shared/src/words.js';
 import { BecauseView } from './because.js';
 import { EventJson } from './event-json.js';
 import { Said } from './said.js';

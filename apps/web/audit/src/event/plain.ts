@@ -1,6 +1,6 @@
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Change, Locale, PartialTime } from '../api/shapes.js';
-import { dayWords, instantWords, timeWords } from '../time/words.js';
+import { dayWords, instantWords, timeWords } from '../../../shared/src/words.js';
 import { codeWords, memberWords } from './members.js';
 
 export interface Telling {

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import { StatusIcon } from '../status/tones.js';
+import { StatusIcon } from '../../../shared/src/tones.js';
 import { plainChanges, type PlainChange } from './plain.js';
 import { promiseStanding } from './standing.js';
 

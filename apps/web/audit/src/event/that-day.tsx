@@ -3,7 +3,7 @@ import { Go } from '../navigation.js';
 import { useReplaying } from '../pages/moves.js';
 import { toneOfTick } from '../slider/tick-tone.js';
 import type { Stop } from '../slider/stops.js';
-import { shortDay } from '../time/words.js';
+import { shortDay } from '../../../shared/src/words.js';
 
 /** The other events of the same day, so that a day can be read through. */
 export function ThatDay({ stops, index }: { readonly stops: readonly Stop[]; readonly index: number }) {

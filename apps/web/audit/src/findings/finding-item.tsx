@@ -2,7 +2,7 @@ import type { Finding } from '../api/shapes.js';
 import type { Change } from '../changes/compare.js';
 import { useLanguage } from '../i18n/language.js';
 import { EventGo } from '../pages/moves.js';
-import { SEVERITY_TONES, SeverityChip } from '../status/tones.js';
+import { SEVERITY_TONES, SeverityChip } from '../../../shared/src/tones.js';
 
 export function FindingItem({
   finding: { severity, rule, sentence, events, account, refutedBy },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseAudit, Severity } from '../api/shapes.js';
 import type { Comparison } from '../changes/compare.js';
 import { useLanguage } from '../i18n/language.js';
-import { SeverityChip } from '../status/tones.js';
+import { SeverityChip } from '../../../shared/src/tones.js';
 import { FindingItem } from './finding-item.js';
 
 const SEVERITIES: readonly Severity[] = ['breach', 'warning', 'notice', 'info', 'good'];

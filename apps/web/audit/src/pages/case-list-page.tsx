@@ -4,7 +4,7 @@ import { useCases } from '../api/queries.js';
 import type { AuditCase } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go, useNavigation } from '../navigation.js';
-import { timeWords } from '../time/words.js';
+import { timeWords } from '../../../shared/src/words.js';
 import { ProblemNotice } from './notice.js';
 
 export function CaseListPage() {

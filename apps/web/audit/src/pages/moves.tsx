@@ -2,7 +2,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Tick } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
-import { shortDay } from '../time/words.js';
+import { shortDay } from '../../../shared/src/words.js';
 import type { Moves } from '../slider/use-moves.js';
 
 interface Replaying {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { NO_ANSWER, ProblemAnswer, type ProblemDocument } from '../api/client.js';
+import { NO_ANSWER, ProblemAnswer, type ProblemDocument } from '../../../shared/src/client.js';
 import { useLanguage } from '../i18n/language.js';
 
 /** A page or column that has something else to say than its content. */
@@ -70,8 +70,8 @@ export function ProblemNotice({
       {problem.detail && <p>{problem.detail}</p>}
       {problem.errors && problem.errors.length > 0 && (
         <ul>
-          {problem.errors.map(({ field, message }, index) => (
-            <li key={index}>{[field, message].filter(Boolean).join(': ')}</li>
+          {problem.errors.map(({ pointer, message }, index) => (
+            <li key={index}>{[pointer, message].filter(Boolean).join(': ')}</li>
           ))}
         </ul>
       )}

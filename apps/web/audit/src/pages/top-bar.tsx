@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import type { Locale } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import mark from '../mark.svg';
+import mark from '../../../shared/src/mark.svg';
 import { Go } from '../navigation.js';
 
 const LANGUAGES: { label: string; value: Locale }[] = [

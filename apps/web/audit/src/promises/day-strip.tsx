@@ -1,6 +1,6 @@
 import type { PromiseCard } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import { shortDay } from '../time/words.js';
+import { shortDay } from '../../../shared/src/words.js';
 
 type DayStrip = NonNullable<PromiseCard['strip']>;
 

@@ -3,7 +3,7 @@ import type { Change } from '../changes/compare.js';
 import { Said } from '../event/said.js';
 import { useLanguage } from '../i18n/language.js';
 import { EventGo } from '../pages/moves.js';
-import { StatusChip } from '../status/tones.js';
+import { StatusChip } from '../../../shared/src/tones.js';
 import { DayStripView } from './day-strip.js';
 
 export function PromiseItem({

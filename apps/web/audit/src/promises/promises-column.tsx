@@ -4,7 +4,7 @@ import type { PromiseCard } from '../api/shapes.js';
 import type { Comparison } from '../changes/compare.js';
 import { useLanguage } from '../i18n/language.js';
 import { useReplaying } from '../pages/moves.js';
-import { StatusChip } from '../status/tones.js';
+import { StatusChip } from '../../../shared/src/tones.js';
 import { PromiseItem } from './promise-item.js';
 
 /** Where each promise stands. Each keeps its place from stop to stop, so that the eye finds what has changed. */

@@ -2,7 +2,7 @@ import { Button, Segmented, Tooltip } from 'antd';
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Knowledge, LocalDate } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import { dayWords, weekdayWords } from '../time/words.js';
+import { dayWords, weekdayWords } from '../../../shared/src/words.js';
 import type { Stop } from './stops.js';
 import { Track } from './track.js';
 import type { Moves } from './use-moves.js';

@@ -1,4 +1,4 @@
-import { localDay } from '../time/words.js';
+import { localDay } from '../../../shared/src/words.js';
 import type { Knowledge, LocalDate, Tick } from '../api/shapes.js';
 
 /** An event at its place on the slider. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { LocalDate, Locale, Tone } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import { dayWords, shortDay, weekdayWords } from '../time/words.js';
+import { dayWords, shortDay, weekdayWords } from '../../../shared/src/words.js';
 import type { SliderProps } from './date-slider.js';
 import { byDay, dayUnder, endOf, labelledDays, scaleOf, startOf, type Scale } from './layout.js';
 import type { Stop } from './stops.js';

@@ -1,5 +1,5 @@
 import { epochDay, weekday } from '#platform/time/local-date.js';
-import type { LocalDate, Locale, PartialTime } from '../api/shapes.js';
+import type { LocalDate, Locale, PartialTime } from './shapes.js';
 
 /** The local day of an instant, `YYYY-MM-DD`. Browsers without Temporal are served too, so it is asked of Intl. */
 export function localDay(instant: number, zone: string): LocalDate {

@@ -1,20 +1,26 @@
-// The audit console to dist/web/audit with Vite, whenever what it is made of has changed.
+// The pages of staff to dist/web with Vite, each whenever what it is made of has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const stamp = join(root, 'dist', 'web', '.stamp');
-const home = join(root, 'apps', 'web', 'audit');
+const built = join(root, 'dist', 'web');
+const PAGES = ['audit', 'desk'];
 
-export function buildConsole() {
+export const buildPages = () => PAGES.forEach(buildPage);
+
+function buildPage(name) {
+  const home = join(root, 'apps', 'web', name);
   if (!existsSync(home)) return;
-  const made = hashOf([...filesIn(home), ...filesIn(join(root, 'libs', 'platform', 'time'))]);
-  const index = join(root, 'dist', 'web', 'audit', 'index.html');
-  if (existsSync(index) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  const shared = [join(root, 'apps', 'web', 'shared'), join(root, 'libs', 'platform', 'time')];
+  const made = hashOf([home, ...shared].flatMap(filesIn));
+  const served = join(built, name);
+  const stamp = join(built, `.stamp-${name}`);
+  if (existsSync(join(served, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made)
+    return;
   // Beside the one that is served, so that nobody is ever answered from half a build.
-  const fresh = join(root, 'dist', 'web', `.audit-${process.pid}`);
+  const fresh = join(built, `.${name}-${process.pid}`);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const options = ['--logLevel', 'warn', '--config', join(home, 'vite.config.ts'), '--outDir', fresh];
   const { status } = spawnSync(process.execPath, [vite, 'build', ...options], {
@@ -26,7 +32,6 @@ export function buildConsole() {
     rmSync(fresh, { recursive: true, force: true });
     process.exit(status ?? 1);
   }
-  const served = join(root, 'dist', 'web', 'audit');
   rmSync(stamp, { force: true });
   rmSync(served, { recursive: true, force: true });
   renameSync(fresh, served);

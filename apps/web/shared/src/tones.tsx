@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PromiseCard, Severity, Tone } from '../api/shapes.js';
+import type { PromiseCard, Severity, Tone } from './shapes.js';
 
 type Shape =
   | 'check'

@@ -1,0 +1,25 @@
+/** Which questions of the API a text in the find box may be: what can't be one is not asked. */
+export interface Questions {
+  readonly phone?: string;
+  readonly name?: string;
+  readonly serial?: string;
+  readonly caseId?: string;
+}
+
+const PHONE = /^[0-9+*#() -]{3,30}$/;
+const NUMBER = /^(?=.*\d)[\p{L}\p{N} ./–-]{3,60}$/u;
+const CASE = /^[\w.-]{6,80}$/;
+const LETTERS = /\p{L}.*\p{L}/u;
+
+export function questionsOf(text: string): Questions {
+  const asked = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+  const isCase = CASE.test(asked);
+  return {
+    ...(PHONE.test(asked) && (asked.match(/\d/g)?.length ?? 0) >= 3 && { phone: asked }),
+    ...(LETTERS.test(asked) && asked.length <= 80 && !isUuid(asked) && { name: asked }),
+    ...(NUMBER.test(asked) && !isUuid(asked) && { serial: asked }),
+    ...(isCase && { caseId: asked }),
+  };
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i.test(text);

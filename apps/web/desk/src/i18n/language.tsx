@@ -1,0 +1,5 @@
+import { languages } from '../../../shared/src/language.js';
+import { en } from './en.js';
+import { zh } from './zh.js';
+
+export const { LanguageProvider, useLanguage } = languages({ 'zh-CN': zh, en });

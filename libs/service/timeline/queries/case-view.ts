@@ -1,0 +1,25 @@
+import { IsString, MaxLength } from 'class-validator';
+import { query } from '#platform/event-sourcing';
+import { caseStory } from '../case-story.rules.js';
+import { composeCase, storyNow, type CaseStory } from '../compose/compose-case.rules.js';
+import { storyText } from './case-timeline.js';
+
+export class CaseViewed {
+  @IsString() @MaxLength(80) caseId!: string;
+}
+
+/** The case as its pages tell it: every sentence composed, in the language that is asked for. */
+export const caseView = query({
+  id: 'N1',
+  question: CaseViewed,
+  route: 'GET /cases/:caseId/view',
+  summary: 'A case in sentences: where it stands, what was promised, what was said and done',
+  may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
+  projectors: [caseStory],
+  async answer({ caseId }, { db, actor, reveal, locale, now, zone }) {
+    const text = await storyText(db, caseId, actor);
+    if (text === undefined) return undefined;
+    const story = JSON.parse(await reveal(text)) as CaseStory;
+    return composeCase(story, { asOf: storyNow(story, now), zone, locale });
+  },
+});
