@@ -1,6 +1,7 @@
 import type { Bilingual } from '#platform/problems';
 import type { LocalDate } from '#platform/time';
-import type { Citation } from './regulation.rules.js';
+import type { TermId } from './guarantee.rules.js';
+import type { Citation, SourceMark } from './regulation.rules.js';
 import type { TermEnd } from './term.rules.js';
 
 export interface RuleRef {
@@ -12,15 +13,19 @@ export interface RuleRef {
 export interface TermAlternative extends TermEnd {
   readonly assumption: { readonly id: AssumptionId; readonly text: Bilingual };
 }
-export type AssumptionId = 'no-repair' | 'as-recorded' | 'stayed-with-shop';
+export type AssumptionId = 'no-repair' | 'as-recorded' | 'stayed-with-shop' | 'extended-after-repair';
 
 export interface Term {
-  readonly id: 'whole-machine' | 'main-parts';
+  readonly id: TermId;
   readonly label: Bilingual;
   /** Names of the parts it covers; empty: all of the machine. */
   readonly parts: readonly string[];
   /** More than one where the answer rests on something nobody told. */
   readonly alternatives: readonly TermAlternative[];
+  /** The rules it follows from. */
+  readonly rules: readonly RuleRef[];
+  /** How its length is known: one that is known from memory decides nothing. */
+  readonly source: SourceMark;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface Term {
 export type RemedyStatus = 'available' | 'conditional' | 'not-yet' | 'depends' | 'ended' | 'none' | 'unknown';
 export interface Remedy {
   readonly kind: 'repair' | 'exchange' | 'refund';
-  readonly scope: 'whole-machine' | 'main-parts';
+  readonly scope: TermId;
   readonly status: RemedyStatus;
   readonly because: Bilingual;
   readonly rules: readonly RuleRef[];
@@ -38,6 +43,12 @@ export interface Remedy {
 
 /** What the rules or the record leave open: stated, never decided here. */
 export interface OpenQuestion {
+  readonly id: string;
+  readonly text: Bilingual;
+  readonly rules: readonly RuleRef[];
+}
+/** What the holder is owed beside a remedy: transport, a loaner, an answer in time. */
+export interface Duty {
   readonly id: string;
   readonly text: Bilingual;
   readonly rules: readonly RuleRef[];
@@ -62,6 +73,7 @@ export interface Entitlement {
   readonly firstFaultDay: number | null;
   readonly burdenOfProof: 'operator' | 'not-by-this-rule' | 'not-in-force' | 'unknown';
   readonly openQuestions: readonly OpenQuestion[];
+  readonly duties: readonly Duty[];
   readonly trace: readonly TraceLine[];
   /** Regulation → version in force on the day. */
   readonly policyVersions: Readonly<Record<string, string>>;

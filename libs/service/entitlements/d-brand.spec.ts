@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { entitlement, type Entitlement, type Remedy } from './entitlement.rules.js';
 import { dBrandUnit, repairDone, ZONE } from './testing/d-brand-unit.js';
 
+/* What `unitEntitlement` answers, without the log. */
+
 const remedy = ({ remedies }: Entitlement, kind: Remedy['kind'], scope = 'whole-machine') =>
   remedies.find(one => one.kind === kind && one.scope === scope);
 const wholeMachine = ({ terms }: Entitlement) => terms.find(({ id }) => id === 'whole-machine')!;
@@ -179,8 +181,8 @@ describe('What is not known', () => {
     expect(answer.openQuestions[0]?.rules).toEqual([{ id: 'R-10', article: '§9' }]);
   });
 
-  it('for a class of product without rules here says so', () => {
-    const answer = entitlement({ ...dBrandUnit, productClass: 'appliance' }, '2013-07-09', ZONE);
+  it('for a class of product without rules in force that day says so', () => {
+    const answer = entitlement({ ...dBrandUnit, productClass: 'other' }, '2013-07-09', ZONE);
     expect(answer).toMatchObject({ basis: 'no-rules', rules: [] });
   });
 

@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { TERM_IDS, type TermId } from './guarantee.rules.js';
 import { DAY } from './values.js';
 
 /** Somebody wanted to know what the holder of a unit is entitled to on a day. */
@@ -23,11 +24,11 @@ export class EntitlementAsked {
 
 export class EntitledRemedy {
   @IsIn(['repair', 'exchange', 'refund']) kind!: 'repair' | 'exchange' | 'refund';
-  @IsIn(['whole-machine', 'main-parts']) scope!: 'whole-machine' | 'main-parts';
+  @IsIn(TERM_IDS) scope!: TermId;
   @IsString() status!: string;
 }
 export class EntitledUntil {
-  @IsIn(['whole-machine', 'main-parts']) term!: 'whole-machine' | 'main-parts';
+  @IsIn(TERM_IDS) term!: TermId;
   @IsString() assumption!: string;
   @IsInt() repairDays!: number;
   @Matches(DAY) end!: string;

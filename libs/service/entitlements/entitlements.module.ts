@@ -1,6 +1,8 @@
 import { boundedContext } from '#platform/event-sourcing';
 import { checkEntitlement } from './capabilities/check-entitlement.js';
 import { computeEntitlement } from './capabilities/compute-entitlement.js';
+import { rows } from './entitlements.rows.js';
+import { regulationList } from './queries/regulation-list.js';
 import { unitEntitlement } from './queries/unit-entitlement.js';
 import { computeAskedEntitlement } from './reactions/compute-asked-entitlement.js';
 
@@ -8,6 +10,7 @@ import { computeAskedEntitlement } from './reactions/compute-asked-entitlement.j
 export const entitlements = boundedContext({
   name: 'entitlements',
   capabilities: [checkEntitlement, computeEntitlement],
-  queries: [unitEntitlement],
+  queries: [unitEntitlement, regulationList],
   reactions: [computeAskedEntitlement],
+  rows,
 });

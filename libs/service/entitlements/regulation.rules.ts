@@ -4,11 +4,16 @@ import type { LocalDate } from '#platform/time';
 /** How a rule's text is known: the official text was read, only a secondary source was, or it is from memory. */
 export type SourceMark = 'verified' | 'secondary' | 'memory';
 
+/** Where a unit was sold to its user: whose law it stands under. */
+export type Market = 'CN' | 'EU';
+
 /** A regulation as versioned data: which values were in force when. */
 export interface Regulation<Values> {
   /** Stable, named in answers, e.g. `R-10`. */
   readonly id: string;
   readonly name: Bilingual;
+  /** Absent: China. */
+  readonly market?: Market;
   readonly productClasses: readonly string[];
   /** Oldest first. */
   readonly versions: readonly RegulationVersion<Values>[];
@@ -22,6 +27,8 @@ export interface RegulationVersion<Values> {
   readonly inForceUntil: LocalDate | null;
   readonly source: SourceMark;
   readonly articles: Readonly<Record<string, Bilingual>>;
+  /** Articles that are known in another way than the rest of the text. */
+  readonly articleSources?: Readonly<Record<string, SourceMark>>;
   readonly values: Values;
 }
 
@@ -54,10 +61,13 @@ export function cite<Values>(regulation: Regulation<Values>, article: string, on
     id: regulation.id,
     article,
     says: version.articles[article] ?? regulation.name,
-    source: version.source,
+    source: sourceOf(version, article),
     inForceFrom: version.inForceFrom,
     inForceFromSource: version.inForceFromSource,
     version: version.version,
     applies: current ? 'yes' : 'not-in-force',
   };
 }
+
+export const sourceOf = (version: RegulationVersion<unknown>, article: string): SourceMark =>
+  version.articleSources?.[article] ?? version.source;

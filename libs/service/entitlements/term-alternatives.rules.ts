@@ -2,17 +2,18 @@ import type { Bilingual } from '#platform/problems';
 import { daysBetween, type LocalDate } from '#platform/time';
 import type { AssumptionId, Term, TermAlternative, TraceLine } from './answer.rules.js';
 import { inBoth, text } from './bilingual.rules.js';
-import { termEnd, type PossibleStays, type Stay } from './term.rules.js';
+import { termEnd, type Counting, type PossibleStays, type Stay } from './term.rules.js';
 
 /** The ends a term can have: one where everything was recorded, two where a stay with the shop was not. */
 export function termAlternatives(
   starts: readonly LocalDate[],
   months: number,
   { certain, longest }: PossibleStays,
+  counting?: Counting,
 ): readonly TermAlternative[] {
   return starts.flatMap(start => {
-    const recorded = termEnd(start, months, certain);
-    const stayed = termEnd(start, months, longest);
+    const recorded = termEnd(start, months, certain, counting);
+    const stayed = termEnd(start, months, longest, counting);
     const startIs = starts.length > 1 ? startAssumed(start) : undefined;
     const name = (id: AssumptionId, what: Bilingual) => ({ id, text: startIs ? join(startIs, what) : what });
     if (stayed.repairDays === recorded.repairDays) {
@@ -56,10 +57,7 @@ const join = (a: Bilingual, b: Bilingual): Bilingual => text(a['zh-CN'] + b['zh-
 /** How each end of a term came about. */
 export const termTrace = (term: Term): readonly TraceLine[] =>
   term.alternatives.map(end => ({
-    rules: [
-      { id: 'R-10', article: 'terms' },
-      { id: 'R-10', article: '§8' },
-    ],
+    rules: term.rules,
     text: inBoth(
       date =>
         `${term.label['zh-CN']}：自${date(end.start)}起${end.months}个月，到${date(end.plainEnd)}；${end.assumption.text['zh-CN']}${end.repairDays > 0 ? `，到${date(end.countedEnd)}` : ''}${end.holiday ? `；当天是${end.holiday.zh}假期，顺延` : ''}；最后一天为${date(end.end)}${end.provisional ? '（该年节假日尚未公布）' : ''}。`,

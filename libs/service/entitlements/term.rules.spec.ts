@@ -3,6 +3,8 @@ import { addDays, calendar, daysBetween } from '#platform/time';
 import { addMonths, possibleStays, termEnd, type Stay } from './term.rules.js';
 import { repairDone, ZONE } from './testing/d-brand-unit.js';
 
+/* What `unitEntitlement` answers, without the log. */
+
 /** Any day of the years whose holidays are published. */
 const aDay = fc
   .integer({ min: 0, max: daysBetween('2008-01-01', '2026-12-31') })

@@ -34,27 +34,42 @@ export interface TermEnd {
   readonly provisional: boolean;
 }
 
-/** The last day of a term (R-10 §8). A stay begun after the term has ended adds nothing; a day is counted once. */
+/** How a regulation counts: what it does not say is not done. */
+export interface Counting {
+  /** Time of repair and of waiting for parts is not counted. */
+  readonly repairTimeLeftOut: boolean;
+  /** A last day on a public holiday moves to the first day after it. */
+  readonly holidayRollsOver: boolean;
+}
+const AS_COMPUTERS: Counting = { repairTimeLeftOut: true, holidayRollsOver: true };
+
+/**
+ * The last day of a term (R-10 §8 counts both ways). A stay begun after the term has ended adds nothing; a day is
+ * counted once.
+ */
 export function termEnd(
   start: LocalDate,
   months: number,
   stays: readonly Stay[],
-  calendarId = 'cn',
+  { repairTimeLeftOut, holidayRollsOver }: Counting = AS_COMPUTERS,
 ): TermEnd {
-  const days = calendar(calendarId);
+  const days = calendar('cn');
+  const moved = (day: LocalDate) =>
+    holidayRollsOver ? days.nextNonHoliday(day) : { date: day, provisional: false };
   const plainEnd = addMonths(start, months);
   let countedEnd = plainEnd;
   let repairDays = 0;
   let countedUntil = start;
-  for (const { from, to } of [...stays].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+  const left = repairTimeLeftOut ? [...stays].sort((a, b) => (a.from < b.from ? -1 : 1)) : [];
+  for (const { from, to } of left) {
     const begin = from > countedUntil ? from : countedUntil;
-    if (to <= begin || from > days.nextNonHoliday(countedEnd).date) continue;
+    if (to <= begin || from > moved(countedEnd).date) continue;
     repairDays += daysBetween(begin, to);
     countedEnd = addDays(plainEnd, repairDays);
     countedUntil = to;
   }
-  const { date: end, provisional } = days.nextNonHoliday(countedEnd);
-  const holiday = days.day(countedEnd).holiday;
+  const { date: end, provisional } = moved(countedEnd);
+  const holiday = holidayRollsOver ? days.day(countedEnd).holiday : undefined;
   return { start, months, plainEnd, repairDays, countedEnd, end, holiday, provisional };
 }
 

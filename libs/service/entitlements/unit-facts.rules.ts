@@ -9,6 +9,8 @@ import {
 } from '#platform/time';
 import { sale, type SaleState } from '#service/registry/sale.rules.js';
 import { unitFile, type UnitState } from '#service/registry/unit.rules.js';
+import { inOrder } from './failed-repairs.rules.js';
+import type { Market } from './regulation.rules.js';
 import {
   repairDoneOf,
   repairOrder,
@@ -34,11 +36,18 @@ export interface UnitFacts {
   readonly sold?: PartialTime;
   readonly soldBy?: 'invoice' | 'sale';
   readonly delivered?: PartialTime;
-  /** In the order recorded. */
+  /** In the order of their hand-ins. */
   readonly repairs: readonly RepairDone[];
   readonly regressions: readonly Regression[];
   /** When a fault was first told. */
   readonly firstFault?: PartialTime;
+  readonly saleChannel?: SaleState['channel'];
+  /** Absent: China. */
+  readonly market?: Market;
+  /** Months that its warranty card promises, signed by the maker. */
+  readonly cardMonths?: number;
+  /** The unit it was given for, with what had happened to that. */
+  readonly replaces?: { readonly on: PartialTime; readonly facts: UnitFacts };
 }
 
 /** The streams that tell of a unit, folded; each in the order recorded. */
@@ -47,6 +56,8 @@ export interface UnitHistory {
   readonly sales: readonly SaleState[];
   readonly requests: readonly ServiceRequestState[];
   readonly orders: readonly { readonly orderId: string; readonly state: RepairOrderState }[];
+  /** The unit it was given for. */
+  readonly predecessor?: { readonly unitId: string; readonly history: UnitHistory };
 }
 
 /** What of a unit's history had happened by the end of a local day. */
@@ -60,7 +71,11 @@ export function unitFacts(unitId: string, history: UnitHistory, at: LocalDate, z
     productClass: history.unit?.productClass,
     channel: history.unit?.channel,
     ...sold,
-    repairs: orders.flatMap(({ orderId, state }) => repairDoneOf(orderId, asOf(state, happened)) ?? []),
+    cardMonths: cardMonths(history.unit, happened),
+    replaces: replacement(history.predecessor, at, zone, happened),
+    repairs: inOrder(
+      orders.flatMap(({ orderId, state }) => repairDoneOf(orderId, asOf(state, happened)) ?? []),
+    ),
     regressions: orders.flatMap(({ orderId, state }) =>
       state.regressions
         .filter(regression => happened(regression.at))
@@ -78,11 +93,26 @@ export function unitFacts(unitId: string, history: UnitHistory, at: LocalDate, z
   };
 }
 
+type Happened = (time: PartialTime | undefined) => boolean;
+
+/** An unsigned card is not valid (A2), and promises nothing. */
+const cardMonths = (unit: UnitState | undefined, happened: Happened): number | undefined =>
+  unit?.card?.signedByMaker && happened(unit.card.at) ? unit.card.termMonths : undefined;
+
+function replacement(
+  predecessor: UnitHistory['predecessor'],
+  at: LocalDate,
+  zone: string,
+  happened: Happened,
+): UnitFacts['replaces'] {
+  const on = predecessor?.history.unit?.replacedAt;
+  return predecessor && on && happened(on)
+    ? { on, facts: unitFacts(predecessor.unitId, predecessor.history, at, zone) }
+    : undefined;
+}
+
 /** The order without what came after. */
-const asOf = (
-  state: RepairOrderState,
-  happened: (time: PartialTime | undefined) => boolean,
-): RepairOrderState => ({
+const asOf = (state: RepairOrderState, happened: Happened): RepairOrderState => ({
   ...state,
   received: happened(state.received?.at) ? state.received : undefined,
   completed: happened(state.completed?.at) ? state.completed : undefined,
@@ -93,28 +123,39 @@ const asOf = (
 /** When it can have begun at the earliest ("by the 23rd": the 23rd); a time that nobody told stands for "before now". */
 const begins = (time: PartialTime): Instant => (time === 'unknown' ? -Infinity : sortKey(time));
 
-function saleDates({ invoicedOn, soldOn, deliveredOn }: SaleState, zone: string) {
+function saleDates({ invoicedOn, soldOn, deliveredOn, channel, market }: SaleState, zone: string) {
   const told = invoicedOn ?? soldOn;
   return {
     sold: told === undefined ? undefined : parsePartialTime(told, zone),
     soldBy: invoicedOn === undefined ? ('sale' as const) : ('invoice' as const),
     delivered: deliveredOn === undefined ? undefined : parsePartialTime(deliveredOn, zone),
+    saleChannel: channel,
+    market,
   };
 }
 
-/** Folds a unit's history out of facts of any streams in log order, of which it takes those about the unit. */
+/**
+ * Folds a unit's history out of facts of any streams in log order, of which it takes those about the unit, and about the
+ * unit it was given for, and so on.
+ */
 export function unitHistory(unitId: string, facts: Iterable<Recorded>): UnitHistory {
   const streams = Map.groupBy(facts, ({ stream }) => stream);
   const of = <State>(type: StreamType<State>) =>
     [...streams]
       .filter(([stream]) => stream.startsWith(`${type.category}-`))
       .map(([stream, events]) => ({ id: stream.slice(type.category.length + 1), state: fold(type, events) }));
-  return {
-    unit: of(unitFile).find(({ id }) => id === unitId)?.state,
-    sales: of(sale).flatMap(({ state }) => (state.unitIds.includes(unitId) ? [state] : [])),
-    requests: of(serviceRequest).flatMap(({ state }) => (state.unitId === unitId ? [state] : [])),
-    orders: of(repairOrder)
-      .filter(({ state }) => state.unitId === unitId)
-      .map(({ id, state }) => ({ orderId: id, state })),
+  const [units, sales, requests, orders] = [of(unitFile), of(sale), of(serviceRequest), of(repairOrder)];
+  const historyOf = (id: string, seen: readonly string[]): UnitHistory => {
+    const before = units.find(({ id: other, state }) => state.replacedBy === id && !seen.includes(other));
+    return {
+      unit: units.find(unit => unit.id === id)?.state,
+      sales: sales.flatMap(({ state }) => (state.unitIds.includes(id) ? [state] : [])),
+      requests: requests.flatMap(({ state }) => (state.unitId === id ? [state] : [])),
+      orders: orders
+        .filter(({ state }) => state.unitId === id)
+        .map(({ id: orderId, state }) => ({ orderId, state })),
+      predecessor: before && { unitId: before.id, history: historyOf(before.id, [...seen, id]) },
+    };
   };
+  return historyOf(unitId, []);
 }

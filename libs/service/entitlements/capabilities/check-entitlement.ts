@@ -22,6 +22,8 @@ export const checkEntitlement = capability({
   route: 'POST /units/:unitId/entitlement-checks',
   summary: 'Have it put on record what the holder of a unit is entitled to on a day',
   may: ['agent', 'technician', 'supervisor', 'customer', 'system'],
+  example: { caseId: 'case-1', at: '2013-07-09' },
+  refuses: [unknownCase, unknownUnit],
   mustExist: false,
   reads: {
     theCase: reads(caseFile, (command: CheckEntitlement) => command.caseId),

@@ -29,6 +29,9 @@ export class ComputeEntitlement extends Command {
   @IsOptional() @IsString() @Length(1, 80) caseId?: string;
   @IsString() @IsDay() at!: string;
   @IsOptional() @IsString() @Length(1, 80) saleId?: string;
+  /** The unit it was given for in an exchange, and the sale of that. */
+  @IsOptional() @IsString() @Length(1, 80) predecessorId?: string;
+  @IsOptional() @IsString() @Length(1, 80) predecessorSaleId?: string;
   @IsArray() @ArrayMaxSize(MOST_ORDERS) @IsString({ each: true }) requestIds!: string[];
   @IsArray() @ArrayMaxSize(MOST_ORDERS) @IsString({ each: true }) repairOrderIds!: string[];
 }
@@ -38,6 +41,8 @@ type Reads = {
   readonly [name: `request${number}`]: ReadStream<ComputeEntitlement, ServiceRequestState>;
   readonly unit: ReadStream<ComputeEntitlement, UnitState>;
   readonly sale: ReadStream<ComputeEntitlement, SaleState>;
+  readonly predecessor: ReadStream<ComputeEntitlement, UnitState>;
+  readonly predecessorSale: ReadStream<ComputeEntitlement, SaleState>;
 };
 const INDEXES = Array.from({ length: MOST_ORDERS }, (_, index) => index);
 const READS: Reads = {
@@ -49,6 +54,8 @@ const READS: Reads = {
   ),
   unit: reads(unitFile, (command: ComputeEntitlement) => command.entitlementId),
   sale: reads(sale, (command: ComputeEntitlement) => command.saleId),
+  predecessor: reads(unitFile, (command: ComputeEntitlement) => command.predecessorId),
+  predecessorSale: reads(sale, (command: ComputeEntitlement) => command.predecessorSaleId),
 };
 
 export const computeEntitlement = capability({
@@ -57,20 +64,36 @@ export const computeEntitlement = capability({
   on: entitlementChecks,
   summary: 'Compute what was asked, from the histories of the unit, its sale and its repairs',
   may: ['system'],
+  refuses: [],
   reads: READS,
   about: ({ entitlementId, caseId }, { subjects }) => ({ subjects, caseId, unitId: entitlementId }),
   decide: ({ entitlementId: unitId, caseId, at }, _, { zone, reads: read }) => {
+    const requests = INDEXES.flatMap(index => {
+      const request = read[`request${index}`];
+      return request?.exists ? [request.state] : [];
+    });
+    const orders = INDEXES.flatMap(index => {
+      const order = read[`order${index}`];
+      return order?.exists ? [{ orderId: order.id, state: order.state }] : [];
+    });
+    const of = (id: string) => ({
+      requests: requests.filter(request => request.unitId === id),
+      orders: orders.filter(order => order.state.unitId === id),
+    });
     const history: UnitHistory = {
       unit: read.unit?.state,
       sales: read.sale?.exists ? [read.sale.state] : [],
-      requests: INDEXES.flatMap(index => {
-        const request = read[`request${index}`];
-        return request?.exists ? [request.state] : [];
-      }),
-      orders: INDEXES.flatMap(index => {
-        const order = read[`order${index}`];
-        return order?.exists ? [{ orderId: order.id, state: order.state }] : [];
-      }),
+      ...of(unitId),
+      predecessor: read.predecessor?.exists
+        ? {
+            unitId: read.predecessor.id,
+            history: {
+              unit: read.predecessor.state,
+              sales: read.predecessorSale?.exists ? [read.predecessorSale.state] : [],
+              ...of(read.predecessor.id),
+            },
+          }
+        : undefined,
     };
     return [
       fact(
@@ -84,7 +107,9 @@ export const computeEntitlement = capability({
 /** The answer in the shape of its fact: without the texts of the rules, which their versions name. */
 export function onRecord(answer: Entitlement, caseId: string | undefined): EntitlementComputed {
   const { unitId, at, basis, policyVersions } = answer;
-  const cited = [...answer.remedies, ...answer.trace, ...answer.openQuestions].flatMap(({ rules }) => rules);
+  const cited = [...answer.remedies, ...answer.trace, ...answer.duties, ...answer.openQuestions].flatMap(
+    ({ rules }) => rules,
+  );
   return {
     unitId,
     caseId,
@@ -102,6 +127,6 @@ export function onRecord(answer: Entitlement, caseId: string | undefined): Entit
     ruleIds: [...new Set(cited.map(({ id, article }: RuleRef) => `${id} ${article}`))],
     policyVersions: { ...policyVersions },
     openQuestions: answer.openQuestions.map(({ id }) => id),
-    trace: answer.trace.map(line => ({ ...line.text })),
+    trace: [...answer.trace, ...answer.duties].map(line => ({ ...line.text })),
   };
 }

@@ -1,20 +1,9 @@
+import { text } from '../bilingual.rules.js';
+import type { GuaranteeRules } from '../guarantee.rules.js';
 import type { Regulation } from '../regulation.rules.js';
 
-export interface ComputerRules {
-  readonly wholeMachineMonths: number;
-  readonly mainPartMonths: number;
-  /** Names under which parts are recorded. */
-  readonly mainParts: readonly string[];
-  /** Days from the sale within which the customer chooses refund, exchange or repair. */
-  readonly refundDays: number;
-  /** Days from the sale within which he chooses exchange or repair. */
-  readonly exchangeDays: number;
-  readonly repairsBeforeExchange: number;
-  readonly daysOfUseAfterRepair: number;
-}
-
 /** Repair, exchange and refund of microcomputers, 2002. Read on secondary pages only. */
-export const MICROCOMPUTERS: Regulation<ComputerRules> = {
+export const MICROCOMPUTERS: Regulation<GuaranteeRules> = {
   id: 'R-10',
   name: {
     'zh-CN': '微型计算机商品修理更换退货责任规定（三包）',
@@ -60,13 +49,25 @@ export const MICROCOMPUTERS: Regulation<ComputerRules> = {
         },
       },
       values: {
-        wholeMachineMonths: 12,
-        mainPartMonths: 24,
-        mainParts: ['mainboard', 'cpu', 'memory', 'display', 'disk', 'keyboard', 'power-adapter'],
-        refundDays: 7,
-        exchangeDays: 15,
-        repairsBeforeExchange: 2,
-        daysOfUseAfterRepair: 30,
+        terms: [
+          { id: 'whole-machine', label: text('整机', 'Whole machine'), months: 12, parts: [] },
+          {
+            id: 'main-parts',
+            label: text('主要部件', 'Main parts'),
+            months: 24,
+            parts: ['mainboard', 'cpu', 'memory', 'display', 'disk', 'keyboard', 'power-adapter'],
+          },
+        ],
+        startArticle: '§8',
+        repairTimeLeftOut: '§8',
+        holidayRollsOver: '§8',
+        refund: { days: 7, articles: ['§11'] },
+        exchange: { days: 15, articles: ['§11', '§12'] },
+        afterRepairs: { repairs: 2, gives: ['exchange'], within: 'whole-machine', articles: ['§13'] },
+        useAfterRepair: { days: 30, article: '§10' },
+        delays: [],
+        lostPapers: '§9',
+        cited: ['terms', '§8', '§9', '§10', '§11', '§12', '§13'],
       },
     },
   ],

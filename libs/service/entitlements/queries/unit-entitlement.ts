@@ -4,7 +4,8 @@ import { query, type Recorded } from '#platform/event-sourcing';
 import { endOfDay, localDate, type Instant } from '#platform/time';
 import { entitlement, unitFacts, unitHistory } from '../entitlement.rules.js';
 import { IsDay } from '../values.js';
-import { streamsOf, unitStreams, type UnitStreamRow } from './unit-streams.js';
+import { EntitlementShape } from './shapes.js';
+import { streamsWithPredecessors, unitStreams, type UnitStreamRow } from './unit-streams.js';
 
 export class UnitEntitlement {
   @IsString() @Length(1, 80) unitId!: string;
@@ -23,19 +24,20 @@ export const unitEntitlement = query({
     'What the law gives the holder of a unit on a day: by its rules, with what had happened until then',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [unitStreams],
+  answers: EntitlementShape,
   async answer({ unitId, at, knownBy, caseId }, { db, history, actor, now, zone }) {
-    const rows = await streamsOf(db, unitId);
-    if (!maySee(actor, rows) || !rows.some(({ kind }) => kind === 'unit')) return undefined;
-    if (caseId !== undefined && !rows.some(row => row.case_id === caseId)) return undefined;
-    const histories = await Promise.all(
-      rows.filter(({ kind }) => kind !== 'case').map(({ stream }) => history(stream)),
-    );
+    const rows = await streamsWithPredecessors(db, unitId);
+    const own = rows.filter(row => row.unit_id === unitId);
+    if (!maySee(actor, own) || !own.some(({ kind }) => kind === 'unit')) return undefined;
+    if (caseId !== undefined && !own.some(row => row.case_id === caseId)) return undefined;
+    const streams = [...new Set(rows.filter(({ kind }) => kind !== 'case').map(({ stream }) => stream))];
+    const histories = await Promise.all(streams.map(stream => history(stream)));
     const knownUntil = knownBy === undefined ? Infinity : endOfDay(knownBy, zone);
     const facts = histories.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
     const day = at ?? localDate(scenarioNow(facts) ?? now, zone);
     const answer = entitlement(unitFacts(unitId, unitHistory(unitId, facts), day, zone), day, zone);
-    const streams = isCustomer(actor) ? undefined : rows.map(({ stream }) => stream);
-    return { ...answer, caseId, knownBy: knownBy ?? null, streams };
+    const told = isCustomer(actor) ? undefined : [...new Set(rows.map(({ stream }) => stream))];
+    return { ...answer, caseId, knownBy: knownBy ?? null, streams: told };
   },
 });
 

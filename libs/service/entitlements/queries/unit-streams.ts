@@ -2,7 +2,7 @@ import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-stor
 import { project, projector, put, type Row } from '#platform/event-sourcing';
 import { CaseOpened } from '#service/cases/case.events.js';
 import { customerSubject } from '#service/cases/case.rules.js';
-import { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
+import { SaleRecorded, UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
 import { RepairOrderOpened, ServiceRequested } from '#service/repairs/repair.events.js';
 
 const tables = defineTables({
@@ -10,7 +10,7 @@ const tables = defineTables({
     columns: {
       unit_id: { kind: 'text' },
       stream: { kind: 'text' },
-      /** unit, sale, case, request or order */
+      /** unit, sale, case, request, order, or predecessor: the unit it was given for */
       kind: { kind: 'text' },
       case_id: { kind: 'text', nullable: true },
       subject: { kind: 'text', nullable: true },
@@ -36,13 +36,19 @@ const entry = (event: { stream: string; position: bigint }, kind: string, unitId
 /** Which streams tell of a unit: where its sale and its repairs are to be read when somebody asks for its rights. */
 export const unitStreams = projector({
   name: 'unit-streams',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(UnitRegistered, event => [entry(event, 'unit', event.streamId)]),
     project(SaleRecorded, event =>
       event.data.unitIds.map(unitId => entry(event, 'sale', unitId, { subject: event.data.buyer ?? null })),
     ),
+    project(UnitReplacedBy, event => [
+      entry(event, 'predecessor', event.data.byUnitId, {
+        case_id: event.envelope.caseId ?? null,
+        subject: event.envelope.subjects.find(subject => subject.startsWith('customer-')) ?? null,
+      }),
+    ]),
     project(CaseOpened, event =>
       event.data.unitId === undefined
         ? []
@@ -85,3 +91,19 @@ export const streamsOf = (db: ReadDatabase, unitId: string): Promise<UnitStreamR
     .where('unit_id', '=', unitId)
     .orderBy('position')
     .execute();
+
+/** The same, and those of the units it was given for, one after another. */
+export async function streamsWithPredecessors(
+  db: ReadDatabase,
+  unitId: string,
+  seen: readonly string[] = [],
+): Promise<UnitStreamRow[]> {
+  const rows = await streamsOf(db, unitId);
+  const known = [...seen, unitId];
+  const before = rows
+    .filter(({ kind }) => kind === 'predecessor')
+    .map(({ stream }) => stream.slice(stream.indexOf('-') + 1))
+    .filter(id => !known.includes(id));
+  const earlier = await Promise.all(before.map(id => streamsWithPredecessors(db, id, known)));
+  return [...rows, ...earlier.flat()];
+}

@@ -10,15 +10,20 @@ export const computeAskedEntitlement = reaction({
   on: [
     react(EntitlementAsked, async ({ data: { unitId, caseId, at } }, { db }) => {
       const rows = await streamsOf(db, unitId);
+      const predecessor = idsOf(rows, 'predecessor').at(-1);
+      const before = predecessor === undefined ? [] : await streamsOf(db, predecessor);
+      const all = [...before, ...rows];
       return [
         order(computeEntitlement, {
           entitlementId: unitId,
           caseId,
           at,
           saleId: idsOf(rows, 'sale').at(-1),
+          predecessorId: predecessor,
+          predecessorSaleId: idsOf(before, 'sale').at(-1),
           // The first requests tell of the first fault, the latest orders of the repairs that count.
-          requestIds: idsOf(rows, 'request').slice(0, MOST_ORDERS),
-          repairOrderIds: idsOf(rows, 'order').slice(-MOST_ORDERS),
+          requestIds: idsOf(all, 'request').slice(0, MOST_ORDERS),
+          repairOrderIds: idsOf(all, 'order').slice(-MOST_ORDERS),
         }),
       ];
     }),
