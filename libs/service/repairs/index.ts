@@ -30,3 +30,6 @@ export * from './capabilities/decline-quote.js';
 export * from './capabilities/dispute-chargeability.js';
 export * from './capabilities/give-quote.js';
 export * from './capabilities/review-chargeability.js';
+export * from './capabilities/invite-to-watch.js';
+export * from './capabilities/record-watching.js';
+export * from './capabilities/start-work-step.js';

@@ -53,6 +53,20 @@ export const measurementOf = (event: Recorded<Measured>, handedOver: boolean): M
   eventId: event.id,
 });
 
+/** One side of a measurement that was taken within the repair. */
+export const aSide = (
+  event: Recorded,
+  measured: Pick<Measurement, 'metric' | 'unit' | 'value' | 'by'>,
+  moment: Measurement['moment'],
+): Measurement => ({
+  ...measured,
+  atLeast: false,
+  phase: moment === 'before-repair' ? 'intake' : 'hand-over',
+  moment,
+  at: event.envelope.occurredAt,
+  eventId: event.id,
+});
+
 const defaultMoment = (phase: Measured['phase'], handedOver: boolean): Measurement['moment'] =>
   phase === 'hand-over' || (phase === 'in-use' && handedOver) ? 'after-repair' : 'before-repair';
 

@@ -11,26 +11,17 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
-import { Holder, PartIn, PartOut, Place } from './values.js';
+import { Holder, Place } from './values.js';
 
 export * from './attempt.events.js';
 export * from './charge.events.js';
 export * from './data.events.js';
 export * from './quote.events.js';
 export * from './service-request.events.js';
+export * from './work-step.events.js';
 export { Holder, HOLDER_KINDS, PartIn, PartOut, Place } from './values.js';
 
 export const CUSTODY_ITEMS = ['unit', 'disk'] as const;
-export const WORK_STEPS = [
-  'opening',
-  'inspection',
-  'cleaning',
-  'swap',
-  'software',
-  'closing',
-  'test',
-  'other',
-] as const;
 export const PHASES = ['intake', 'hand-over', 'in-use'] as const;
 export const MOMENTS = ['before-repair', 'after-repair'] as const;
 export const REPAIR_RESULTS = ['fixed', 'not-fixed', 'cannot-reproduce', 'not-told'] as const;
@@ -77,16 +68,6 @@ export class StorageReturned {
   /** `unit`: put back into it. */
   @ValidateNested() @Type(() => Holder) to!: Holder;
   @IsOptional() @IsString() @Length(1, 80) serialNo?: string;
-}
-
-@Fact('WorkStepCompleted')
-export class WorkStepCompleted {
-  @IsIn(WORK_STEPS) step!: (typeof WORK_STEPS)[number];
-  /** Staff id, pseudonymous. Absent: not recorded. */
-  @IsOptional() @IsString() @Length(1, 80) technician?: string;
-  @IsOptional() @ValidateNested() @Type(() => PartOut) partOut?: PartOut;
-  @IsOptional() @ValidateNested() @Type(() => PartIn) partIn?: PartIn;
-  @Personal() @IsOptional() @IsString() @MaxLength(2000) note?: string;
 }
 
 @Fact('Measured')

@@ -111,6 +111,26 @@ export const evidenceMissing = problem({
   },
 });
 
+export const unknownStep = problem({
+  type: 'unknown-work-step',
+  status: 409,
+  title: { 'zh-CN': '没有正在进行的这个步骤', en: 'No such step is under way' },
+  detail: {
+    'zh-CN': '没有以 {stepId} 开始而尚未完成的“{step}”步骤。请核对编号；没有先记开始的步骤，请不要填写编号。',
+    en: 'No step "{step}" was begun as {stepId} and is still open. Check the id; leave it out for a step whose beginning was not recorded.',
+  },
+});
+
+export const stepsUnderWay = problem({
+  type: 'work-steps-under-way',
+  status: 409,
+  title: { 'zh-CN': '还有步骤没有结束', en: 'Steps are still under way' },
+  detail: {
+    'zh-CN': '这些步骤已经开始，尚未记录完成：{steps}。请先记录它们的结果。',
+    en: 'These steps were begun and not completed: {steps}. Record how they ended first.',
+  },
+});
+
 export const repairNotCompleted = problem({
   type: 'repair-not-completed',
   status: 409,

@@ -18,9 +18,13 @@ import {
   StorageReturned,
   UnitHandedOver,
   UnitReceived,
-  WorkStepCompleted,
+  type CustomerInvitedToWatch,
+  type CustomerWatched,
   type Place,
+  type WorkStepCompleted,
 } from './repair.events.js';
+
+import { workStepEvolve, type BegunStep } from './work-step.rules.js';
 
 export * from './attempt.rules.js';
 export * from './charge.rules.js';
@@ -35,7 +39,12 @@ export interface Mark {
   readonly at: PartialTime;
   readonly eventId: string;
 }
-export type WorkStep = Mark & Readonly<WorkStepCompleted> & { readonly evidence: readonly string[] };
+export type WorkStep = Mark &
+  Readonly<WorkStepCompleted> & {
+    readonly evidence: readonly string[];
+    /** Absent: when it was begun is not recorded. */
+    readonly begunAt?: PartialTime;
+  };
 
 /** Words of people are sealed here as in their facts: carried along for views, never depended on. */
 export interface RepairOrderState {
@@ -55,6 +64,10 @@ export interface RepairOrderState {
   readonly received?: Mark & Readonly<UnitReceived>;
   readonly charges: Charges;
   readonly steps: readonly WorkStep[];
+  /** Steps begun and not completed. */
+  readonly begun: readonly BegunStep[];
+  readonly invitations: readonly (Mark & Readonly<CustomerInvitedToWatch>)[];
+  readonly watched: readonly (Mark & Readonly<CustomerWatched>)[];
   readonly measurements: readonly Measurement[];
   readonly completed?: Mark & Readonly<RepairCompleted>;
   readonly handedOver?: Mark & Readonly<UnitHandedOver>;
@@ -66,6 +79,9 @@ export const NO_REPAIR_ORDER: RepairOrderState = {
   custody: NO_CUSTODY,
   charges: NO_CHARGES,
   steps: [],
+  begun: [],
+  invitations: [],
+  watched: [],
   measurements: [],
   regressions: [],
 };
@@ -116,10 +132,7 @@ export const repairOrder = streamType<RepairOrderState>({
       dataConcerns: [...state.dataConcerns, told(event)],
     })),
     evolve(DataPlanAgreed, (event, state: RepairOrderState) => ({ ...state, dataPlan: told(event) })),
-    evolve(WorkStepCompleted, (event, state: RepairOrderState) => ({
-      ...state,
-      steps: [...state.steps, { ...told(event), evidence: event.envelope.evidence }],
-    })),
+    ...workStepEvolve,
     evolve(Measured, (event, state: RepairOrderState) => ({
       ...state,
       measurements: [...state.measurements, measurementOf(event, state.handedOver !== undefined)],
@@ -140,6 +153,6 @@ export type RepairStatus = 'opened' | 'received' | 'in-repair' | 'completed' | '
 export function repairStatus(state: RepairOrderState): RepairStatus {
   if (state.handedOver) return 'handed-over';
   if (state.completed) return 'completed';
-  if (state.steps.length > 0) return 'in-repair';
+  if (state.steps.length + state.begun.length > 0) return 'in-repair';
   return state.received ? 'received' : 'opened';
 }

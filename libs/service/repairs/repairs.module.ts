@@ -19,7 +19,10 @@ import { raiseDataConcern } from './capabilities/raise-data-concern.js';
 import { receiveUnit } from './capabilities/receive-unit.js';
 import { recordMeasurement } from './capabilities/record-measurement.js';
 import { recordRepairAttempt } from './capabilities/record-repair-attempt.js';
+import { inviteToWatch } from './capabilities/invite-to-watch.js';
+import { recordWatching } from './capabilities/record-watching.js';
 import { recordWorkStep } from './capabilities/record-work-step.js';
+import { startWorkStep } from './capabilities/start-work-step.js';
 import { refuteDiagnosis } from './capabilities/refute-diagnosis.js';
 import { removeStorage } from './capabilities/remove-storage.js';
 import { reportPostRepairRegression } from './capabilities/report-post-repair-regression.js';
@@ -31,11 +34,14 @@ import { transferCustody } from './capabilities/transfer-custody.js';
 import { caseRepairs } from './queries/case-repairs.js';
 import { custodyList } from './queries/custody-list.js';
 import { custodyStrip } from './queries/custody-strip.js';
+import { openRepairOrders } from './queries/open-repair-orders.js';
+import { partHistory } from './queries/part-history.js';
 import { repairOrderOverview } from './queries/repair-order-overview.js';
 import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
 import { unitParts } from './queries/unit-parts.js';
 import { countAttempt } from './reactions/count-attempt.js';
+import { openRepairRows } from './open-repair.rows.js';
 import { rows } from './repairs.rows.js';
 
 /** Requests, diagnoses and options, and repairs that everyone can look into. */
@@ -60,7 +66,10 @@ export const repairs = boundedContext({
     removeStorage,
     returnStorage,
     transferCustody,
+    startWorkStep,
     recordWorkStep,
+    inviteToWatch,
+    recordWatching,
     recordMeasurement,
     completeRepair,
     handOverUnit,
@@ -75,6 +84,8 @@ export const repairs = boundedContext({
   queries: [
     serviceRequestOverview,
     repairOrderOverview,
+    openRepairOrders,
+    partHistory,
     repairReport,
     caseRepairs,
     custodyStrip,
@@ -82,5 +93,5 @@ export const repairs = boundedContext({
     unitParts,
   ],
   reactions: [countAttempt],
-  rows,
+  rows: [...rows, ...openRepairRows],
 });

@@ -195,7 +195,7 @@ const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): Row
  */
 export const caseStory = projector({
   name: 'case-story',
-  version: 4,
+  version: 5,
   tables: storyTables,
   on: [
     project(UnitRegistered, event => [

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { capability, Command, fact, reject, type Policy } from '#platform/event-sourcing';
 import { REPAIR_RESULTS, RepairCompleted, type WorkStepCompleted } from '../repair.events.js';
-import { evidenceMissing } from '../repair.problems.js';
+import { evidenceMissing, repairCompletedAlready, stepsUnderWay } from '../repair.problems.js';
 import { repairOrder, type WorkStep } from '../repair.rules.js';
 import { aboutStream, isDoneNow, refuseAfterCompletion, STAFF } from '../repair.shared.js';
 
@@ -39,10 +39,14 @@ export const completeRepair = capability({
   route: 'POST /repair-orders/:repairOrderId/complete',
   summary: 'Complete the repair; opening, swap and test need evidence',
   may: STAFF,
+  example: { result: 'fixed', words: 'Mainboard exchanged, starts and shuts down as it should.' },
+  refuses: [repairCompletedAlready, stepsUnderWay, evidenceMissing],
   about: (_, state) => aboutStream(state),
   decide: ({ result = 'not-told', words }, state, context) => {
     const refused = refuseAfterCompletion(state, context);
     if (refused) return refused;
+    if (isDoneNow(context) && state.begun.length > 0)
+      return reject(stepsUnderWay, { steps: state.begun.map(({ step }) => step).join(', ') });
     const missing = isDoneNow(context) ? withoutEvidence(state.steps, context.policy(REPAIR_EVIDENCE)) : [];
     if (missing.length > 0) return reject(evidenceMissing, { steps: missing.join(', ') });
     return [fact(RepairCompleted, { result, words })];

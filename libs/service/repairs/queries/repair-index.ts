@@ -1,6 +1,7 @@
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import { project, projector, put, type Recorded } from '#platform/event-sourcing';
-import { RepairOrderOpened, ServiceRequested } from '../repair.events.js';
+import { RepairOrderOpened, ServiceRequested, WorkStepCompleted } from '../repair.events.js';
+import { partMoves, partTables } from './part-moves.js';
 
 const tables = defineTables({
   repair_index: {
@@ -35,9 +36,13 @@ const entry = (kind: 'request' | 'order') => (event: Recorded<ServiceRequested |
 /** Which requests and repair orders a case or a unit has; what they hold is folded from their own streams. */
 export const repairIndex = projector({
   name: 'repair-index',
-  version: 2,
-  tables,
-  on: [project(ServiceRequested, entry('request')), project(RepairOrderOpened, entry('order'))],
+  version: 3,
+  tables: { ...tables, ...partTables },
+  on: [
+    project(ServiceRequested, entry('request')),
+    project(RepairOrderOpened, entry('order')),
+    project(WorkStepCompleted, partMoves),
+  ],
 });
 
 const indexOf = (db: ReadDatabase) => db.withTables<{ repair_index: RepairIndexRow }>();

@@ -1,5 +1,7 @@
 import {
   CustodyTransferred,
+  CustomerInvitedToWatch,
+  CustomerWatched,
   Measured,
   PostRepairRegressionReported,
   RepairCompleted,
@@ -9,6 +11,7 @@ import {
   UnitHandedOver,
   UnitReceived,
   WorkStepCompleted,
+  WorkStepStarted,
 } from '#service/repairs/repair.events.js';
 import { capitalised } from '../glossary.js';
 import { METRIC_PHASES, measuredValue } from '../measured-words.js';
@@ -84,6 +87,32 @@ export const repairSentences = [
       to.kind === 'unit'
         ? `The disk was put back into the unit (held by ${holder(from, tell)} before).`
         : `The disk was given back by ${holder(from, tell)} to ${holder(to, tell)}.`,
+  }),
+  sentence(WorkStepStarted, {
+    glyph: 'repair',
+    minor: true,
+    'zh-CN': ({ step }) => `开始维修步骤：${STEPS[step][0]}。`,
+    en: ({ step }) => `Repair step begun: ${STEPS[step][1]}.`,
+  }),
+  sentence(CustomerInvitedToWatch, {
+    glyph: 'repair',
+    tone: 'good',
+    'zh-CN': ({ means }) =>
+      means === 'photos' ? '请客户通过每一步的照片了解维修过程。' : '请客户到店观看维修过程。',
+    en: ({ means }) =>
+      means === 'photos'
+        ? 'The customer was invited to follow the repair by its photos.'
+        : 'The customer was invited to watch the repair at the shop.',
+    said: ({ words }) => [said(words)],
+  }),
+  sentence(CustomerWatched, {
+    glyph: 'repair',
+    'zh-CN': ({ means }) => (means === 'photos' ? '客户看过维修的照片。' : '客户到店看过维修。'),
+    en: ({ means }) =>
+      means === 'photos'
+        ? 'The customer looked at the photos of the repair.'
+        : 'The customer watched the repair at the shop.',
+    said: ({ words }) => [said(words)],
   }),
   sentence(WorkStepCompleted, {
     glyph: 'repair',
