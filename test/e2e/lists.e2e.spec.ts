@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import { CONTEXTS } from '#server/contexts.js';
+import { jsonSchemaOf } from '#platform/event-sourcing/http/index.js';
+import { follow, sentEvents } from '../kit/feed.js';
+import { clientOf, type Answer, type Client } from '../kit/http.js';
+import { eventually, startProduct, type Product } from '../kit/product.js';
+import { tokensOf } from '../kit/tokens.js';
+
+type Row = Readonly<Record<string, unknown>>;
+type Page = Readonly<Record<string, readonly Row[]>> & { readonly next?: string | null };
+
+/** Every list that can be asked for without naming anything. */
+const LISTS = CONTEXTS.flatMap(context => context.queries)
+  .filter(({ list, question }) => list && !jsonSchemaOf(question).required?.length)
+  .map(({ route, list, may }) => ({ path: route.slice('GET '.length), list: list!, may }));
+
+let product: Product;
+let supervisor: Client;
+let token: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  token = await tokensOf(product.folder).of('supervisor');
+  supervisor = clientOf(product.url, token);
+}, 60_000);
+afterAll(() => product.stop());
+
+async function allRows(path: string, list: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined;) {
+    const answer: Answer<Page> = await supervisor.get<Page>(
+      `${path}?limit=2${cursor && `&cursor=${cursor}`}`,
+    );
+    expect([path, answer.status]).toEqual([path, 200]);
+    rows.push(...answer.body[list]!);
+    expect(answer.body[list]!.length).toBeLessThanOrEqual(2);
+    cursor = answer.body.next;
+  }
+  return rows;
+}
+
+/** Lines outside quotes. */
+const recordsOf = (csv: string): number =>
+  (csv.replaceAll(/"(?:[^"]|"")*"/g, '').match(/\r\n/g) ?? []).length;
+
+describe.each(LISTS)('$path', ({ path, list }) => {
+  it('gives page by page, and as CSV, the same rows, each once', async () => {
+    const rows = await allRows(path, list);
+    expect(new Set(rows.map(row => JSON.stringify(row))).size).toBe(rows.length);
+    const csv = await supervisor.get(path, { accept: 'text/csv' });
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([
+      200,
+      'text/csv; charset=utf-8; header=present',
+    ]);
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w-]+\.csv"$/);
+    expect(recordsOf(csv.text)).toBe(rows.length + 1);
+    expect((await supervisor.get(`${path}?format=csv`)).text).toBe(csv.text);
+  });
+
+  it('is told live, at first as it is', async () => {
+    const live = await follow(`${product.url}${path}?limit=2`, {
+      authorization: `Bearer ${token}`,
+      accept: 'text/event-stream',
+      'accept-language': 'en',
+    });
+    const first = await eventually(
+      () => Promise.resolve(sentEvents(live.text()).find(({ event }) => event === 'answer')),
+      `an answer of ${path}`,
+    );
+    await live.stop();
+    expect(JSON.parse(first.data!)).toEqual((await supervisor.get(`${path}?limit=2`)).body);
+  });
+});
+
+describe('A list that somebody watches', () => {
+  it('comes again when somebody else has changed it', async () => {
+    const live = await follow(`${product.url}/contacts/unhandled?register=watched&format=live`, {
+      authorization: `Bearer ${token}`,
+    });
+    const answers = () =>
+      sentEvents(live.text())
+        .filter(({ event }) => event === 'answer')
+        .map(({ data }) => (JSON.parse(data!) as Page).contacts!.length);
+    await eventually(() => Promise.resolve(answers().length === 1), 'the list as it is');
+    const contact = { register: 'watched', direction: 'in', channel: 'letter', summary: '来信' };
+    const { id } = await supervisor.done('/contacts', contact);
+    await eventually(() => Promise.resolve(answers().at(-1) === 1), 'the letter');
+    const reply = await supervisor.done('/contacts', { ...contact, direction: 'out', summary: '回信' });
+    await supervisor.done(`/contacts/${id}/reply`, { reply: reply.id });
+    await supervisor.done(`/contacts/${id}/handle`, { outcome: 'answered' });
+    await eventually(() => Promise.resolve(answers().at(-1) === 0), 'the letter gone');
+    await live.stop();
+    expect(answers()[0]).toBe(0);
+  });
+});
+
+describe('What is no list', () => {
+  it('is refused as CSV, with what there is', async () => {
+    const answer = await supervisor.get<{ type: string; detail: string }>('/reachability', {
+      accept: 'text/csv',
+    });
+    expect([answer.status, answer.body.detail]).toEqual([406, expect.stringContaining('JSON')]);
+  });
+});
