@@ -170,3 +170,13 @@ export const regressionTooLate = problem({
     en: 'The unit was handed over {days} days ago, more than {limit}. Register a new service request.',
   },
 });
+
+export const unitOfAnotherCase = problem({
+  type: 'unit-of-another-case',
+  status: 422,
+  title: { 'zh-CN': '不是这个个案的产品', en: 'Not the unit of this case' },
+  detail: {
+    'zh-CN': '个案 {caseId} 不是关于产品 {unitId} 的。请核对，或不填写个案。',
+    en: 'Case {caseId} is not about unit {unitId}. Check both, or leave the case out.',
+  },
+});

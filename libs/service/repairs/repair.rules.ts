@@ -32,6 +32,7 @@ export * from './custody.rules.js';
 export * from './measurement.rules.js';
 export * from './quote.rules.js';
 export * from './repair-history.rules.js';
+export * from './service-point.rules.js';
 export * from './service-request.rules.js';
 
 /** Something that happened once: when, and which fact tells it. */

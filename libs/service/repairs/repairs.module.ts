@@ -31,6 +31,12 @@ import { requestService } from './capabilities/request-service.js';
 import { returnStorage } from './capabilities/return-storage.js';
 import { reviewChargeability } from './capabilities/review-chargeability.js';
 import { transferCustody } from './capabilities/transfer-custody.js';
+import { closeServicePoint } from './capabilities/close-service-point.js';
+import { openRequestedCase } from './capabilities/open-requested-case.js';
+import { openServicePoint } from './capabilities/open-service-point.js';
+import { recordLesson } from './capabilities/record-lesson.js';
+import { reportExternalRepair } from './capabilities/report-external-repair.js';
+import { reportNoServicePoint } from './capabilities/report-no-service-point.js';
 import { caseRepairs } from './queries/case-repairs.js';
 import { custodyList } from './queries/custody-list.js';
 import { custodyStrip } from './queries/custody-strip.js';
@@ -39,9 +45,13 @@ import { partHistory } from './queries/part-history.js';
 import { repairOrderOverview } from './queries/repair-order-overview.js';
 import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
+import { servicePoints } from './queries/service-points.js';
+import { serviceRequestReceipt } from './queries/service-request-receipt.js';
 import { unitParts } from './queries/unit-parts.js';
 import { countAttempt } from './reactions/count-attempt.js';
 import { openRepairRows } from './open-repair.rows.js';
+import { openCaseOfRequest } from './reactions/open-case-of-request.js';
+import { remoteOptionsMissed } from './deadlines/remote-options-missed.js';
 import { rows } from './repairs.rows.js';
 
 /** Requests, diagnoses and options, and repairs that everyone can look into. */
@@ -80,9 +90,17 @@ export const repairs = boundedContext({
     giveQuote,
     acceptQuote,
     declineQuote,
+    openRequestedCase,
+    openServicePoint,
+    closeServicePoint,
+    reportNoServicePoint,
+    reportExternalRepair,
+    recordLesson,
   ],
   queries: [
     serviceRequestOverview,
+    serviceRequestReceipt,
+    servicePoints,
     repairOrderOverview,
     openRepairOrders,
     partHistory,
@@ -92,6 +110,7 @@ export const repairs = boundedContext({
     custodyList,
     unitParts,
   ],
-  reactions: [countAttempt],
+  reactions: [countAttempt, openCaseOfRequest],
+  deadlines: [remoteOptionsMissed],
   rows: [...rows, ...openRepairRows],
 });

@@ -1,5 +1,11 @@
 import { row } from '#platform/event-sourcing';
 import {
+  ExternalRepairReported,
+  LessonLearned,
+  NoServicePointInReach,
+  RemoteOptionsMissed,
+  ServicePointClosed,
+  ServicePointOpened,
   ChargeabilityDecided,
   ChargeabilityDisputed,
   ChargeabilityReviewed,
@@ -29,7 +35,7 @@ export const rows = [
   row({
     id: 'D1',
     what: 'The service registration form',
-    rule: 'Every request has a form with a number that the customer gets at once.',
+    rule: 'Every request has a form with a number that the customer gets at once; one without a case opens its own.',
     facts: [ServiceRequested],
     specs: ['capabilities/request-service.spec.ts'],
   }),
@@ -46,6 +52,13 @@ export const rows = [
     rule: 'Nobody chooses for the customer: his own act, or what he said recorded as his statement.',
     facts: [OptionsOffered, OptionChosen],
     specs: ['capabilities/choose-option.spec.ts'],
+  }),
+  row({
+    id: 'D4',
+    what: 'The service network, and who is out of its reach',
+    rule: 'Where no service point is in reach, two options that need no journey are owed within two working days.',
+    facts: [ServicePointOpened, ServicePointClosed, NoServicePointInReach, RemoteOptionsMissed],
+    specs: ['capabilities/service-points.spec.ts', 'queries/service-points.spec.ts'],
   }),
   row({
     id: 'D5',
@@ -88,5 +101,19 @@ export const rows = [
       QuoteDeclined,
     ],
     specs: ['capabilities/chargeability.spec.ts', 'capabilities/quotes.spec.ts'],
+  }),
+  row({
+    id: 'D13',
+    what: 'Repairs by others',
+    rule: 'A repair by somebody else is part of the unit’s history, marked as such, and takes no right away.',
+    facts: [ExternalRepairReported],
+    specs: ['capabilities/report-external-repair.spec.ts'],
+  }),
+  row({
+    id: 'D14',
+    what: 'Lessons from repairs',
+    rule: 'A lesson is learned from a completed repair.',
+    facts: [LessonLearned],
+    specs: ['capabilities/record-lesson.spec.ts'],
   }),
 ];

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AnyQuery } from '#platform/event-sourcing';
 import { cases, openCase } from '#service/cases';
+import { caseOverview } from '#service/cases/queries/case-overview.js';
 import { registerCustomer, registerUnitWithoutSerial, registry } from '#service/registry';
 import { customer, openHouse, type House } from '#service/testing/open-house.js';
 import {
@@ -22,6 +23,7 @@ import { custodyStrip } from './queries/custody-strip.js';
 import { repairOrderOverview } from './queries/repair-order-overview.js';
 import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
+import { serviceRequestReceipt } from './queries/service-request-receipt.js';
 import { unitParts } from './queries/unit-parts.js';
 import type { ReportField } from './service-report.rules.js';
 
@@ -202,5 +204,28 @@ describe('Repairs that are looked into', () => {
       expect(await house.ask(query, question, own)).toBeDefined();
     }
     expect(await house.ask(repairOrderOverview, { repairOrderId: 'none' })).toBeUndefined();
+  });
+});
+
+describe('A request without a case', () => {
+  it('opens its own, and the customer has its number at once', async () => {
+    const house = await openHouse([registry, cases, repairs]);
+    try {
+      const own = customer(`customer-${await house.done(registerCustomer, { kind: 'end-user' })}`);
+      const requestId = await house.done(requestService, { symptom: '开不了机', wish: '尽快' }, own);
+      const receipt = await house.ask<{ caseId: string }>(serviceRequestReceipt, { requestId }, own);
+      expect(receipt).toMatchObject({
+        formNo: expect.stringMatching(/^F-/),
+        symptom: '开不了机',
+        wish: '尽快',
+      });
+      await house.settle();
+      const { caseId } = receipt!;
+      expect(await house.ask(caseOverview, { caseId }, own)).toMatchObject({ caseId, status: 'open' });
+      await house.done(requestService, { caseId, symptom: '还有异响' }, own);
+      expect(await house.ask(serviceRequestReceipt, { requestId }, customer('customer-8'))).toBeUndefined();
+    } finally {
+      await house.close();
+    }
   });
 });

@@ -34,6 +34,8 @@ export class ServiceRequested {
   /** Absent: not told. */
   @IsOptional() @IsBoolean() dataOnDevice?: boolean;
   @Personal() @IsOptional() @IsString() @MaxLength(200) contactBack?: string;
+  /** No case was named: it opens the one whose id it carries. */
+  @IsOptional() @IsBoolean() opensCase?: boolean;
 }
 
 @Fact('SymptomReported')
@@ -74,6 +76,8 @@ export class OfferedOption {
   @Personal() @IsOptional() @IsString() @MaxLength(2000) consequences?: string;
   @IsOptional() @IsString() @MaxLength(200) dueEstimate?: string;
   @IsOptional() @IsString() @MaxLength(200) cost?: string;
+  /** It needs no journey of the customer. Absent: not told. */
+  @IsOptional() @IsBoolean() remote?: boolean;
 }
 
 @Fact('OptionsOffered')

@@ -3,6 +3,7 @@ import type { PartialTime } from '#platform/time';
 import { RepairAttempted, RepairAttemptsExhausted } from './attempt.events.js';
 import type { Attempt } from './attempt.rules.js';
 import { CustomerOpeningAuthorised, DataConcernRaised } from './data.events.js';
+import { NoServicePointInReach } from './service-point.events.js';
 import {
   DiagnosisConfirmed,
   DiagnosisGiven,
@@ -36,6 +37,8 @@ export interface ServiceRequestState {
   readonly symptoms: readonly (Readonly<SymptomReported> & { readonly at: PartialTime })[];
   readonly diagnoses: readonly Diagnosis[];
   readonly offers: readonly Offer[];
+  /** Nobody serves where the customer is; `offersBefore`: how many offers he had had by then. */
+  readonly noServicePoint?: Readonly<NoServicePointInReach> & { readonly offersBefore: number };
   readonly attempts: readonly Attempt[];
   /** As many attempts failed as a customer has to bear. */
   readonly exhausted: boolean;
@@ -89,6 +92,10 @@ export const serviceRequest = streamType<ServiceRequestState>({
     evolve(OptionsOffered, (event, state: ServiceRequestState) => ({
       ...state,
       offers: [...state.offers, { ...event.data, at: at(event) }],
+    })),
+    evolve(NoServicePointInReach, (event, state: ServiceRequestState) => ({
+      ...state,
+      noServicePoint: { ...event.data, offersBefore: state.offers.length },
     })),
     evolve(RepairAttempted, (event, state: ServiceRequestState) => ({
       ...state,

@@ -3,8 +3,9 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested }
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { OfferedOption, OptionsOffered } from '../repair.events.js';
 import { optionTwice } from '../repair.problems.js';
-import { serviceRequest } from '../repair.rules.js';
-import { aboutStream, STAFF } from '../repair.shared.js';
+import { REMOTE_OPTIONS, remoteOptions, serviceRequest } from '../repair.rules.js';
+import { remoteOptionsNeeded } from '../service-point.problems.js';
+import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
 
 export class OfferOptions extends Command {
   @IsString() @Length(1, 80) requestId!: string;
@@ -23,10 +24,26 @@ export const offerOptions = capability({
   route: 'POST /service-requests/:requestId/options',
   summary: 'Offer ways to go on, each with what follows from it',
   may: STAFF,
+  example: {
+    options: [
+      {
+        id: 'a',
+        text: '先取出硬盘，回上海再修',
+        dueEstimate: '到店后 3–6 个工作日',
+        cost: '0',
+        remote: true,
+      },
+      { id: 'b', text: '寄送主板，就近维修', dueEstimate: '约 10 天', remote: true },
+    ],
+  },
+  refuses: [optionTwice, remoteOptionsNeeded],
   about: (_, state) => aboutStream(state),
-  decide: ({ options }, _, context) => {
+  decide: ({ options }, { noServicePoint }, context) => {
     const twice = options.find((option, at) => options.findIndex(other => other.id === option.id) !== at);
     if (twice) return reject(optionTwice, { optionId: twice.id });
+    const offered = remoteOptions(options);
+    const atLeast = noServicePoint && isDoneNow(context) ? context.policy(REMOTE_OPTIONS).atLeast : 0;
+    if (offered < atLeast) return reject(remoteOptionsNeeded, { atLeast, offered });
     return [fact(OptionsOffered, { offerId: context.newId('offer'), options })];
   },
 });

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { fact } from '#platform/event-sourcing';
+import { fact, type NewFact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import { UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
+import { customerFile, unknownCustomer } from '#service/registry/customer.rules.js';
 import { unitFile, unitWasReplaced, unknownUnit } from '#service/registry/unit.rules.js';
 import { customer } from '#service/testing/actors.js';
 import { ServiceRequested, SymptomReported } from '../repair.events.js';
@@ -70,6 +71,37 @@ describe('Requesting service', () => {
     given(serviceRequest)
       .when(requestService, { ...command, source: 'customer-statement' }, { reads: { theCase, theUnit }, id })
       .then([fact(ServiceRequested, { formNo: 'F-7F3A9C210D', ...command, unitId: 'u1' })]);
+  });
+
+  it('opens a case of its own where none is named, whose it is', () => {
+    const command = { symptom: '开不了机' };
+    const { decision } = given(serviceRequest).when(requestService, command, { id });
+    const [opening] = decision as NewFact<ServiceRequested>[];
+    expect(opening?.data).toMatchObject({ formNo: 'F-7F3A9C210D', symptom: '开不了机', opensCase: true });
+    expect(opening?.data.caseId).toMatch(/^[0-9a-f-]{36}$/);
+    const whose = (more: object, actor: object = { roles: ['agent'] }) =>
+      requestService.about({ ...command, ...more }, given(serviceRequest).state, {
+        actor,
+        newId: (purpose: string) => purpose,
+        reads: {},
+      } as never);
+    expect(whose({})).toEqual({ subjects: ['customer-customer'], caseId: 'case', unitId: undefined });
+    expect(whose({ customerId: 'customer-8' }).subjects).toEqual(['customer-8']);
+    expect(whose({ customerId: 'customer-8' }, zhang).subjects).toEqual([zhang.subject]);
+  });
+
+  it('without a case names a unit and a customer that are there, and no matter', () => {
+    const refused = (more: object) =>
+      given(serviceRequest).when(
+        requestService,
+        { symptom: '?', ...more },
+        {
+          reads: { theCustomer: { type: customerFile, facts: [] } },
+        },
+      );
+    refused({ unitId: 'u9' }).thenRejected(unknownUnit);
+    refused({ customerId: 'c9' }).thenRejected(unknownCustomer);
+    refused({ matterId: 'm9' }).thenRejected(unknownMatter);
   });
 
   it('needs a case that is there, and the customer’s own', () => {

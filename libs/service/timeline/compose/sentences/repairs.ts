@@ -1,3 +1,5 @@
+import { ExternalRepairReported } from '#service/repairs/external-repair.events.js';
+import { LessonLearned } from '#service/repairs/lesson.events.js';
 import {
   CustodyTransferred,
   CustomerInvitedToWatch,
@@ -45,6 +47,13 @@ const parts = ({ partOut, partIn }: WorkStepCompleted, tell: Telling): string =>
     ...(partOut ? [tell.say(`拆下${tell.name(partOut.name)}`, `${tell.name(partOut.name)} out`)] : []),
     ...(partIn ? [tell.say(`装上${tell.name(partIn.name)}`, `${tell.name(partIn.name)} in`)] : []),
   ].join(tell.say('，', ', '));
+
+const PROVIDERS: Readonly<Record<ExternalRepairReported['by'], readonly [zh: string, en: string]>> = {
+  independent: ['由其他维修店', 'by an independent shop'],
+  'other-network': ['由其他服务网络', 'by another service network'],
+  'customer-himself': ['由客户自己', 'by the customer himself'],
+  'not-told': ['由谁未说明', 'by whom is not told'],
+};
 
 export const repairSentences = [
   sentence(RepairOrderOpened, {
@@ -157,5 +166,21 @@ export const repairSentences = [
     en: ({ part, otherPart, daysAfter }, tell) =>
       `A new problem after the repair${part ? `: ${tell.name(part)}` : ''}${otherPart ? ' (not the part replaced)' : ''}${daysAfter === undefined ? '' : `, ${count(daysAfter, 'day')} after the hand-over`}.`,
     said: ({ symptom }) => [said(symptom)],
+  }),
+  sentence(ExternalRepairReported, {
+    glyph: 'repair',
+    'zh-CN': ({ by, part }, tell) =>
+      `机器另经维修（${PROVIDERS[by][0]}）${part === undefined ? '' : `：${tell.name(part)}`}。`,
+    en: ({ by, part }, tell) =>
+      `The unit was repaired elsewhere (${PROVIDERS[by][1]})${part === undefined ? '' : `: ${tell.name(part)}`}.`,
+    said: ({ provider, what }) => [said(provider), said(what)],
+  }),
+  sentence(LessonLearned, {
+    glyph: 'repair',
+    tone: 'good',
+    minor: true,
+    'zh-CN': () => '这次维修的经验已记下，供以后使用。',
+    en: () => 'What this repair taught was written down for the next one.',
+    said: ({ symptom, cause, fix }) => [said(`${symptom} → ${cause} → ${fix}`)],
   }),
 ];

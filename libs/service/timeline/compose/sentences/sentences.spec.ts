@@ -22,6 +22,9 @@ const NOT_OF_A_CASE = new Set([
   'SaleRecorded',
   // what a house grants, pledges and oversees
   'PromiseAuthorityGranted',
+  // the directory of the service network
+  'ServicePointOpened',
+  'ServicePointClosed',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);

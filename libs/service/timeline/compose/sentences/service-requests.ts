@@ -4,6 +4,7 @@ import {
   DataPlanAgreed,
 } from '#service/repairs/data.events.js';
 import { RepairAttempted, RepairAttemptsExhausted } from '#service/repairs/attempt.events.js';
+import { NoServicePointInReach, RemoteOptionsMissed } from '#service/repairs/service-point.events.js';
 import {
   DiagnosisConfirmed,
   DiagnosisGiven,
@@ -93,8 +94,13 @@ export const serviceRequestSentences = [
       options.length === 1
         ? 'One option was offered.'
         : `${options.length} options were offered for the customer to choose.`,
-    said: ({ options }) =>
-      options.flatMap(({ id, text, consequences }) => [said(text, { label: id }), said(consequences)]),
+    said: ({ options }, tell) =>
+      options.flatMap(({ id, text, consequences, dueEstimate, cost }) => [
+        said(text, { label: id }),
+        said(consequences),
+        said(dueEstimate, { label: tell.say('预计时间', 'Expected') }),
+        said(cost, { label: tell.say('费用', 'Cost') }),
+      ]),
   }),
   sentence(OptionChosen, {
     glyph: 'repair',
@@ -114,6 +120,21 @@ export const serviceRequestSentences = [
     tone: 'bad',
     'zh-CN': ({ failed }) => `已有 ${failed} 次没有修好：应向客户提出修理以外的办法。`,
     en: ({ failed }) => `${failed} attempts failed: something other than a repair is to be offered.`,
+  }),
+  sentence(NoServicePointInReach, {
+    glyph: 'shop',
+    tone: 'bad',
+    'zh-CN': ({ nearest, km, optionsDueOn }, tell) =>
+      `客户所在地没有维修点${nearest === undefined ? '' : `，最近的在${tell.name(nearest)}${km === undefined ? '' : `（${km} 公里）`}`}${optionsDueOn === undefined ? '' : `；${tell.day(optionsDueOn)}前应提出无需到店的方案`}。`,
+    en: ({ nearest, km, optionsDueOn }, tell) =>
+      `No service point is in the customer’s reach${nearest === undefined ? '' : `; the nearest is in ${tell.name(nearest)}${km === undefined ? '' : `, ${km} km away`}`}${optionsDueOn === undefined ? '' : `; options that need no journey are due by ${tell.day(optionsDueOn)}`}.`,
+    said: ({ city }, tell) => [said(city, { label: tell.say('客户所在地', 'Where the customer is') })],
+  }),
+  sentence(RemoteOptionsMissed, {
+    glyph: 'clock',
+    tone: 'bad',
+    'zh-CN': ({ dueOn }, tell) => `到${tell.day(dueOn)}为止没有提出无需到店的方案。`,
+    en: ({ dueOn }, tell) => `No options that need no journey were offered by ${tell.day(dueOn)}.`,
   }),
   sentence(DataConcernRaised, {
     glyph: 'data',
