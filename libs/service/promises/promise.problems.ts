@@ -204,3 +204,36 @@ export const promiseNeedsAmount = problem({
     en: 'A promise about "{about}" says how much. Give amount: minor units and currency.',
   },
 });
+
+/** Param `unit`. */
+export const overseesItself = problem({
+  type: 'oversees-itself',
+  status: 422,
+  title: { 'zh-CN': '不能自己监督自己', en: 'A unit may not oversee itself' },
+  detail: {
+    'zh-CN': '“{unit}”的承诺须由另一个部门监督。请填写不同的 overseer。',
+    en: 'The promises of "{unit}" are looked after by another unit. Name a different overseer.',
+  },
+});
+
+/** Params `from` and `today`. */
+export const pledgeInPast = problem({
+  type: 'pledge-in-past',
+  status: 422,
+  title: { 'zh-CN': '服务承诺不能倒签', en: 'A pledge is not published for the past' },
+  detail: {
+    'zh-CN': '生效日 {from} 早于今天 {today}：已经售出的不再改变。请填写今天或以后的日期。',
+    en: 'It would be in force from {from}, before today, {today}: what is sold stays as it was. Give today or a later day.',
+  },
+});
+
+/** Params `from` and `last`. */
+export const pledgeNotAfterLast = problem({
+  type: 'pledge-not-after-last',
+  status: 409,
+  title: { 'zh-CN': '生效日须晚于上一版', en: 'A version follows the one before' },
+  detail: {
+    'zh-CN': '上一版自 {last} 起生效，新版的生效日 {from} 须在其后。请改用更晚的日期。',
+    en: 'The last version is in force from {last}; the next one, from {from}, must begin after it. Give a later day.',
+  },
+});

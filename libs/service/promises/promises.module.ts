@@ -1,5 +1,13 @@
 import { boundedContext } from '#platform/event-sourcing';
 import { acceptExpedite } from './capabilities/accept-expedite.js';
+import { assignOversight } from './capabilities/assign-oversight.js';
+import { bindPledge } from './capabilities/bind-pledge.js';
+import { publishPledge } from './capabilities/publish-pledge.js';
+import { oversightReport } from './queries/oversight-report.js';
+import { pledgeFulfilment } from './queries/pledge-fulfilment.js';
+import { promisesToSave } from './queries/promises-to-save.js';
+import { servicePledges } from './queries/service-pledges.js';
+import { bindPledgeToSale } from './reactions/bind-pledge-to-sale.js';
 import { breakPromise } from './capabilities/break-promise.js';
 import { claimKept } from './capabilities/claim-kept.js';
 import { confirmKept } from './capabilities/confirm-kept.js';
@@ -56,8 +64,20 @@ export const promises = boundedContext({
     grantPromiseAuthority,
     approvePromise,
     declineApproval,
+    assignOversight,
+    publishPledge,
+    bindPledge,
   ],
-  queries: [duePreview, sayVersusDo, promiseLedger, promiseHistory],
+  queries: [
+    promiseLedger,
+    promisesToSave,
+    promiseHistory,
+    duePreview,
+    sayVersusDo,
+    oversightReport,
+    servicePledges,
+    pledgeFulfilment,
+  ],
   deadlines: [promiseAtRisk, bestCaseMissed, promiseOverdue],
   reactions: [
     callBackAfterUnansweredCall,
@@ -65,5 +85,6 @@ export const promises = boundedContext({
     deedByPartOrder,
     judgeWhenMatterEnds,
     judgeWhenPlanEnds,
+    bindPledgeToSale,
   ],
 });

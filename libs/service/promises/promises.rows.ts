@@ -1,6 +1,8 @@
 import { row } from '#platform/event-sourcing';
 import { PromiseApprovalDeclined, PromiseApproved, PromiseNeedsApproval } from './approval.events.js';
 import { PromiseAuthorityGranted } from './authority.events.js';
+import { OversightAssigned } from './oversight.events.js';
+import { PledgePublished, SalePledgeBound } from './pledge.events.js';
 import { makePromise } from './capabilities/make-promise.js';
 import {
   ExpediteAccepted,
@@ -69,6 +71,13 @@ export const rows = [
     specs: ['queries/queries.spec.ts', 'capabilities/end-promise.spec.ts'],
   }),
   row({
+    id: 'C4',
+    what: 'Who looks after the call centre',
+    rule: 'A unit’s own promises are reported to another unit; no unit oversees itself.',
+    facts: [OversightAssigned],
+    specs: ['capabilities/oversight.spec.ts'],
+  }),
+  row({
     id: 'C5',
     what: '“Please urge it for me”',
     rule: 'Saying yes makes it a promise; without somebody urged before the matter ends it is empty.',
@@ -90,5 +99,12 @@ export const rows = [
     facts: [PromiseMade],
     specs: ['capabilities/promise-authority.spec.ts'],
     also: [makePromise, promiseLedger],
+  }),
+  row({
+    id: 'C8',
+    what: 'The service pledge',
+    rule: 'Versions follow each other and never change; a sale is bound to the one in force on its day, for good.',
+    facts: [PledgePublished, SalePledgeBound],
+    specs: ['capabilities/pledges.spec.ts'],
   }),
 ];

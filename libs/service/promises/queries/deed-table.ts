@@ -1,5 +1,5 @@
 import { project, projector, put, type Recorded, type RowChange } from '#platform/event-sourcing';
-import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
+import { defineTables, type RowOf } from '#platform/read-store';
 import { ContactRegistered, type Channel } from '#service/contacts/contact.events.js';
 import { PartOrderPlaced, PartShipped } from '#service/parts/parts.events.js';
 import { WorkStepCompleted } from '#service/repairs/repair.events.js';
@@ -21,7 +21,7 @@ export const deedTables = defineTables({
   },
 });
 type DeedRow = RowOf<typeof deedTables.case_deed>;
-export const caseDeeds = (db: ReadDatabase) => db.withTables<{ case_deed: DeedRow }>();
+export type DeedTables = { case_deed: DeedRow };
 
 export type DeedKind = 'order' | 'shipment' | 'work' | 'contact' | 'visit' | 'expedite';
 

@@ -2,6 +2,7 @@ import {
   change,
   project,
   projector,
+  put,
   type Recorded,
   type Row,
   type RowChange,
@@ -14,7 +15,11 @@ import {
   FollowUpPlanStarted,
 } from '#service/follow-up/follow-up.events.js';
 import { followUpPlan, type FollowUpPlanState } from '#service/follow-up/follow-up.rules.js';
+import { UnitRegistered } from '#service/registry/registry.events.js';
+import type { PromiseNeedsApproval } from '../approval.events.js';
+import { OversightAssigned } from '../oversight.events.js';
 import type { ExpediteRequested, PromiseMade } from '../promise.events.js';
+import type { DeedTables } from './deed-table.js';
 import {
   isPending,
   lastDue,
@@ -33,6 +38,10 @@ export const ledgerTables = defineTables({
       customer_id: { kind: 'text', nullable: true },
       /** Unit of the company that promised. */
       by_unit: { kind: 'text', nullable: true },
+      /** The person who promised, as a pseudonymous number. */
+      by_person: { kind: 'text', nullable: true },
+      /** The customer's machine. */
+      unit_id: { kind: 'text', nullable: true },
       about: { kind: 'text', nullable: true },
       status: { kind: 'text' },
       pending: { kind: 'integer' },
@@ -59,13 +68,35 @@ export const ledgerTables = defineTables({
       ['case_id', 'position'],
       ['customer_id', 'position'],
       ['by_unit', 'position'],
+      ['by_person', 'position'],
+      ['unit_id', 'position'],
       ['status', 'position'],
       ['pending', 'latest_at'],
     ],
   },
+  /** Of which brand a machine is. */
+  promise_brand: {
+    columns: { unit_id: { kind: 'text' }, brand: { kind: 'text' } },
+    key: ['unit_id'],
+    indexes: [['brand']],
+  },
+  /** Who looks after the promises of a unit of the company. */
+  promise_oversight: {
+    columns: {
+      overseen: { kind: 'text' },
+      overseer: { kind: 'text' },
+      since: { kind: 'integer' },
+    },
+    key: ['overseen'],
+    indexes: [['overseer']],
+  },
 });
 export type LedgerRow = RowOf<typeof ledgerTables.promise_ledger>;
-export const promiseLedgerRows = (db: ReadDatabase) => db.withTables<{ promise_ledger: LedgerRow }>();
+/** The ledger's tables, and the deeds that a promise is held against. */
+export type LedgerTables = {
+  [Name in keyof typeof ledgerTables]: RowOf<(typeof ledgerTables)[Name]>;
+} & DeedTables;
+export const promiseLedgerRows = (db: ReadDatabase) => db.withTables<LedgerTables>();
 
 /** How a promise is known; `hidden` holds the reason. */
 export interface Told {
@@ -79,9 +110,15 @@ export interface Told {
 /** One row a promise, keyed by its id: its folded state and the columns that are searched. */
 export const promiseLedgerTable = projector({
   name: 'promise-ledger',
-  version: 1,
+  version: 2,
   tables: ledgerTables,
   on: [
+    project(UnitRegistered, ({ streamId, data: { brand } }) => [
+      put('promise_brand', { unit_id: streamId, brand }),
+    ]),
+    project(OversightAssigned, ({ data: { overseen, overseer }, envelope: { recordedAt } }) => [
+      put('promise_oversight', { overseen, overseer, since: recordedAt }),
+    ]),
     ...promise.facts.map(of =>
       project(of, event => [changed(event.streamId, row => afterPromiseFact(row, event))]),
     ),
@@ -105,10 +142,14 @@ const stateIn = (row: Row): PromiseState =>
 const planIn = (row: Row): FollowUpPlanState | undefined =>
   row.plan ? (JSON.parse(String(row.plan)) as FollowUpPlanState) : undefined;
 
+/** Facts that hold the promise's own words. */
+const SAYS_IT: ReadonlySet<string> = new Set(['PromiseMade', 'PromiseNeedsApproval']);
+
 function afterPromiseFact(row: Row, event: Recorded): Row {
-  const words = event.type === 'PromiseMade' || (event.type === 'ExpediteRequested' && !row.words);
+  const words = SAYS_IT.has(event.type) || (event.type === 'ExpediteRequested' && !row.words);
   const { envelope } = event;
-  const data = event.data as Partial<PromiseMade & ExpediteRequested>;
+  const said = event.data as Partial<PromiseMade & ExpediteRequested & PromiseNeedsApproval>;
+  const data = said.promise ?? said;
   const told: Told = {
     recordedAt: envelope.recordedAt,
     source: envelope.source,
@@ -138,6 +179,8 @@ function columnsOf(state: PromiseState, plan: FollowUpPlanState | undefined): Ro
     matter_id: state.matterId ?? null,
     customer_id: state.to ?? null,
     by_unit: by?.unit ?? null,
+    by_person: by?.person ?? null,
+    unit_id: state.unitId ?? null,
     about: state.about ?? null,
     status: standing(state, plan),
     pending: isPending(state) ? 1 : 0,

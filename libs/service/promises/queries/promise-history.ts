@@ -3,6 +3,7 @@ import { JsonText, query, streamName, type Recorded } from '#platform/event-sour
 import type { Actor } from '#platform/access';
 import { promise } from '../promise.rules.js';
 import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
+import { PromiseHistoryAnswer } from './promise-item-answer.js';
 import { isCustomer, masked, promiseItem, seesPersonal } from './promise-item.js';
 
 export class PromiseHistory {
@@ -18,6 +19,7 @@ export const promiseHistory = query({
   summary: 'One promise: where it stands, every due date it had, and what happened to it',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [promiseLedgerTable],
+  answers: PromiseHistoryAnswer,
   async answer({ promiseId }, { db, actor, reveal, history, now, zone }) {
     const row = await promiseLedgerRows(db)
       .selectFrom('promise_ledger')

@@ -3,6 +3,8 @@ import { readModels } from '#platform/event-sourcing/testing/ask.js';
 import { recorded } from '#platform/event-sourcing/testing/index.js';
 import { onDay, type LocalDate } from '#platform/time';
 import { FollowUpMade, FollowUpMissed, FollowUpPlanStarted } from '#service/follow-up/follow-up.events.js';
+import { UnitRegistered } from '#service/registry/registry.events.js';
+import { PromiseNeedsApproval } from '../approval.events.js';
 import { PartShipped } from '#service/parts/parts.events.js';
 import {
   PromiseBroken,
@@ -16,6 +18,7 @@ import { caseDeedTable } from './deed-table.js';
 import { promiseLedgerTable } from './ledger-table.js';
 import { promiseHistory } from './promise-history.js';
 import { promiseLedger } from './promise-ledger.js';
+import { promisesToSave } from './promises-to-save.js';
 import { sayVersusDo } from './say-versus-do.js';
 
 const log: Recorded[] = [];
@@ -132,6 +135,49 @@ describe('the ledger of promises', () => {
     expect(ids(await ledger({ unit: 'brand-cs' }))).toEqual(['p5']);
     expect(ids(await ledger({ about: 'expedite' }))).toEqual(['p4']);
     expect(ids(await ledger({ dueBy: '2013-06-24' }))).toEqual(['p3', 'p1']);
+  });
+
+  it('finds by person, brand and when it was promised', async () => {
+    const unit = fact(UnitRegistered, { productClass: 'computer', brand: 'D', channel: 'domestic' });
+    const by = { unit: 'brand-cs', person: 'staff-7' };
+    const more = [
+      recorded(unit, { stream: 'unit-u1', position: 90n }),
+      recorded(made({ by }), { stream: 'promise-p7', position: 91n, envelope: { unitId: 'u1' } }),
+    ];
+    await using later = await readModels([promiseLedgerTable], [...log, ...more]);
+    const found = async (question: object) => ids((await later.ask(promiseLedger, question)) as Page);
+    expect(await found({ person: 'staff-7' })).toEqual(['p7']);
+    expect(await found({ brand: 'D' })).toEqual(['p7']);
+    expect(await found({ brand: 'E' })).toEqual([]);
+    expect(await found({ madeTo: '2013-06-11' })).toEqual(['p2', 'p1']);
+    expect(await found({ madeFrom: '2013-06-12', madeTo: '2013-06-19' })).toEqual(['p7', 'p4', 'p3']);
+  });
+
+  it('lists what is at risk or failed, the oldest first, with the date told first', async () => {
+    const { ask } = await models;
+    const { promises } = (await ask(promisesToSave, {})) as Page;
+    expect(promises.map(each => [each.promiseId, each.status, each.due, each.firstDue])).toEqual([
+      ['p1', 'overdue', '2013-06-13', null],
+      ['p2', 'broken', '2013-06-16', null],
+      ['p3', 'overdue', '2013-06-24', '2013-06-19'],
+      ['p4', 'empty', null, null],
+    ]);
+    expect(promises[1]).toMatchObject({ because: 'occasion-passed', unit: 'shop-pudong' });
+    expect(ids((await ask(promisesToSave, { status: 'broken' })) as Page)).toEqual(['p2']);
+    const page = (await ask(promisesToSave, { limit: 2 })) as Page;
+    expect(ids((await ask(promisesToSave, { cursor: page.next! })) as Page)).toEqual(['p3', 'p4']);
+  });
+
+  it('shows what awaits approval to staff, and to the customer that something is hidden', async () => {
+    const proposal = fact(PromiseNeedsApproval, { promise: made().data, exceeds: 'value' });
+    const hidden = { visibility: { hidden: 'awaits approval' } };
+    const waiting = recorded(proposal, { stream: 'promise-p8', position: 92n, envelope: hidden });
+    await using later = await readModels([promiseLedgerTable], [...log, waiting]);
+    expect(await later.ask(promisesToSave, { status: 'needs-approval' })).toMatchObject({
+      promises: [{ promiseId: 'p8', because: 'value', words: 'it may be there on the 19th' }],
+    });
+    const [seen] = ((await later.ask(promiseLedger, {}, { actor: me })) as Page).promises;
+    expect(seen).toEqual({ promiseId: 'p8', caseId: 'case-1', position: '92', hidden: 'awaits approval' });
   });
 
   it('gives a customer what was promised to him, and no more', async () => {

@@ -25,6 +25,9 @@ const NOT_OF_A_CASE = new Set([
   // the directory of the service network
   'ServicePointOpened',
   'ServicePointClosed',
+  'OversightAssigned',
+  'PledgePublished',
+  'SalePledgeBound',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);

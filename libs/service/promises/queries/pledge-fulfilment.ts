@@ -1,0 +1,72 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { query } from '#platform/event-sourcing';
+import { PledgeItem } from '../pledge.events.js';
+import { promiseLedgerTable, type LedgerTables } from './ledger-table.js';
+import { pledgeTable, type PledgeTables } from './pledge-table.js';
+import { ScoreAnswer, scoreOf, type Ending } from './score.js';
+
+export class PledgeFulfilment {
+  /** Default: every version. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  version?: number;
+}
+
+/** One item of a version, and what was promised under it to customers whose machines were sold with it. */
+export class ItemFulfilment extends ScoreAnswer {
+  @IsInt() version!: number;
+  @IsString() inForceFrom!: string;
+  @ValidateNested() @Type(() => PledgeItem) item!: PledgeItem;
+  /** Machines sold under this version. */
+  @IsInt() unitsSold!: number;
+}
+export class PledgeFulfilmentAnswer {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ItemFulfilment) items!: ItemFulfilment[];
+}
+
+export const pledgeFulfilment = query({
+  id: 'C8',
+  question: PledgeFulfilment,
+  route: 'GET /pledges/fulfilment',
+  summary: 'What each item of the service pledge came to: the promises about it for machines sold under it',
+  may: ['supervisor', 'manager', 'auditor', 'reporting'],
+  projectors: [pledgeTable, promiseLedgerTable],
+  answers: PledgeFulfilmentAnswer,
+  async answer({ version }, { db }) {
+    const tables = db.withTables<LedgerTables & PledgeTables>();
+    let published = tables.selectFrom('pledge_item').selectAll();
+    if (version !== undefined) published = published.where('version', '=', version);
+    const items = await published.orderBy('version', 'desc').orderBy('place').execute();
+    const sold = await tables
+      .selectFrom('unit_pledge')
+      .select(({ fn }) => ['version', fn.countAll<number>().as('units')])
+      .groupBy('version')
+      .execute();
+    const endings = await tables
+      .selectFrom('promise_ledger')
+      .innerJoin('unit_pledge', 'unit_pledge.unit_id', 'promise_ledger.unit_id')
+      .where('status', 'not in', ['requested', 'needs-approval', 'declined'])
+      .select(({ fn }) => [
+        'unit_pledge.version',
+        'about',
+        'status',
+        'restated as told',
+        'working_days_late',
+        fn.countAll<number>().as('promises'),
+      ])
+      .groupBy(['unit_pledge.version', 'about', 'status', 'restated', 'working_days_late'])
+      .execute();
+    return {
+      items: items.map(row => ({
+        version: row.version,
+        inForceFrom: row.in_force_from,
+        item: JSON.parse(row.json) as PledgeItem,
+        unitsSold: Number(sold.find(each => each.version === row.version)?.units ?? 0),
+        ...scoreOf(endings.filter(of => of.version === row.version && of.about === row.about) as Ending[]),
+      })),
+    };
+  },
+});
