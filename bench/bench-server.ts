@@ -1,16 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+/** Node's options of `npm start`. */
+export const AS_STARTED = ['--max-semi-space-size=64', '--v8-pool-size=0'];
+
 export interface BenchServer {
   readonly url: string;
   readonly token: string;
 }
 
-/** The whole product in a process of its own, in a folder that goes with it. */
-export async function startBenchServer(): Promise<BenchServer & { stop(): Promise<void> }> {
-  const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), {
-    // As `npm start` does.
-    execArgv: ['--max-semi-space-size=64', '--v8-pool-size=0'],
+/** The whole product in a process of its own, with its data in this folder. */
+export async function startBenchServer(folder: string): Promise<BenchServer & { stop(): Promise<void> }> {
+  const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), [folder], {
+    execArgv: AS_STARTED,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [told] = (await Promise.race([

@@ -1,7 +1,4 @@
 import 'reflect-metadata';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { pino } from 'pino';
@@ -56,9 +53,8 @@ class BareController {
   }
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
 const settings = readSettings({
-  DATA_DIR: folder,
+  DATA_DIR: process.argv[2]!,
   PORT: '0',
   WIRE_PORT: 'off',
   DEMO: 'false',
@@ -68,8 +64,5 @@ const server = await startServer(settings, { log: pino({ level: 'error' }), cont
 const token = await server.access.local!.issueToken({ id: 'bench', roles: ['agent'], ttlSeconds: 3600 });
 process.send?.({ url: server.url, token } satisfies BenchServer);
 process.on('disconnect', () => {
-  void server
-    .close()
-    .then(() => rm(folder, { recursive: true, force: true }))
-    .then(() => process.exit(0));
+  void server.close().then(() => process.exit(0));
 });

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startBenchServer, type BenchServer } from './bench-server.js';
 import { run } from './autocannon-run.js';
 import { Client, median, percentile, type Call, type Measured } from './load.js';
 import type { Report } from './report.js';
+import { starting } from './starting.js';
 
 const CONNECTIONS = 64;
 const CASES = 200;
@@ -14,9 +18,22 @@ interface Options {
   readonly quick: boolean;
 }
 
-/** Commands, the timeline and the way from append to visible, each beside what it is a share of, in one run. */
+/**
+ * Commands, the timeline and the way from append to visible, each beside what it is a share of, in one run; then how soon
+ * the product is ready again on the data that they left.
+ */
 export async function spine({ quick }: Options, report: Report): Promise<void> {
-  const server = await startBenchServer();
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
+  try {
+    await underLoad(folder, quick, report);
+    await starting(folder, quick ? 3 : 7, report);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function underLoad(folder: string, quick: boolean, report: Report): Promise<void> {
+  const server = await startBenchServer(folder);
   const client = new Client(server.url, server.token, CONNECTIONS);
   try {
     const cases = await openCases(client);
