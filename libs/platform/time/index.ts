@@ -9,4 +9,4 @@ export type { LocalDate, Locale } from './local-date.js';
 export * from './local-days.js';
 export * from './partial-time.js';
 export * from './term.js';
-export { endOfDay, localDate, offsetAt, startOfDay } from './zone.js';
+export { endOfDay, instantOfLocal, localDate, offsetAt, startOfDay } from './zone.js';

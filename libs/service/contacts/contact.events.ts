@@ -324,3 +324,28 @@ export class ChannelTold {
   @IsBoolean()
   withNotice!: boolean;
 }
+
+export const CONSULT_TOPICS = ['use', 'care', 'repair', 'other'] as const;
+
+/** A customer asks for advice. */
+@Fact('ConsultationAsked')
+export class ConsultationAsked {
+  @IsIn(CONSULT_TOPICS)
+  topic!: (typeof CONSULT_TOPICS)[number];
+
+  @IsOptional()
+  @Personal()
+  @IsString()
+  question?: string;
+}
+
+@Fact('ConsultationAnswered')
+export class ConsultationAnswered {
+  @Personal()
+  @IsString()
+  text!: string;
+
+  @IsOptional()
+  @IsString()
+  knowledgeId?: string;
+}

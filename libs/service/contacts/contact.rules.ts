@@ -1,7 +1,9 @@
-import { evolve, streamType, type About, type Recorded } from '#platform/event-sourcing';
+import { evolve, streamType, type About, type Envelope, type Recorded } from '#platform/event-sourcing';
 import type { Instant, LocalDate } from '#platform/time';
 import {
   CallAttempted,
+  ConsultationAnswered,
+  ConsultationAsked,
   ContactHandled,
   ContactRegistered,
   GreetingOverdue,
@@ -41,6 +43,7 @@ export interface ContactState {
   readonly reply?: ReplyState;
   readonly handled: boolean;
   readonly walkIn?: 'arrived' | 'greeted' | 'served' | 'left';
+  readonly consultation?: 'asked' | 'answered';
   readonly greeting?: { readonly by: Instant; readonly policy: string; readonly overdue: boolean };
 }
 
@@ -77,6 +80,14 @@ export const contact = streamType<ContactState>({
       state.reply ? { ...state, reply: { ...state.reply, missed: true } } : state,
     ),
     evolve(ContactHandled, (_, state: ContactState): ContactState => ({ ...state, handled: true })),
+    evolve(ConsultationAsked, (_, state: ContactState): ContactState => ({
+      ...state,
+      consultation: 'asked',
+    })),
+    evolve(ConsultationAnswered, (_, state: ContactState): ContactState => ({
+      ...state,
+      consultation: 'answered',
+    })),
     evolve(WalkInArrived, ({ data: { greetBy: by, policy } }, state: ContactState): ContactState => ({
       ...state,
       walkIn: 'arrived',
@@ -100,3 +111,13 @@ export const aboutContact = ({ subjects, caseId, unitId }: ContactState): About 
 /** A reply is still owed, whether or not it is late. */
 export const owesReply = ({ reply }: ContactState): boolean =>
   reply !== undefined && reply.sentBy === undefined;
+
+const DAY_MS = 86_400_000;
+
+/** What somebody saw, or a customer says as it happens: not what is told of the past, by whomever. */
+export function tellsOfNow({ source, occurredAt, recordedAt }: Envelope): boolean {
+  if (source === 'primary-observation') return true;
+  if (source !== 'customer-statement' || occurredAt === 'unknown') return false;
+  const { precision, from } = occurredAt;
+  return precision === 'instant' && from !== null && recordedAt - from < DAY_MS;
+}

@@ -80,3 +80,93 @@ export const companyLinesOnly = problem({
     en: "A call to a customer is recorded without the customer's number. Leave `number` out.",
   },
 });
+
+export const dutyEndsBefore = problem({
+  type: 'duty-ends-before',
+  status: 409,
+  title: { 'zh-CN': '值班日期有误', en: 'Not the days of a duty' },
+  detail: {
+    'zh-CN': '值班从 {from} 到 {to} 不成立。请填写真实日期，结束不早于开始，且不超过一年。',
+    en: 'A duty can not go from {from} to {to}. Give two dates that exist, the end not before the beginning, a year at most.',
+  },
+});
+
+export const deputyIsHolder = problem({
+  type: 'deputy-is-holder',
+  status: 409,
+  title: { 'zh-CN': '代班人不能是本人', en: 'Nobody stands in for himself' },
+  detail: {
+    'zh-CN': '{person} 既是值班人又是代班人。请另选代班人。',
+    en: '{person} is both on duty and the deputy. Name somebody else as the deputy.',
+  },
+});
+
+export const dutyOverlaps = problem({
+  type: 'duty-overlaps',
+  status: 409,
+  title: { 'zh-CN': '值班日期重叠', en: 'Somebody is on duty then' },
+  detail: {
+    'zh-CN': '{from} 至 {to} 已由 {person} 值班。请先撤销，或换其他日期。',
+    en: '{person} is on duty from {from} to {to}. Take that off the rota first, or choose other days.',
+  },
+});
+
+export const unknownDuty = problem({
+  type: 'unknown-duty',
+  status: 404,
+  title: { 'zh-CN': '没有这次值班', en: 'No such duty' },
+  detail: {
+    'zh-CN': '此岗位没有编号为 {assignmentId} 的值班，或已撤销。',
+    en: 'There is no duty {assignmentId} of this desk and role, or it was withdrawn.',
+  },
+});
+
+export const notALine = problem({
+  type: 'not-a-line',
+  status: 409,
+  title: { 'zh-CN': '号码或时间有误', en: 'Not a line that can be called' },
+  detail: {
+    'zh-CN': '号码 {number}，{opens} 至 {closes} 不成立：号码至少三位数字，结束时间须晚于开始。',
+    en: 'Line {number}, open from {opens} to {closes}: a number has three digits at least, and a line closes after it opens.',
+  },
+});
+
+export const lineNotPublished = problem({
+  type: 'line-not-published',
+  status: 404,
+  title: { 'zh-CN': '没有公布这个号码', en: 'The line is not published' },
+  detail: {
+    'zh-CN': '{number} 不在公布的咨询电话中。',
+    en: '{number} is not among the published lines.',
+  },
+});
+
+export const noConsultation = problem({
+  type: 'no-consultation',
+  status: 409,
+  title: { 'zh-CN': '没有待答的咨询', en: 'No question waits' },
+  detail: {
+    'zh-CN': '这次接触没有待答的咨询。请先登记咨询的问题。',
+    en: 'No question waits in this contact. Record what was asked first.',
+  },
+});
+
+export const consultationOpen = problem({
+  type: 'consultation-open',
+  status: 409,
+  title: { 'zh-CN': '已登记咨询', en: 'The question is recorded' },
+  detail: {
+    'zh-CN': '这次接触已登记一项咨询。另一个问题请登记为新的接触。',
+    en: 'A question is recorded in this contact already. Register another one as a contact of its own.',
+  },
+});
+
+export const notIncoming = problem({
+  type: 'not-incoming',
+  status: 409,
+  title: { 'zh-CN': '不是客户来访', en: 'The customer did not come to us' },
+  detail: {
+    'zh-CN': '咨询由客户提出，这次接触是公司发出的。',
+    en: 'A customer asks for advice; this contact went out from us.',
+  },
+});

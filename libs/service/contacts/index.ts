@@ -17,3 +17,9 @@ export { RegisterContact, registerContact } from './capabilities/register-contac
 export { SendReply, sendReply } from './capabilities/send-reply.js';
 export { TellChannel, tellChannel } from './capabilities/tell-channel.js';
 export * from './capabilities/walk-in-steps.js';
+export * from './duty.events.js';
+export * from './handlingDay.events.js';
+export * from './line.events.js';
+export { assignDuty, AssignDuty, withdrawDuty, WithdrawDuty } from './capabilities/assign-duty.js';
+export * from './capabilities/consultation.js';
+export * from './capabilities/publish-consult-line.js';

@@ -74,10 +74,11 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
     async settle(): Promise<void> {
       for (let events = await read(reactedTo); events.length; events = await read(reactedTo)) {
         for (const event of events) {
-          const due = reactions.flatMap(({ on, name }) =>
-            on.filter(react => react.type === event.type).map(react => ({ react, name })),
+          const due = reactions.flatMap(({ on, name, after }) =>
+            on.filter(react => react.type === event.type).map(react => ({ react, name, after })),
           );
-          for (const { react, name } of due) {
+          for (const { react, name, after } of due) {
+            if (after) await projections.waitFor(after, event.position, 10_000);
             for (const { capability, command, step } of await react.handle(event, { db: readStore.db })) {
               const idempotencyKey = `${name}/${event.id}/${step}`;
               await executor.execute(capability, command, {

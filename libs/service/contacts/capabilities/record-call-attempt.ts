@@ -23,7 +23,14 @@ import { contact } from '../contact.rules.js';
 import { aboutTouchpoint, ContactCommand, contactReads, partiesOf } from './contact-fields.js';
 import { refuseUnknown } from './refuse-unknown.js';
 
+/** Where a customer's report is numbered that names no desk: he knows none. */
+const CUSTOMERS_DESK = 'hotline';
+
 export class RecordCallAttempt extends ContactCommand {
+  /** Desk in whose register it is numbered. Default: `hotline`. */
+  @IsOptional()
+  declare register: string;
+
   @IsIn(['phone-hotline', 'phone-direct'])
   channel!: 'phone-hotline' | 'phone-direct';
 
@@ -71,7 +78,7 @@ export const recordCallAttempt = capability({
   decide(command, _, context) {
     const {
       caseId,
-      register,
+      register = CUSTOMERS_DESK,
       direction = 'in',
       channel,
       number,

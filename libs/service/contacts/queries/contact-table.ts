@@ -8,9 +8,12 @@ import {
   type RowChange,
 } from '#platform/event-sourcing';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
-import { localDate, sortKey, type PartialTime } from '#platform/time';
+import { isLocalDate, localDate, sortKey, type PartialTime } from '#platform/time';
+import { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
 import {
   CallAttempted,
+  ConsultationAnswered,
+  ConsultationAsked,
   ContactHandled,
   ContactNumbered,
   ContactRegistered,
@@ -19,6 +22,7 @@ import {
   ReplyRequired,
   ReplySent,
 } from '../contact.events.js';
+import { HandlingDayOpened, HandlingIncomplete } from '../handlingDay.events.js';
 import { deskAndYear, registerYear } from '../register.rules.js';
 
 const tables = defineTables({
@@ -54,6 +58,8 @@ const tables = defineTables({
       /** Times that the customer called; 1 for everything else. */
       attempts: { kind: 'integer' },
       visit: { kind: 'integer' },
+      consult_topic: { kind: 'text', nullable: true },
+      consult_answered_at: { kind: 'integer', nullable: true },
       /** Why it is hidden from the customer. */
       hidden: { kind: 'text', nullable: true },
       /** What is shown of it, with its summary sealed. */
@@ -70,6 +76,31 @@ const tables = defineTables({
       ['unit_id', 'day'],
     ],
   },
+  /** Units that were sold, by the day of the sale; of the newest sale where one was sold again. */
+  unit_sold: {
+    columns: {
+      unit_id: { kind: 'text' },
+      product: { kind: 'text', nullable: true },
+      sold_on: { kind: 'text', nullable: true },
+    },
+    key: ['unit_id'],
+    indexes: [['sold_on']],
+  },
+  handling_day: {
+    columns: {
+      register: { kind: 'text' },
+      day: { kind: 'text' },
+      incomplete: { kind: 'integer' },
+      received: { kind: 'integer' },
+      handled: { kind: 'integer' },
+      carried_over: { kind: 'integer' },
+      /** Numbers with their years. */
+      unhandled: { kind: 'text' },
+      position: { kind: 'integer' },
+    },
+    key: ['register', 'day'],
+    indexes: [['incomplete', 'position']],
+  },
   register_book: {
     columns: {
       register: { kind: 'text' },
@@ -83,7 +114,19 @@ const tables = defineTables({
 export type ContactRow = RowOf<typeof tables.contact_list>;
 export type RegisterRow = RowOf<typeof tables.register_book>;
 export const contactTables = (db: ReadDatabase) =>
-  db.withTables<{ contact_list: ContactRow; register_book: RegisterRow }>();
+  db.withTables<{
+    contact_list: ContactRow;
+    register_book: RegisterRow;
+    handling_day: RowOf<typeof tables.handling_day>;
+    unit_sold: RowOf<typeof tables.unit_sold>;
+  }>();
+
+const unitSold = (unitId: string, by: { product?: string; sold_on?: string }): RowChange =>
+  change('unit_sold', { unit_id: unitId }, row => ({
+    unit_id: unitId,
+    product: by.product ?? row?.product ?? null,
+    sold_on: by.sold_on ?? row?.sold_on ?? null,
+  }));
 
 /** The local day something happened on; `unknown` where it is not told to the day. */
 export function dayOf(time: PartialTime): string {
@@ -130,6 +173,8 @@ function begin(
       toll_free: data.tollFree === undefined ? null : data.tollFree ? 1 : 0,
       attempts: 'attempts' in data ? data.attempts.atLeast : 1,
       visit: 'visit' in data && data.visit ? 1 : 0,
+      consult_topic: null,
+      consult_answered_at: null,
       hidden: visibility === 'customer' ? null : visibility.hidden,
       entry: JSON.stringify({ ...common, ...entry }),
     }),
@@ -165,6 +210,12 @@ export const contactTable = projector({
         handled_at: event.envelope.recordedAt,
       })),
     ),
+    project(ConsultationAsked, event =>
+      changeContact(event.streamId, row => ({ ...row, consult_topic: event.data.topic })),
+    ),
+    project(ConsultationAnswered, event =>
+      changeContact(event.streamId, row => ({ ...row, consult_answered_at: event.envelope.recordedAt })),
+    ),
     project(ReplyRequired, event =>
       changeContact(event.streamId, row => ({
         ...row,
@@ -182,6 +233,37 @@ export const contactTable = projector({
         reply_by: event.data.contactId,
       })),
     ),
+    project(HandlingDayOpened, ({ position, data: { register, day } }) => [
+      put('handling_day', {
+        register,
+        day,
+        incomplete: 0,
+        received: 0,
+        handled: 0,
+        carried_over: 0,
+        unhandled: '',
+        position: Number(position),
+      }),
+    ]),
+    project(HandlingIncomplete, ({ position, data }) => [
+      put('handling_day', {
+        register: data.register,
+        day: data.day,
+        incomplete: 1,
+        received: data.received,
+        handled: data.handled,
+        carried_over: data.carriedOver,
+        unhandled: data.unhandled.map(({ year, number }) => `${year}/${number ?? '?'}`).join(' '),
+        position: Number(position),
+      }),
+    ]),
+    project(UnitRegistered, ({ streamId, data: { brand, model } }) => [
+      unitSold(streamId, { product: model === undefined ? brand : `${brand} ${model}` }),
+    ]),
+    project(SaleRecorded, ({ data: { unitIds, soldOn, deliveredOn, invoicedOn } }) => {
+      const day = [deliveredOn, soldOn, invoicedOn].find(on => on !== undefined && isLocalDate(on));
+      return day === undefined ? [] : unitIds.map(unitId => unitSold(unitId, { sold_on: day }));
+    }),
     project(ContactNumbered, event => {
       const { desk, year } = deskAndYear(event.streamId);
       const number = Number(event.revision) + 1;

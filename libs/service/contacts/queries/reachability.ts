@@ -1,9 +1,10 @@
 import { IsOptional, Matches } from 'class-validator';
 import { project, projector, put, query, type Recorded } from '#platform/event-sourcing';
-import { defineTables, type RowOf } from '#platform/read-store';
+import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import { offsetAt, sortKey } from '#platform/time';
 import { LINE } from '../capabilities/contact-fields.js';
 import { CallAttempted, ContactRegistered } from '../contact.events.js';
+import { lineId } from '../line.rules.js';
 import { silencesOf, type Attempt } from './longest-silence.js';
 import { dayOf } from './contact-table.js';
 
@@ -13,6 +14,8 @@ const tables = defineTables({
       contact_id: { kind: 'text' },
       /** The company's line; empty where it is not told. */
       number: { kind: 'text' },
+      /** The same for every way of writing it. */
+      line: { kind: 'text' },
       channel: { kind: 'text' },
       day: { kind: 'text' },
       /** Local hour 0–23; null where only the day is known. */
@@ -24,7 +27,7 @@ const tables = defineTables({
       position: { kind: 'integer' },
     },
     key: ['contact_id'],
-    indexes: [['number', 'sort_at'], ['day']],
+    indexes: [['line', 'day'], ['day']],
   },
 });
 
@@ -41,6 +44,7 @@ const row = (
   put('call_attempt', {
     contact_id: event.streamId,
     number: event.data.number ?? '',
+    line: lineId(event.data.number ?? ''),
     channel: event.data.channel,
     day: dayOf(event.envelope.occurredAt),
     hour: hourOf(event),
@@ -52,9 +56,12 @@ const row = (
   }),
 ];
 
+export const callTables = (db: ReadDatabase) =>
+  db.withTables<{ call_attempt: RowOf<typeof tables.call_attempt> }>();
+
 export const callAttempts = projector({
   name: 'call-attempts',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(CallAttempted, event => {
@@ -94,27 +101,26 @@ export const reachability = query({
   may: ['agent', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [callAttempts],
   async answer({ number, from, to }, { db }) {
-    let calls = db
-      .withTables<{ call_attempt: RowOf<typeof tables.call_attempt> }>()
-      .selectFrom('call_attempt');
-    if (number) calls = calls.where('number', '=', number);
+    let calls = callTables(db).selectFrom('call_attempt');
+    if (number) calls = calls.where('line', '=', lineId(number));
     if (from ?? to) calls = calls.where('day', '<>', 'unknown');
     if (from) calls = calls.where('day', '>=', from);
     if (to) calls = calls.where('day', '<=', to);
     const groups = await calls
       .select(({ fn, ref }) => [
-        'number',
+        'line',
+        fn.max('number').as('number'),
         'channel',
         'hour',
         fn.sum<number>('attempts').as('attempted'),
         fn.sum<number>(ref('answered')).as('answered'),
       ])
-      .groupBy(['number', 'channel', 'hour'])
-      .orderBy('number')
+      .groupBy(['line', 'channel', 'hour'])
+      .orderBy('line')
       .orderBy('channel')
       .execute();
     const attempts: Attempt[] = await calls
-      .select(['number', 'attempts', 'answered', 'sort_at', 'day'])
+      .select(['number', 'line', 'attempts', 'answered', 'sort_at', 'day'])
       .orderBy('sort_at')
       .orderBy('position')
       .limit(50_000)

@@ -2,6 +2,8 @@ import {
   CallAttempted,
   ChannelDeclared,
   ChannelTold,
+  ConsultationAnswered,
+  ConsultationAsked,
   ContactHandled,
   ContactNumbered,
   ContactRegistered,
@@ -73,6 +75,13 @@ const HANDLED = {
   'no-action-needed': ['无需处理', 'nothing to do'],
 } as const;
 
+const ADVICE = {
+  use: ['使用', 'use'],
+  care: ['保养', 'care'],
+  repair: ['维修', 'repair'],
+  other: ['其他', 'something else'],
+} as const;
+
 export const contactSentences = [
   sentence(ContactRegistered, {
     glyph: ({ channel }) => CHANNEL_GLYPHS[channel],
@@ -112,6 +121,19 @@ export const contactSentences = [
     'zh-CN': ({ outcome }) => `处理结果：${HANDLED[outcome][0]}。`,
     en: ({ outcome }) => `Handled: ${HANDLED[outcome][1]}.`,
     said: ({ note }) => [said(note)],
+  }),
+  sentence(ConsultationAsked, {
+    glyph: 'message',
+    'zh-CN': ({ topic }) => `客户咨询：${ADVICE[topic][0]}。`,
+    en: ({ topic }) => `The customer asked for advice on ${ADVICE[topic][1]}.`,
+    said: ({ question }) => [said(question)],
+  }),
+  sentence(ConsultationAnswered, {
+    glyph: 'message',
+    tone: 'good',
+    'zh-CN': () => '咨询已答复。',
+    en: () => 'The advice was given.',
+    said: ({ text }) => [said(text)],
   }),
   sentence(ReplyRequired, {
     glyph: 'clock',

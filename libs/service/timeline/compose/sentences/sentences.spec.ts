@@ -28,6 +28,16 @@ const NOT_OF_A_CASE = new Set([
   'OversightAssigned',
   'PledgePublished',
   'SalePledgeBound',
+  // desks, their days, and the company's own lines
+  'DutyAssigned',
+  'DutyWithdrawn',
+  'DutyGapAhead',
+  'HandlingDayOpened',
+  'HandlingDayEnded',
+  'HandlingIncomplete',
+  'ConsultLinePublished',
+  'ConsultLineWithdrawn',
+  'ReachabilityBelowTarget',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);

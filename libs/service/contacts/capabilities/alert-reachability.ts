@@ -1,0 +1,46 @@
+import { IsInt, Matches, Min } from 'class-validator';
+import { capability, Command, fact } from '#platform/event-sourcing';
+import { ReachabilityBelowTarget } from '../line.events.js';
+import { hotline, lineId, reachabilityTarget, reachabilityTargetVersion } from '../line.rules.js';
+import { LINE } from './contact-fields.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+export class AlertReachability extends Command {
+  @Matches(LINE)
+  number!: string;
+
+  /** The local days that were counted. */
+  @Matches(DAY)
+  from!: string;
+
+  @Matches(DAY)
+  to!: string;
+
+  @IsInt()
+  @Min(0)
+  attempted!: number;
+
+  @IsInt()
+  @Min(0)
+  answered!: number;
+}
+
+/** Once a line and day, so that a line nobody answers does not drown what tells of it. */
+export const alertReachability = capability({
+  id: 'B7',
+  command: AlertReachability,
+  on: hotline,
+  summary: 'Tell that too few of the calls to a line were answered',
+  may: ['system'],
+  refuses: [],
+  stream: ({ number }) => lineId(number),
+  about: () => ({}),
+  decide({ number, from, to, attempted, answered }, { alertedOn }, context) {
+    const { rate: target, least } = context.policy(reachabilityTarget);
+    if (alertedOn === to || attempted < least || answered >= target * attempted) return [];
+    const rate = Math.floor((answered / attempted) * 10_000) / 10_000;
+    const policy = reachabilityTargetVersion(context.now);
+    return [fact(ReachabilityBelowTarget, { number, from, to, attempted, answered, rate, target, policy })];
+  },
+});
