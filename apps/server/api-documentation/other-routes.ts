@@ -3,6 +3,7 @@ import { securityOf, whoMay, type Operation, type RouteName } from '#platform/ev
 import { FEED_ROLES } from '#platform/feeds';
 import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses } from '#platform/problems/http/index.js';
+import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
 
@@ -19,6 +20,8 @@ const HEALTH = object({
     }),
   ),
 });
+
+const MAY_HAND_OVER = ['agent', 'supervisor', 'manager'] as const;
 
 /** Routes that no capability or query declares: pages, feeds, sign-in, health. */
 export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
@@ -118,5 +121,28 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
       ...problemResponses([crossSiteRequest]),
     },
   },
+  'GET /case-links/:caseLinkId/address': {
+    operationId: 'CaseLinkAddress',
+    tags: ['caseLink'],
+    summary: 'Where a customer opens a case, to be handed over as text or QR code',
+    description: whoMay(MAY_HAND_OVER),
+    security: securityOf(MAY_HAND_OVER),
+    parameters: [inPath('caseLinkId', 'Of the link.')],
+    responses: {
+      200: {
+        description: 'The address.',
+        content: content(
+          'application/json',
+          object({
+            caseId: text,
+            path: { ...text, description: 'Of the customer’s page on this server.' },
+            expiresAt: { type: 'integer', description: 'Epoch milliseconds.' },
+          }),
+        ),
+      },
+      ...problemResponses([...SIGN_IN, notFound, unavailable]),
+    },
+  },
+  ...FILE_ROUTES,
   ...PAGE_ROUTES,
 };

@@ -1,7 +1,9 @@
 import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
-import { notFound } from '#platform/problems';
-import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
+import type { Role } from '#platform/access';
+import { notFound, type ProblemType } from '#platform/problems';
+import { problemResponses } from '#platform/problems/http/index.js';
 import { consoleNotBuilt } from '../pages/console.controller.js';
+import { deskNotBuilt } from '../pages/desk.controller.js';
 import { content, inPath, inQuery, LOCATION, object, SIGN_IN, text } from './parts.js';
 
 const HTML = content('text/html');
@@ -10,6 +12,19 @@ const lang = inQuery('lang', { type: 'string', enum: ['zh-CN', 'en'] }, 'Before 
 const nothingBehind = {
   description: 'The link opens nothing: the same bytes, whatever the reason.',
   content: HTML,
+};
+
+const CONSOLE: StaffPage = {
+  name: 'ConsolePage',
+  summary: 'The audit console: one page at each of its addresses',
+  may: ['auditor', 'supervisor', 'manager'],
+  missing: consoleNotBuilt,
+};
+const DESK: StaffPage = {
+  name: 'DeskPage',
+  summary: 'The desk: one page at each of its addresses',
+  may: ['agent', 'technician', 'supervisor', 'manager'],
+  missing: deskNotBuilt,
 };
 
 /** What people open in a browser. */
@@ -62,17 +77,7 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
       404: nothingBehind,
     },
   },
-  'GET /assets/:name': {
-    operationId: 'CustomerAsset',
-    tags: ['pages'],
-    summary: 'Style, script and icon of the customer’s pages, named by their content',
-    security: [],
-    parameters: [inPath('name', 'As a page names it.')],
-    responses: {
-      200: { description: 'The file.', content: content('*/*') },
-      ...problemResponses([notFound]),
-    },
-  },
+  'GET /assets/:name': asset('CustomerAsset', 'Style, script and icon of the customer’s pages', 'name'),
   'GET /console': {
     operationId: 'ConsoleHome',
     tags: ['pages'],
@@ -80,33 +85,69 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     security: [],
     responses: { 303: { description: 'On to the console.', headers: LOCATION } },
   },
-  'GET /console/audit': consolePage('ConsolePage', []),
-  'GET /console/audit/*': consolePage('ConsolePageBelow', [inPath('path', 'What the page shows.')]),
-  'GET /console/assets/:file': {
-    operationId: 'ConsoleAsset',
+  'GET /console/audit': staffPage(CONSOLE),
+  'GET /console/audit/*': staffPage({ ...CONSOLE, below: true }),
+  'GET /console/assets/:file': asset('ConsoleAsset', 'The files that the console is made of', 'file'),
+  'GET /desk': staffPage(DESK),
+  'GET /desk/*': staffPage({ ...DESK, below: true }),
+  'GET /desk/assets/:file': asset('DeskAsset', 'The files that the desk is made of', 'file'),
+  'GET /desk/session': {
+    operationId: 'DeskSession',
     tags: ['pages'],
-    summary: 'The files that the console is made of, named by their content',
-    security: [],
-    parameters: [inPath('file', 'As the page names it.')],
+    summary: 'Who sits at the desk, and by which zone its days are counted',
+    description: whoMay(DESK.may),
+    security: securityOf(DESK.may),
     responses: {
-      200: { description: 'The file.', content: content('*/*') },
-      ...problemResponses([notFound]),
+      200: {
+        description: 'The actor.',
+        content: content(
+          'application/json',
+          object({
+            id: text,
+            roles: { type: 'array', items: text },
+            zone: { ...text, description: 'IANA.' },
+          }),
+        ),
+      },
+      ...problemResponses(SIGN_IN),
     },
   },
 };
 
-function consolePage(operationId: string, parameters: readonly OpenApiObject[]): Operation {
-  const may = ['auditor', 'supervisor', 'manager'] as const;
+interface StaffPage {
+  readonly name: string;
+  readonly summary: string;
+  readonly may: readonly Role[];
+  readonly missing: ProblemType;
+  /** One of the addresses below it. */
+  readonly below?: boolean;
+}
+
+function staffPage({ name, summary, may, missing, below = false }: StaffPage): Operation {
+  return {
+    operationId: below ? `${name}Below` : name,
+    tags: ['pages'],
+    summary,
+    description: whoMay(may),
+    security: securityOf(may),
+    parameters: below ? [inPath('path', 'What the page shows.')] : [],
+    responses: {
+      200: { description: 'The page.', content: HTML },
+      ...problemResponses([...SIGN_IN, missing]),
+    },
+  };
+}
+
+function asset(operationId: string, what: string, name: string): Operation {
   return {
     operationId,
     tags: ['pages'],
-    summary: 'The audit console: one page at each of its addresses',
-    description: whoMay(may),
-    security: securityOf(may),
-    parameters,
+    summary: `${what}, named by their content`,
+    security: [],
+    parameters: [inPath(name, 'As a page names it.')],
     responses: {
-      200: { description: 'The page.', content: HTML },
-      ...problemResponses([...SIGN_IN, consoleNotBuilt]),
+      200: { description: 'The file.', content: content('*/*') },
+      ...problemResponses([notFound]),
     },
   };
 }

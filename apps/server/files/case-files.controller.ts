@@ -1,36 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
-import { isFileName, MEDIA_TYPES } from '#platform/files';
+import { isFileName } from '#platform/files';
 import { notFound, ProblemError } from '#platform/problems';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { CaseFilesDesk, type FiledAnswer } from './case-files.js';
 import { bytesOf, saidDigest, sendFile } from './file-body.js';
 
-const FILED = {
-  type: 'object',
-  required: ['file', 'bytes', 'mediaType', 'repeated'],
-  properties: {
-    file: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
-    bytes: { type: 'integer' },
-    mediaType: { type: 'string', enum: [...MEDIA_TYPES] },
-    repeated: { type: 'boolean' },
-    position: { type: 'string' },
-  },
-} as const;
-
 /** Photos and documents of a case. The body is the file itself; what it is, its bytes say. */
-@ApiTags('caseFiles')
 @Controller('cases/:caseId/files')
 export class CaseFilesController {
   readonly #desk: CaseFilesDesk;
@@ -43,22 +21,6 @@ export class CaseFilesController {
 
   @Post()
   @May('agent', 'technician', 'supervisor', 'customer')
-  @ApiOperation({
-    operationId: 'FileEvidence',
-    summary: 'Give a photo or a document to a case; the same bytes are kept once (D6)',
-    description:
-      'May: agent, technician, supervisor, customer. Its name is the SHA-256 of its bytes: evidence of later commands.',
-  })
-  @ApiParam({ name: 'caseId', type: 'string' })
-  @ApiHeader({
-    name: 'Content-Digest',
-    required: false,
-    description: 'RFC 9530, `sha-256=:…:`. Other bytes than it says are refused.',
-  })
-  @ApiConsumes(...MEDIA_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 201, description: 'Filed.', schema: FILED as never })
-  @ApiResponse({ status: 200, description: 'It was filed before.', schema: FILED as never })
   async file(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,
@@ -74,20 +36,6 @@ export class CaseFilesController {
 
   @Get(':file')
   @May('customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor')
-  @ApiOperation({
-    operationId: 'CaseFile',
-    summary: 'A photo or a document of a case as it was given (D6)',
-    description: 'May: customer, agent, technician, supervisor, manager, auditor.',
-  })
-  @ApiParam({ name: 'caseId', type: 'string' })
-  @ApiParam({ name: 'file', type: 'string', description: '`sha256:…`' })
-  @ApiResponse({
-    status: 200,
-    description: 'The bytes.',
-    content: Object.fromEntries(
-      MEDIA_TYPES.map(type => [type, { schema: { type: 'string', format: 'binary' } }]),
-    ),
-  })
   async read(
     @Param('caseId') caseId: string,
     @Param('file') file: string,

@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May, type Actor } from '#platform/access';
 import { isFileName } from '#platform/files';
@@ -11,7 +10,6 @@ import { CaseDoor, type OpenLink } from './case-door.js';
 import { nothing } from './case-page.controller.js';
 
 /** The files of a case for the customer who holds its link: to look at, and to add his own. */
-@ApiExcludeController()
 @Controller('c/:token/files')
 @May('public')
 export class CaseFilePageController {
