@@ -3,6 +3,8 @@ import type { ReadDatabase } from '#platform/read-store';
 import type { EventStore } from '#platform/event-store';
 import type { Instant } from '#platform/time';
 import type { Locale, ProblemType } from '#platform/problems';
+import type { AnyCapability, Capability } from './capability.js';
+import type { Command } from './command.js';
 import type { Recorded } from './fact.js';
 import type { Projector } from './projector.js';
 
@@ -23,6 +25,25 @@ export interface AnswerContext {
   /** The facts of a stream, newest version, sealed; empty where there is no such stream. */
   history(stream: string): Promise<readonly Recorded[]>;
 }
+
+/** What is known beside a question when its trace is made. */
+export interface AskingContext extends AnswerContext {
+  /** Who asks: the actor, or without a sign-in a pseudonym by the address asked from, different for each `about`. */
+  asker(about: string): string;
+}
+
+/** A command that the asking itself gives, in the asker's name. The same key again leaves nothing more. */
+export interface Trace {
+  readonly capability: AnyCapability;
+  readonly command: Command;
+  readonly key: string;
+}
+export const trace = <C extends Command>(
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- state and reads don't matter to who gives the command
+  capability: Capability<C, any, any>,
+  command: Omit<C, never>,
+  key: string,
+): Trace => ({ capability, command: command as Command, key });
 
 /** A JSON document already in text: sent as it is. */
 export class JsonText {
@@ -47,6 +68,10 @@ export interface QueryDeclaration<Q extends object, Answer> {
    * then gives all rows as CSV to `Accept: text/csv`, and the answer again whenever it changes to `text/event-stream`.
    */
   readonly list?: string;
+  /** The fact that it was asked, written before it is answered; undefined: none. */
+  readonly leaves?: (question: Q, context: AskingContext) => Promise<Trace | undefined>;
+  /** How often one asker may ask; more gets 429 with `Retry-After`. */
+  readonly atMost?: { readonly times: number; readonly withinMs: number };
   /** undefined: 404. A customer sees only what is about himself: check `actor.subject` here. */
   readonly answer: (question: Q, context: AnswerContext) => Promise<Answer | JsonText | undefined>;
 }

@@ -190,6 +190,17 @@ export const unavailable = problem({
   },
 });
 
+/** Thrown with `retryAfter`. */
+export const tooManyRequests = problem({
+  type: 'too-many-requests',
+  status: 429,
+  title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
+  detail: {
+    'zh-CN': '短时间内的请求太多。请稍后再试，等待时间见 Retry-After。',
+    en: 'There were too many requests in a short time. Ask again after the seconds that Retry-After says.',
+  },
+});
+
 /** Member `reference`: what the log says more about. */
 export const internal = problem({
   type: 'internal',

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
+import { QUALITY_CLAIMS, type QualityClaim } from '#service/registry/quality-card.events.js';
 
 export const OWNER_KINDS = ['person', 'unit-of-company', 'organisation'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
@@ -22,6 +23,22 @@ export class Owner {
 export const ACCOUNTS = ['customer', 'company'] as const;
 /** Whose account the case is told in: pages say so beside every entry. */
 export type AccountOf = (typeof ACCOUNTS)[number];
+
+/** The claim by quality card that a case was opened for. */
+export class ForClaim {
+  @IsString()
+  qualityCardId!: string;
+
+  /** The fact by which it was claimed. */
+  @IsString()
+  claimedBy!: string;
+
+  @IsString()
+  cardNo!: string;
+
+  @IsIn(QUALITY_CLAIMS)
+  claim!: QualityClaim;
+}
 
 @Fact('CaseOpened')
 export class CaseOpened {
@@ -59,6 +76,11 @@ export class CaseOpened {
   @IsOptional()
   @IsBoolean()
   fictitious?: boolean;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ForClaim)
+  forClaim?: ForClaim;
 }
 
 @Fact('CaseHandedOver')

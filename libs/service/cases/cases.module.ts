@@ -4,6 +4,7 @@ import { closeCase } from './capabilities/close-case.js';
 import { endMatter } from './capabilities/end-matter.js';
 import { handOverCase } from './capabilities/hand-over-case.js';
 import { issueCaseLink } from './capabilities/issue-case-link.js';
+import { openCaseForClaim } from './capabilities/open-case-for-claim.js';
 import { openCase } from './capabilities/open-case.js';
 import { openMatter } from './capabilities/open-matter.js';
 import { recordFailedSecondFactor } from './capabilities/record-failed-second-factor.js';
@@ -13,12 +14,14 @@ import { caseList } from './queries/case-list.js';
 import { caseOverview } from './queries/case-overview.js';
 import { handOverGraph } from './queries/hand-over-graph.js';
 import { unacceptedHandOvers } from './queries/unaccepted-hand-overs.js';
+import { caseOfAClaim } from './reactions/case-of-a-claim.js';
 import { rows } from './cases.rows.js';
 
 export const cases = boundedContext({
   name: 'cases',
   capabilities: [
     openCase,
+    openCaseForClaim,
     handOverCase,
     acceptHandOver,
     declineHandOver,
@@ -31,6 +34,7 @@ export const cases = boundedContext({
     recordFailedSecondFactor,
   ],
   queries: [caseOverview, caseList, unacceptedHandOvers, handOverGraph],
+  reactions: [caseOfAClaim],
   deadlines: [handOverUnaccepted],
   rows,
 });

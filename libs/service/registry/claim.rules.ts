@@ -1,4 +1,6 @@
 import { evolve, streamType, type KeyedHash } from '#platform/event-sourcing';
+import { checkedFrom, NO_CHECKS, withCheck, type CardChecks } from './card-checks.rules.js';
+import { CloneSuspected, CloneSuspicionJudged } from './card-check.events.js';
 import {
   CardNumberClaimed,
   ClaimReleased,
@@ -20,14 +22,14 @@ export interface ClaimState {
   readonly terms?: WarrantyCardTerms;
   /** How often somebody else wanted it. */
   readonly duplicates: number;
-  readonly checks: number;
+  readonly checks: CardChecks;
 }
 
 const wantedByAnother = (state: ClaimState): ClaimState => ({ ...state, duplicates: state.duplicates + 1 });
 
 export const claim = streamType<ClaimState>({
   category: 'claim',
-  initial: { duplicates: 0, checks: 0 },
+  initial: { duplicates: 0, checks: NO_CHECKS },
   evolve: [
     evolve(SerialClaimed, ({ data }, state: ClaimState): ClaimState => {
       const { unitId, serialNo: _, ...description } = data;
@@ -41,9 +43,17 @@ export const claim = streamType<ClaimState>({
     evolve(DuplicateCardAttempted, ({ data }, state: ClaimState) =>
       data.why === 'card-taken' ? wantedByAnother(state) : state,
     ),
-    evolve(WarrantyCardVerified, (_, state: ClaimState): ClaimState => ({
+    evolve(WarrantyCardVerified, (event, state: ClaimState): ClaimState => ({
       ...state,
-      checks: state.checks + 1,
+      checks: withCheck(state.checks, checkedFrom(event)),
+    })),
+    evolve(CloneSuspected, (event, state: ClaimState): ClaimState => ({
+      ...state,
+      checks: { ...state.checks, suspectedAt: event.envelope.recordedAt, verdict: undefined },
+    })),
+    evolve(CloneSuspicionJudged, ({ data }, state: ClaimState): ClaimState => ({
+      ...state,
+      checks: { ...state.checks, recent: [], verdict: data.verdict },
     })),
     evolve(ClaimReleased, (_, { duplicates, checks }: ClaimState): ClaimState => ({ duplicates, checks })),
   ],
@@ -67,7 +77,7 @@ export const cardClaimId = (cardNo: string, keyed: KeyedHash): string =>
 export function cardResult(card: ClaimState, unit: UnitState | undefined): CardResult {
   if (!card.heldBy || !unit?.card) return 'unknown-number';
   return resultOf({
-    duplicates: card.duplicates,
+    duplicates: card.duplicates + (card.checks.verdict === 'cloned' ? 1 : 0),
     isGreyImport: unit.channel === 'grey-import',
     isSigned: unit.card.signedByMaker,
   });

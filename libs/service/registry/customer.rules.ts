@@ -1,15 +1,29 @@
 import { evolve, streamType } from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
+import { CustomerLinked } from './ownership.events.js';
 import { CustomerRegistered } from './registry.events.js';
 
 export interface CustomerState {
   readonly registered: boolean;
+  readonly kind?: CustomerRegistered['kind'];
+  /** Subjects of the dealers and organisations through which the company reaches him. */
+  readonly links: readonly string[];
 }
 
 export const customerFile = streamType<CustomerState>({
   category: 'customer',
-  initial: { registered: false },
-  evolve: [evolve(CustomerRegistered, (): CustomerState => ({ registered: true }))],
+  initial: { registered: false, links: [] },
+  evolve: [
+    evolve(CustomerRegistered, ({ data }, state: CustomerState): CustomerState => ({
+      ...state,
+      registered: true,
+      kind: data.kind,
+    })),
+    evolve(CustomerLinked, ({ data }, state: CustomerState): CustomerState => ({
+      ...state,
+      links: [...state.links, data.via],
+    })),
+  ],
 });
 
 /** The subject: `customer-7f3`, whether the id came with its category or without. */

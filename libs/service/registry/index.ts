@@ -14,3 +14,18 @@ export {
 } from './capabilities/register-unit-without-serial.js';
 export { ReplaceUnit, replaceUnit } from './capabilities/replace-unit.js';
 export { VerifyWarrantyCard, verifyWarrantyCard } from './capabilities/verify-warranty-card.js';
+export { ClaimByQualityCard, claimByQualityCard } from './capabilities/claim-by-quality-card.js';
+export { ConsultCustomerFile, consultCustomerFile } from './capabilities/consult-customer-file.js';
+export { ExplainQualityCard, explainQualityCard } from './capabilities/explain-quality-card.js';
+export { IssueQualityCard, issueQualityCard } from './capabilities/issue-quality-card.js';
+export { JudgeCloneSuspicion, judgeCloneSuspicion } from './capabilities/judge-clone-suspicion.js';
+export { JudgeGreyImport, judgeGreyImport } from './capabilities/judge-grey-import.js';
+export { LinkCustomer, linkCustomer } from './capabilities/link-customer.js';
+export { RecordCardCheck, recordCardCheck } from './capabilities/record-card-check.js';
+export { SuspectGreyImport, suspectGreyImport } from './capabilities/suspect-grey-import.js';
+export { TransferOwnership, transferOwnership } from './capabilities/transfer-ownership.js';
+export { VoidQualityCard, voidQualityCard } from './capabilities/void-quality-card.js';
+export * from './ownership.events.js';
+export * from './grey-import.events.js';
+export * from './quality-card.events.js';
+export * from './consultation.events.js';

@@ -12,6 +12,8 @@ import {
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 
+export * from './card-check.events.js';
+
 export const CUSTOMER_KINDS = ['end-user', 'dealer', 'organisation'] as const;
 
 @Fact('CustomerRegistered')
@@ -186,22 +188,6 @@ export class DuplicateCardAttempted {
   claim?: string;
 }
 
-export const CARD_RESULTS = ['genuine', 'unknown-number', 'duplicate', 'not-signed', 'grey-import'] as const;
-export type CardResult = (typeof CARD_RESULTS)[number];
-
-@Fact('WarrantyCardVerified')
-export class WarrantyCardVerified {
-  @IsIn(CARD_RESULTS)
-  result!: CardResult;
-
-  @IsIn(['shop', 'phone', 'online'])
-  channel!: 'shop' | 'phone' | 'online';
-
-  @IsOptional()
-  @IsString()
-  unitId?: string;
-}
-
 export class Price {
   /** In the smallest unit of the currency, e.g. fen. */
   @IsInt()
@@ -231,6 +217,11 @@ export class SaleRecorded {
   @IsOptional()
   @IsString()
   seller?: string;
+
+  /** Who sold it there: a pseudonymous number. */
+  @IsOptional()
+  @IsString()
+  soldBy?: string;
 
   @IsIn(SALE_CHANNELS)
   channel!: (typeof SALE_CHANNELS)[number];

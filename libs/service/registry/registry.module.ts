@@ -14,6 +14,24 @@ import { customerFileOf } from './queries/customer-file.js';
 import { findCustomers } from './queries/find-customers.js';
 import { findUnits } from './queries/find-units.js';
 import { unitFileOf } from './queries/unit-file.js';
+import { claimByQualityCard } from './capabilities/claim-by-quality-card.js';
+import { consultCustomerFile } from './capabilities/consult-customer-file.js';
+import { explainQualityCard } from './capabilities/explain-quality-card.js';
+import { issueQualityCard } from './capabilities/issue-quality-card.js';
+import { judgeCloneSuspicion } from './capabilities/judge-clone-suspicion.js';
+import { judgeGreyImport } from './capabilities/judge-grey-import.js';
+import { linkCustomer } from './capabilities/link-customer.js';
+import { recordCardCheck } from './capabilities/record-card-check.js';
+import { suspectGreyImport } from './capabilities/suspect-grey-import.js';
+import { transferOwnership } from './capabilities/transfer-ownership.js';
+import { voidQualityCard } from './capabilities/void-quality-card.js';
+import { duplicateCards } from './queries/duplicate-cards.js';
+import { fileConsultations } from './queries/file-consultations.js';
+import { greyImports } from './queries/grey-imports.js';
+import { indirectCustomers } from './queries/indirect-customers.js';
+import { qualityCardList } from './queries/quality-card-list.js';
+import { qualityCardView } from './queries/quality-card-view.js';
+import { suspectedClones } from './queries/suspected-clones.js';
 import { finishRegistrations } from './reactions/finish-registrations.js';
 import { rows } from './registry.rows.js';
 
@@ -30,8 +48,32 @@ export const registry = boundedContext({
     giveWarrantyCard,
     verifyWarrantyCard,
     recordSale,
+    claimByQualityCard,
+    consultCustomerFile,
+    explainQualityCard,
+    issueQualityCard,
+    judgeCloneSuspicion,
+    judgeGreyImport,
+    linkCustomer,
+    recordCardCheck,
+    suspectGreyImport,
+    transferOwnership,
+    voidQualityCard,
   ],
-  queries: [customerFileOf, findCustomers, unitFileOf, findUnits, cardCheck],
+  queries: [
+    customerFileOf,
+    findCustomers,
+    unitFileOf,
+    findUnits,
+    cardCheck,
+    duplicateCards,
+    fileConsultations,
+    greyImports,
+    indirectCustomers,
+    qualityCardList,
+    qualityCardView,
+    suspectedClones,
+  ],
   reactions: [finishRegistrations],
   rows,
 });

@@ -59,3 +59,43 @@ export const unitReplacedByItself = problem({
     en: 'Unit {unitId} can not be exchanged for itself. Name the unit that the customer got.',
   },
 });
+
+export const nothingSuspected = problem({
+  type: 'nothing-suspected',
+  status: 409,
+  title: { 'zh-CN': '没有需要判断的疑点', en: 'Nothing is suspected' },
+  detail: {
+    'zh-CN': '这张保修卡的查验没有引起怀疑。请从“疑似伪卡”清单中选择。',
+    en: 'The checks of this card gave no suspicion. Choose one from the list of suspected clones.',
+  },
+});
+
+export const notItsOwner = problem({
+  type: 'not-its-owner',
+  status: 409,
+  title: { 'zh-CN': '转让人不是登记的机主', en: 'Somebody else owns the unit' },
+  detail: {
+    'zh-CN': '按记录，产品 {unitId} 属于另一位客户。请先记录缺少的那次转让，或不填转让人。',
+    en: 'By the record unit {unitId} belongs to another customer. Record the missing transfer first, or leave out who had it.',
+  },
+});
+
+export const notSoldTogether = problem({
+  type: 'not-in-this-sale',
+  status: 422,
+  title: { 'zh-CN': '产品不在这笔销售中', en: 'The unit is not of this sale' },
+  detail: {
+    'zh-CN': '销售 {saleId} 中没有产品 {unitId}。请核对编号，或不填销售编号。',
+    en: 'Sale {saleId} has no unit {unitId}. Check the ids, or leave the sale out.',
+  },
+});
+
+export const notADealer = problem({
+  type: 'not-a-dealer',
+  status: 422,
+  title: { 'zh-CN': '不是经销商或单位', en: 'Neither a dealer nor an organisation' },
+  detail: {
+    'zh-CN': '客户 {customerId} 登记为最终用户。请填写经销商或单位的编号。',
+    en: 'Customer {customerId} is registered as an end user. Name a dealer or an organisation.',
+  },
+});

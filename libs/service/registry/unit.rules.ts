@@ -9,6 +9,13 @@ import {
 import { problem } from '#platform/problems';
 import type { PartialTime } from '#platform/time';
 import {
+  GreyImportConfirmed,
+  GreyImportRuledOut,
+  GreyImportSuspected,
+  type GreyImportSign,
+} from './grey-import.events.js';
+import { OwnershipTransferred } from './ownership.events.js';
+import {
   UnitRegistered,
   UnitReplacedBy,
   WarrantyCardIssued,
@@ -32,6 +39,10 @@ export interface UnitState {
   /** The unit that was given for it: its own stream takes no new service. */
   readonly replacedBy?: string;
   readonly replacedAt?: PartialTime;
+  /** The subject, once it was handed on: `customer-…`. Before, its buyer. */
+  readonly owner?: string;
+  /** What speaks for a grey import while nobody has judged it. */
+  readonly greySigns?: readonly GreyImportSign[];
 }
 
 export const unitFile = streamType<UnitState>({
@@ -59,6 +70,21 @@ export const unitFile = streamType<UnitState>({
       ...state,
       replacedBy: data.byUnitId,
       replacedAt: envelope.occurredAt,
+    })),
+    evolve(OwnershipTransferred, ({ data }, state: UnitState) => ({ ...state, owner: data.to })),
+    evolve(GreyImportSuspected, ({ data }, state: UnitState) => ({
+      ...state,
+      greySigns: [...(state.greySigns ?? []), data.because],
+    })),
+    evolve(GreyImportConfirmed, (_, state: UnitState): UnitState => ({
+      ...state,
+      channel: 'grey-import',
+      greySigns: undefined,
+    })),
+    evolve(GreyImportRuledOut, ({ data }, state: UnitState): UnitState => ({
+      ...state,
+      channel: data.channel,
+      greySigns: undefined,
     })),
   ],
 });

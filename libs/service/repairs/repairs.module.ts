@@ -52,6 +52,7 @@ import { countAttempt } from './reactions/count-attempt.js';
 import { openRepairRows } from './open-repair.rows.js';
 import { openCaseOfRequest } from './reactions/open-case-of-request.js';
 import { remoteOptionsMissed } from './deadlines/remote-options-missed.js';
+import { requestOfAClaim } from './reactions/request-of-a-claim.js';
 import { rows } from './repairs.rows.js';
 
 /** Requests, diagnoses and options, and repairs that everyone can look into. */
@@ -110,7 +111,7 @@ export const repairs = boundedContext({
     custodyList,
     unitParts,
   ],
-  reactions: [countAttempt, openCaseOfRequest],
+  reactions: [countAttempt, openCaseOfRequest, requestOfAClaim],
   deadlines: [remoteOptionsMissed],
   rows: [...rows, ...openRepairRows],
 });

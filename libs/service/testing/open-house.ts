@@ -16,6 +16,7 @@ import {
   type Outcome,
   type Recorded,
 } from '#platform/event-sourcing';
+import { leaveTrace } from '#platform/event-sourcing/http/leave-trace.js';
 import { answerContext } from '#platform/event-sourcing/http/query-parts.js';
 import { assertAnswers, assertRefuses } from '#platform/event-sourcing/testing/held-to.js';
 import { openEmbedded } from '#platform/event-store';
@@ -104,7 +105,9 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
       await projections.waitFor(names, await store.head(), 10_000);
       const parts = { db: readStore.db, store, personalData, readModels: projections, clock, zone };
       const asked = plainToInstance(query.question, question) as object;
-      const answer: unknown = await query.answer(asked, answerContext(parts, actor, 'en'));
+      const context = answerContext(parts, actor, 'en');
+      await leaveTrace(query, asked, { ...context, asker: () => actor.id }, executor);
+      const answer: unknown = await query.answer(asked, context);
       if (answer === undefined) return undefined;
       const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer);
       const told: unknown = JSON.parse(text);

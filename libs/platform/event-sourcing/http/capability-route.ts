@@ -8,9 +8,8 @@ import { isAccepted, type CommandOrigin, type Executor, type Outcome } from '../
 import { streamField } from '../execution/stream-of.js';
 import { idempotencyKeyOf, ifMatchOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
+import { EXECUTOR } from './executor-token.js';
 import { validateInput } from './validate.js';
-
-export const EXECUTOR = Symbol('Executor');
 
 /** What a capability becomes: a command of the CommandBus with its handler, and a route. */
 export interface MountedCapability {

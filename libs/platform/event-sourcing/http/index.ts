@@ -1,4 +1,5 @@
-export { EXECUTOR } from './capability-route.js';
+export { EXECUTOR } from './executor-token.js';
+export { leaveTrace } from './leave-trace.js';
 export { openEventStream, type EventStream } from './event-stream.js';
 export { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 export { ServiceModule } from './service-module.js';

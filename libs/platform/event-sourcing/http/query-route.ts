@@ -7,9 +7,15 @@ import {
   notFound,
   ProblemError,
   readModelBehind,
+  retryAfter,
+  tooManyRequests,
   type Locale,
 } from '#platform/problems';
-import { JsonText, type AnyQuery } from '../query.js';
+import type { Executor } from '../execution/executor.js';
+import { JsonText, type AnyQuery, type AskingContext } from '../query.js';
+import { AskingLimit } from './asking-limit.js';
+import { EXECUTOR } from './executor-token.js';
+import { leaveTrace } from './leave-trace.js';
 import { columnsOf, csvAnswer } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
@@ -26,21 +32,29 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       readonly question: object,
       readonly actor: Actor,
       readonly locale: Locale,
+      readonly asker: AskingContext['asker'],
     ) {}
   }
   Object.defineProperty(Asked, 'name', { value: query.name });
 
   @QueryHandler(Asked)
   class Handler {
-    constructor(@Inject(QUERY_PARTS) private readonly parts: QueryParts) {}
-    execute({ question, actor, locale }: Asked): Promise<unknown> {
-      return query.answer(question, answerContext(this.parts, actor, locale));
+    constructor(
+      @Inject(QUERY_PARTS) private readonly parts: QueryParts,
+      @Inject(EXECUTOR) private readonly executor: Executor,
+    ) {}
+
+    async execute({ question, actor, locale, asker }: Asked): Promise<unknown> {
+      const context = answerContext(this.parts, actor, locale);
+      if (query.leaves) await leaveTrace(query, question, { ...context, asker }, this.executor);
+      return await query.answer(question, context);
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
 
   const projectors = query.projectors.map(projector => projector.name);
   if (query.list) columnsOf(query);
+  const limit = query.atMost && new AskingLimit(query.atMost);
 
   @Controller()
   class Route {
@@ -55,6 +69,9 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       @Req() request: KnownRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
+      const asker = askerOf(request, this.parts);
+      const wait = limit?.take(asker(query.name), this.parts.clock.now()) ?? 0;
+      if (wait > 0) throw new ProblemError(tooManyRequests, {}, {}, retryAfter(wait / 1000));
       const { after: afterText, format, ...asked } = request.query;
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
@@ -65,7 +82,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const ask = async (page?: object): Promise<unknown> => {
         const told = { ...asked, ...page, ...request.params };
         const question = validateInput(query.question, told, true);
-        return await this.bus.execute(new Asked(question, request.actor, locale));
+        return await this.bus.execute(new Asked(question, request.actor, locale, asker));
       };
       const wanted = formatOf(query, format, request.headers.accept);
       if (wanted !== 'json') void reply.header('Vary', 'Accept');
@@ -93,6 +110,12 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
   Object.defineProperty(Route, 'name', { value: `${query.name}Route` });
   return { controllers: [Route], providers: [Handler] };
 }
+
+/** Without a sign-in: by the address, told apart for each thing asked about, so that no two of them can be joined. */
+const askerOf =
+  ({ actor, ip }: KnownRequest, { personalData }: QueryParts): AskingContext['asker'] =>
+  about =>
+    actor.roles.length > 0 ? actor.id : personalData.keyed('asker', `${about}/${ip}`).slice(0, 16);
 
 const lowest = (readModels: ReadModels, projectors: readonly string[]): bigint =>
   projectors.map(name => readModels.positionOf(name)).reduce((a, b) => (b < a ? b : a));

@@ -1,7 +1,8 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { BoundedContext } from '../bounded-context.js';
-import { EXECUTOR, mountCapability } from './capability-route.js';
+import { mountCapability } from './capability-route.js';
+import { EXECUTOR } from './executor-token.js';
 import { QUERY_PARTS, type QueryParts } from './query-parts.js';
 import { mountQuery } from './query-route.js';
 import type { Executor } from '../execution/executor.js';

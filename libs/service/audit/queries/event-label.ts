@@ -15,6 +15,10 @@ const UNIT_FACTS: Readonly<Record<string, Bilingual>> = {
   UnitReplacedBy: { 'zh-CN': '产品已换成另一台。', en: 'The unit was exchanged for another.' },
   SaleRecorded: { 'zh-CN': '销售已登记。', en: 'The sale was recorded.' },
   WarrantyCardIssued: { 'zh-CN': '保修卡已发出。', en: 'The warranty card was issued.' },
+  GreyImportSuspected: { 'zh-CN': '怀疑为水货。', en: 'A grey import was suspected.' },
+  GreyImportConfirmed: { 'zh-CN': '确认为水货。', en: 'It was found to be a grey import.' },
+  GreyImportRuledOut: { 'zh-CN': '确认不是水货。', en: 'It was found to be no grey import.' },
+  OwnershipTransferred: { 'zh-CN': '产品已转让。', en: 'The unit was handed on to a new owner.' },
   WarrantyCardVerified: { 'zh-CN': '保修卡已核验。', en: 'The warranty card was verified.' },
   DuplicateCardAttempted: { 'zh-CN': '重复的保修卡被拒绝。', en: 'A second warranty card was refused.' },
 };

@@ -22,6 +22,7 @@ export const admitUnit = capability({
   on: unitFile,
   summary: 'Register the unit whose serial number has been claimed',
   may: ['system'],
+  refuses: [unitExists],
   mustExist: false,
   reads: { claim: reads(claim, (command: AdmitUnit) => command.claim) },
   about: ({ unitId }) => ({ subjects: [unitSubject(unitId)], unitId }),

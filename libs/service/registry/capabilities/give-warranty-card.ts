@@ -21,6 +21,7 @@ export const giveWarrantyCard = capability({
   on: unitFile,
   summary: 'Give a unit the card whose number has been claimed for it',
   may: ['system'],
+  refuses: [unitHasCard],
   reads: { claim: reads(claim, (command: GiveWarrantyCard) => command.claim) },
   about: ({ unitId }) => ({ subjects: [unitSubject(unitId)], unitId }),
   decide({ unitId, claim: claimId }, { card }, context) {

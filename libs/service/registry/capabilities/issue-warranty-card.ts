@@ -60,6 +60,8 @@ export const issueWarrantyCard = capability({
   route: 'POST /units/:unitId/warranty-card',
   summary: "Issue a unit's warranty card: one card, one machine; a duplicate is refused and recorded",
   may: ['agent', 'supervisor', 'manager', 'system'],
+  refuses: [unknownUnit, cardTaken, unitHasCard, greyImportHasNoCard],
+  example: { cardNo: 'C-77', termMonths: 12, purchasedOn: '2013-02-01', signedByMaker: true },
   stream: ({ cardNo }, keyed) => cardClaimId(cardNo, keyed),
   reads: { unit: reads(unitFile, (command: IssueWarrantyCard) => command.unitId) },
   about: ({ unitId }) => ({ subjects: [unitSubject(unitId)], unitId }),

@@ -54,6 +54,11 @@ export class RecordSale extends Command {
   @Length(1, 80)
   seller?: string;
 
+  /** Who sold it there: a staff number, never a name. */
+  @IsOptional()
+  @Matches(/^[\w.-]{1,80}$/)
+  soldBy?: string;
+
   @IsIn(SALE_CHANNELS)
   channel!: (typeof SALE_CHANNELS)[number];
 
@@ -110,13 +115,27 @@ export const recordSale = capability({
   route: 'POST /sales',
   summary: 'Record a sale: the term of a warranty starts from it',
   may: ['agent', 'supervisor', 'manager', 'system'],
+  refuses: [unknownUnit, unknownCustomer],
+  example: {
+    unitIds: ['unit-1'],
+    buyer: 'customer-1',
+    seller: '浦东专卖店',
+    soldBy: 'staff-12',
+    channel: 'shop',
+    soldOn: '2013-02-01',
+    invoicedOn: '2013-02-01',
+    invoiceNo: '31002130-0042',
+    deliveredOn: '2013-02-03',
+    price: { minor: 899_900, currency: 'CNY' },
+  },
   reads: readsOf,
   about: ({ buyer, unitIds }) => ({
     subjects: buyer ? [customerSubject(buyer)] : [],
     unitId: unitIds.length === 1 ? unitIds[0] : undefined,
   }),
   decide(command, _, context) {
-    const { unitIds, buyer, seller, channel, soldOn, invoicedOn, deliveredOn, invoiceNo, price } = command;
+    const { unitIds, buyer, seller, soldBy, channel, soldOn, invoicedOn, deliveredOn, invoiceNo, price } =
+      command;
     const { market, freeDelivery } = command;
     const unitId = missingUnit(command, context);
     if (unitId) return reject(unknownUnit, { unitId });
@@ -126,6 +145,7 @@ export const recordSale = capability({
         unitIds,
         buyer: buyer && customerSubject(buyer),
         seller,
+        soldBy,
         channel,
         soldOn,
         invoicedOn,

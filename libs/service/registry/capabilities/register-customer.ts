@@ -35,6 +35,8 @@ export const registerCustomer = capability({
   route: 'POST /customers',
   summary: 'Register a customer; name, phone and e-mail are encrypted with a key of his own',
   may: ['agent', 'supervisor', 'manager', 'system'],
+  refuses: [],
+  example: { kind: 'end-user', name: '张三', phone: '138 0000 1234' },
   about: (_, __, context) => ({ subjects: [customerSubject(context.id)] }),
   decide: ({ kind = 'end-user', name, phone, email, fictitious }) => [
     fact(CustomerRegistered, { kind, name, phone, email, fictitious }),

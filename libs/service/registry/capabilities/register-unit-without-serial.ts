@@ -13,6 +13,8 @@ export const registerUnitWithoutSerial = capability({
   route: 'POST /units/without-serial',
   summary: 'Register a unit whose serial number is not known',
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
+  refuses: [],
+  example: { productClass: 'computer', brand: 'D', channel: 'unknown' },
   about: (_, __, { id }) => ({ subjects: [unitSubject(id)], unitId: id }),
   decide: command => [fact(UnitRegistered, descriptionOf(command))],
 });

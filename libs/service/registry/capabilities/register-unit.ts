@@ -28,6 +28,8 @@ export const registerUnit = capability({
   route: 'POST /units',
   summary: 'Register a unit by its serial number, which no other unit of its brand can have',
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
+  refuses: [serialTaken, unitExists],
+  example: { productClass: 'computer', brand: 'D', model: '超极本', channel: 'domestic', serialNo: 'SN-001' },
   stream: ({ brand, serialNo }, keyed) => serialClaimId(brand, serialNo, keyed),
   reads: { unit: reads(unitFile, (command: RegisterUnit) => command.unitId) },
   about: (command, state, context) => {

@@ -22,6 +22,7 @@ export const releaseClaim = capability({
   on: claim,
   summary: 'Release a number whose registration could not be finished',
   may: ['system'],
+  refuses: [],
   about: ({ unitId }) => ({ subjects: [unitSubject(unitId)], unitId }),
   decide: ({ unitId, because }, { heldBy }) => (heldBy === unitId ? [fact(ClaimReleased, { because })] : []),
 });

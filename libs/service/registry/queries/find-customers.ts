@@ -1,5 +1,17 @@
-import { IsEmail, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
+import { CUSTOMER_KINDS } from '../registry.events.js';
 import { customerOf } from './customer-file.js';
 import { registryTable, registryTables } from './registry-tables.js';
 
@@ -21,6 +33,19 @@ export class FindCustomers {
   email?: string;
 }
 
+class FoundCustomer {
+  @IsString() customerId!: string;
+  @IsIn(CUSTOMER_KINDS) kind!: string;
+  /** Each a text, null where nobody told it, or an object that says that it was erased. */
+  @IsOptional() name!: unknown;
+  @IsOptional() phone!: unknown;
+  @IsOptional() email!: unknown;
+  @IsBoolean() fictitious!: boolean;
+}
+export class FoundCustomers {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FoundCustomer) customers!: FoundCustomer[];
+}
+
 /** Names and phones are encrypted: they are found by keyed tokens, and read only at this edge. */
 export const findCustomers = query({
   id: 'A8',
@@ -29,6 +54,7 @@ export const findCustomers = query({
   summary: 'Find customers by phone, e-mail or a part of the name',
   may: ['agent', 'supervisor', 'manager'],
   projectors: [registryTable],
+  answers: FoundCustomers,
   async answer({ phone, name, email }, { db, find, reveal }) {
     const hits = await Promise.all([
       ...(phone ? [find('phone', phone)] : []),

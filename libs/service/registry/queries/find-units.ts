@@ -1,14 +1,19 @@
-import { IsString, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsString, Length, ValidateNested } from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
 import { normalNumber } from '../claim.rules.js';
 import { registryTable } from './registry-tables.js';
-import { unitOf } from './unit-file.js';
+import { UnitFileAnswer, unitOf } from './unit-file.js';
 
 export class FindUnits {
   /** Serial number or card number. */
   @IsString()
   @Length(3, 60)
   serialNo!: string;
+}
+
+export class FoundUnits {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => UnitFileAnswer) units!: UnitFileAnswer[];
 }
 
 export const findUnits = query({
@@ -18,6 +23,7 @@ export const findUnits = query({
   summary: 'Find a unit by its serial number or by the number of its card',
   may: ['agent', 'technician', 'supervisor', 'manager'],
   projectors: [registryTable],
+  answers: FoundUnits,
   async answer({ serialNo }, context) {
     const subjects = await context.find('serial', serialNo);
     const ids = subjects

@@ -1,4 +1,6 @@
 import { localDate } from '#platform/time';
+import { declarationOf } from '#platform/event-sourcing';
+import { CustomerFileConsulted } from '#service/registry/consultation.events.js';
 import { caseLink } from '#service/cases/caseLink.rules.js';
 import type { StoryEntry } from '../../case-story.rules.js';
 import type { LookLine } from '../case-view.rules.js';
@@ -10,8 +12,10 @@ import { wordsOf } from '../words.js';
 const VIEWED = 'HistoryViewed';
 
 /** About who may see or saw the record, not about what happened to the case: told apart from the timeline. */
+const LOOKS: ReadonlySet<string> = new Set([VIEWED, declarationOf(CustomerFileConsulted).type]);
+
 export const isLook = ({ type, stream }: StoryEntry): boolean =>
-  type === VIEWED || stream.startsWith(`${caseLink.category}-`);
+  LOOKS.has(type) || stream.startsWith(`${caseLink.category}-`);
 
 export const lookLines = (tell: Telling): readonly LookLine[] =>
   tell.entries.filter(isLook).map(entry => ({

@@ -20,6 +20,17 @@ const NOT_OF_A_CASE = new Set([
   'DuplicateCardAttempted',
   'WarrantyCardVerified',
   'SaleRecorded',
+  'CloneSuspected',
+  'CloneSuspicionJudged',
+  'GreyImportSuspected',
+  'GreyImportConfirmed',
+  'GreyImportRuledOut',
+  'OwnershipTransferred',
+  'CustomerLinked',
+  'QualityCardIssued',
+  'QualityCardExplained',
+  'QualityCardVoided',
+  'QualityCardClaimMade',
   // what a house grants, pledges and oversees
   'PromiseAuthorityGranted',
   // the directory of the service network
