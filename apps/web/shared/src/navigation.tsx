@@ -13,6 +13,7 @@ export interface GoProps<To> {
   readonly className?: string;
   readonly 'aria-current'?: 'true' | 'page' | undefined;
   readonly 'aria-label'?: string;
+  readonly 'data-row'?: string;
 }
 
 const MOVED = 'vitrine:moved';

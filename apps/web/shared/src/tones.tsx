@@ -27,6 +27,8 @@ const STATUS_SHAPES: Readonly<Record<PromiseCard['status']['code'], Shape>> = {
   empty: 'empty',
   withdrawn: 'back',
   settled: 'settled',
+  'needs-approval': 'asked',
+  declined: 'back',
 };
 const SEVERITY_SHAPES: Readonly<Record<Severity, Shape>> = {
   breach: 'cross',

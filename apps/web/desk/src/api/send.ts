@@ -1,30 +1,71 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { NO_ANSWER, postJson, ProblemAnswer, type Done, type Sending } from '../../../shared/src/client.js';
 import { useLanguage } from '../i18n/language.js';
 
-/** A command as a form gives it: its key is made here and kept until it is acknowledged. */
+/** A command as a form gives it. */
 export type Telling = Omit<Sending, 'key' | 'correlation'>;
 
 /** Whether nobody knows if it was done: then only the very same may be sent again. */
 export const isUnknown = (error: unknown): boolean =>
   !(error instanceof ProblemAnswer) || error.problem.status === NO_ANSWER || error.problem.status >= 500;
 
-/** Sends a command once, however often it is sent; what is on the page is asked for anew once it is acknowledged. */
-export function useSend(done?: (answer: Done) => void): UseMutationResult<Done, unknown, Telling> {
+export interface Send {
+  /** Gives one command, or several of one act in their order. */
+  readonly send: (...act: readonly Step[]) => void;
+  readonly isSending: boolean;
+  readonly error: unknown;
+  /** Sent, and not acknowledged: sending again sends the very same. */
+  readonly isFrozen: boolean;
+}
+/** A command, or how it follows from the answer to the one before. */
+export type Step = Telling | ((before: Done) => Telling);
+
+/** An act under way: its steps, each with its key, and how many are acknowledged. */
+interface Act {
+  readonly steps: readonly { readonly step: Step; readonly key: string }[];
+  readonly correlation: string;
+  readonly answers: Done[];
+}
+
+/** Sends an act once, however often it is sent; what is on the page is asked for anew once it is acknowledged. */
+export function useSend(done?: (last: Done) => void): Send {
   const { locale } = useLanguage();
   const queries = useQueryClient();
-  const pending = useRef<{ readonly text: string; readonly key: string } | undefined>(undefined);
-  return useMutation({
-    mutationFn: async (telling: Telling) => {
-      const text = JSON.stringify(telling);
-      if (pending.current?.text !== text) pending.current = { text, key: crypto.randomUUID() };
-      return await postJson({ ...telling, key: pending.current.key }, locale);
+  const underway = useRef<Act | undefined>(undefined);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (steps: readonly Step[]) => {
+      const act = (underway.current ??= begun(steps));
+      try {
+        for (const { step, key } of act.steps.slice(act.answers.length)) {
+          const telling = typeof step === 'function' ? step(act.answers.at(-1)!) : step;
+          act.answers.push(await postJson({ ...telling, key, correlation: act.correlation }, locale));
+        }
+      } catch (problem) {
+        // What was refused may be put right, unless a part of the act stands already.
+        if (!isUnknown(problem) && act.answers.length === 0) underway.current = undefined;
+        throw problem;
+      }
+      underway.current = undefined;
+      return act.answers.at(-1)!;
     },
     onSuccess: async answer => {
-      pending.current = undefined;
       done?.(answer);
       await queries.invalidateQueries();
     },
   });
+  return {
+    send: (...steps) => {
+      if (!isPending) mutate(steps);
+    },
+    isSending: isPending,
+    error,
+    isFrozen: error !== null && isUnknown(error),
+  };
 }
+
+const begun = (steps: readonly Step[]): Act => ({
+  steps: steps.map(step => ({ step, key: crypto.randomUUID() })),
+  correlation: crypto.randomUUID(),
+  answers: [],
+});

@@ -1,3 +1,4 @@
+import { TOPICS } from '#service/timeline/compose/labels.js';
 import type { Channel, PromiseTopic } from './shapes.js';
 
 /** In the order in which a desk meets them. */
@@ -15,7 +16,7 @@ export const CHANNELS_IN_ORDER: readonly Channel[] = [
   'card',
   'event',
 ];
-export const TOPICS_IN_ORDER: readonly PromiseTopic[] = [
+const FIRST_TOPICS: readonly PromiseTopic[] = [
   'call-back',
   'reply',
   'part-arrival',
@@ -23,10 +24,11 @@ export const TOPICS_IN_ORDER: readonly PromiseTopic[] = [
   'repair-done',
   'replacement',
   'visit',
-  'install',
-  'refund',
-  'follow-up',
-  'expedite',
-  'quality',
-  'other',
 ];
+/** What is promised most at a desk first, then the others. */
+export const TOPICS_IN_ORDER: readonly PromiseTopic[] = [
+  ...FIRST_TOPICS,
+  ...(Object.keys(TOPICS) as PromiseTopic[]).filter(topic => !FIRST_TOPICS.includes(topic)),
+];
+/** Promises of these name an amount. */
+export const MONEY_TOPICS: readonly PromiseTopic[] = ['refund', 'rebate', 'reward', 'compensation'];

@@ -1,4 +1,5 @@
 import type { Channel, Direction, PromiseMedium, PromiseTopic } from '../api/shapes.js';
+import { MONEY_TOPICS } from '../api/values.js';
 import type { DueTold } from './due-words.js';
 
 /** What is typed into the form of a contact. */
@@ -14,6 +15,8 @@ export interface LogFields {
   readonly about: PromiseTopic;
   /** As it was typed: "3-6 工作日". */
   readonly due: string;
+  /** In yuan, as it was typed; for what is about money. */
+  readonly amount: string;
 }
 
 /** The form with the keys of its two commands: whatever happens on the way, each is done once. */
@@ -36,6 +39,7 @@ export const newDraft = (newId: () => string, fields: Partial<LogFields> = {}): 
     literal: 'literal',
     about: 'call-back',
     due: '',
+    amount: '',
     ...fields,
   },
   keys: { contact: newId(), promise: newId(), act: newId() },
@@ -89,7 +93,7 @@ export const MEDIUM_OF: Readonly<Record<Channel, PromiseMedium>> = {
 };
 
 export const promiseBody = (
-  { promise, literal, about, channel }: LogFields,
+  { promise, literal, about, channel, amount }: LogFields,
   due: DueTold,
   { caseId, unit }: LogPlace,
   contactId: string,
@@ -103,7 +107,15 @@ export const promiseBody = (
   kind: kindOf(due),
   medium: MEDIUM_OF[channel],
   ...(kindOf(due) !== 'standard-term' && { due }),
+  ...(amountOf(about, amount) && { amount: amountOf(about, amount) }),
 });
+
+/** In fen; undefined where none is told, or what is promised is not about money. */
+export function amountOf(about: PromiseTopic, text: string) {
+  const yuan = Number(text.normalize('NFKC').replace(/[,，\s¥￥元]/g, ''));
+  if (!MONEY_TOPICS.includes(about) || text.trim() === '' || !(yuan >= 0)) return undefined;
+  return { minor: Math.round(yuan * 100), currency: 'CNY' };
+}
 
 const kindOf = ({ bestBy, latestBy, term }: DueTold): 'firm' | 'best-case' | 'standard-term' => {
   if (latestBy !== undefined || term !== undefined) return 'firm';

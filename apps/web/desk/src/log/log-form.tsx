@@ -1,13 +1,13 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { CHANNELS_IN_ORDER, TOPICS_IN_ORDER } from '../api/values.js';
+import { CHANNELS_IN_ORDER, MONEY_TOPICS, TOPICS_IN_ORDER } from '../api/values.js';
 import { CHANNEL_LABELS, TOPICS } from '#service/timeline/compose/labels.js';
 import { useLanguage } from '../i18n/language.js';
 import { AreaField, Choices, SelectField, TextField } from '../shell/fields.js';
 import { useZone } from '../shell/session.js';
 import { DuePreview } from './due-preview.js';
 import { dueFromWords } from './due-words.js';
-import { hasPromise, isFrozen } from './draft.js';
+import { amountOf, hasPromise, isFrozen } from './draft.js';
 import { Receipt } from './receipt.js';
 import { useDraft } from './use-draft.js';
 import { useLogging } from './use-logging.js';
@@ -28,6 +28,12 @@ export function LogForm({ caseId }: { readonly caseId?: string }) {
   const wrong = {
     words: fields.words.trim() === '' ? t.wordsMissing : undefined,
     due: due === undefined ? t.dueNotUnderstood : undefined,
+    amount:
+      fields.amount.trim() !== '' &&
+      MONEY_TOPICS.includes(fields.about) &&
+      !amountOf(fields.about, fields.amount)
+        ? t.amountWrong
+        : undefined,
     promise: hasPromise(fields) && caseId === undefined ? t.promiseNeedsCase : undefined,
   };
   const isContactKept = draft.contactId !== undefined;
@@ -39,7 +45,7 @@ export function LogForm({ caseId }: { readonly caseId?: string }) {
 
   function save(): void {
     setAsked(true);
-    if (!wrong.words && !wrong.due && !wrong.promise) logging.send();
+    if (Object.values(wrong).every(each => each === undefined)) logging.send();
   }
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -121,6 +127,16 @@ export function LogForm({ caseId }: { readonly caseId?: string }) {
                 change={text => change({ due: text })}
                 error={due === undefined && fields.due.length > 2 ? wrong.due : shown('due', 'due')}
               />
+              {MONEY_TOPICS.includes(fields.about) && (
+                <TextField
+                  label={t.amount}
+                  disabled={isLocked}
+                  maxLength={20}
+                  value={fields.amount}
+                  change={amount => change({ amount })}
+                  error={shown('amount', 'amount')}
+                />
+              )}
               <Choices
                 label={t.wording}
                 disabled={isLocked}
