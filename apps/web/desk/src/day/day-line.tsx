@@ -48,7 +48,7 @@ export function DayLine({
     </>
   );
   return (
-    <li className="day-line">
+    <li className="line day-line">
       <span className={`day-due${dueAt !== undefined && dueAt <= now ? ' ink-bad' : ''}`}>
         {dueAt === undefined ? (
           <span className="hint">
@@ -75,11 +75,11 @@ export function DayLine({
         )}
       </span>
       {row.caseId === null ? (
-        <span className="day-link" tabIndex={0} data-row={row.id} role="group" aria-label={words}>
+        <span className="line-link day-link" tabIndex={0} data-row={row.id} role="group" aria-label={words}>
           {content}
         </span>
       ) : (
-        <Go to={{ page: 'case', caseId: row.caseId }} className="day-link" data-row={row.id}>
+        <Go to={{ page: 'case', caseId: row.caseId }} className="line-link day-link" data-row={row.id}>
           {content}
         </Go>
       )}

@@ -1,6 +1,8 @@
 import { Skeleton } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useLanguage } from '../i18n/language.js';
+import { useKeys } from '../shell/keys.js';
+import { focusFirstLine, moveAmongLines } from '../shell/lines.js';
 import { ProblemNotice } from '../shell/notice.js';
 import { ActDialog, type Act } from './act-dialog.js';
 import { DayLine } from './day-line.js';
@@ -8,7 +10,6 @@ import { GROUPS, type DayRow } from './rows.js';
 import { useDay } from './use-day.js';
 
 const ACTS: Readonly<Record<string, Act>> = { k: 'keep', r: 'restate', h: 'hand-over' };
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** What waits for somebody, by due time; a key each for what can be done about it. */
 export function DayPage() {
@@ -16,18 +17,14 @@ export function DayPage() {
   const { rows, cases, now, isLoading, error, retry } = useDay();
   const [acting, setActing] = useState<{ readonly act: Act; readonly row: DayRow } | undefined>();
   const list = useRef<HTMLDivElement>(null);
+  useKeys({ ArrowDown: () => focusFirstLine(list.current) });
 
   function keyed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const lines = [...(list.current?.querySelectorAll<HTMLElement>('.day-link') ?? [])];
-    const at = lines.findIndex(line => line.closest('.day-line')?.contains(document.activeElement));
-    const step = STEPS[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      lines[Math.min(Math.max(at + step, 0), lines.length - 1)]?.focus();
-    }
+    moveAmongLines(event, list.current);
     const act = ACTS[event.key];
-    const row = rows.find(({ id }) => id === lines[at]?.dataset['row']);
+    const line = document.activeElement?.closest('.line')?.querySelector<HTMLElement>('.line-link');
+    const row = rows.find(({ id }) => id === line?.dataset['row']);
     if (act && row) {
       event.preventDefault();
       setActing({ act, row });

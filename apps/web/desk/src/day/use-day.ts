@@ -11,6 +11,8 @@ const MOST = 200;
 /** Milliseconds between two looks at the clock: what was due becomes late by itself. */
 const TICK_MS = 15_000;
 
+const LONG_AGO_MS = 60 * 86_400_000;
+
 /** What waits, as it changes; and the cases it is about. */
 export function useDay() {
   const zone = useZone();
@@ -29,20 +31,21 @@ export function useDay() {
   const { data: known } = useAsk<{ cases: readonly CaseOverview[] }>(`/cases${queryOf({ limit: MOST })}`);
   const parts = [due, risky, owed, open];
   const cases = new Map(known?.cases.map(one => [one.caseId, one]));
-  // A replayed case has a clock of its own: nobody can act on it today.
-  const isOfToday = (caseId: string | null): boolean =>
-    caseId === null || cases.get(caseId)?.scenario == null;
-  const rows: readonly DayRow[] = rowsOf(
+  // A replayed case has a clock of its own: what it owed long ago, nobody can do today.
+  const isOfToday = (row: DayRow): boolean => {
+    const at = row.dueAt ?? (row.kind === 'contact' ? row.since : undefined) ?? 0;
+    const scenario = row.caseId === null ? null : cases.get(row.caseId)?.scenario;
+    return scenario == null || at > now - LONG_AGO_MS;
+  };
+  const rows = rowsOf(
     {
-      promises: [...(due.data?.promises ?? []), ...(risky.data?.promises ?? [])].filter(({ caseId }) =>
-        isOfToday(caseId),
-      ),
-      replies: (owed.data?.replies ?? []).filter(({ caseId }) => isOfToday(caseId)),
-      contacts: (open.data?.contacts ?? []).filter(({ caseId }) => isOfToday(caseId)),
+      promises: [...(due.data?.promises ?? []), ...(risky.data?.promises ?? [])],
+      replies: owed.data?.replies ?? [],
+      contacts: open.data?.contacts ?? [],
     },
     now,
     endOfDay(now, zone),
-  );
+  ).filter(isOfToday);
   return {
     rows,
     cases,

@@ -15,13 +15,13 @@ const UNITS: readonly (readonly [RegExp, TermUnit])[] = [
   [/^(天|日|d)/i, 'calendar-day'],
   [/^(小|钟|h)/i, 'hour'],
 ];
-const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
-  今天: 0,
-  today: 0,
-  明天: 1,
-  tomorrow: 1,
-  后天: 2,
-};
+const DAYS_FROM_NOW: ReadonlyMap<string, number> = new Map([
+  ['今天', 0],
+  ['today', 0],
+  ['明天', 1],
+  ['tomorrow', 1],
+  ['后天', 2],
+]);
 const ONLY_BEST = /^(?:最快|最早|earliest|at best)\s*/i;
 const BETWEEN = /\s*(?:~|～|至|到| - | – | to )\s*/;
 const DAY = /^(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?$/;
@@ -67,7 +67,7 @@ function momentOf(text: string, today: LocalDate, offset: string): string | unde
 }
 
 function dayOf(text: string, today: LocalDate): LocalDate | undefined {
-  const away = DAYS_FROM_NOW[text.toLowerCase()];
+  const away = DAYS_FROM_NOW.get(text.toLowerCase());
   if (away !== undefined) return addDays(today, away);
   const [, year, month, day] = DAY.exec(text) ?? [];
   if (month === undefined || day === undefined) return undefined;
