@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SYSTEM, type Access } from '#platform/access';
+import { SYSTEM, type Access, type Actor } from '#platform/access';
 import { ACCESS, CASE_SESSIONS, type CaseSessions } from '#platform/access/http/index.js';
 import { fold, KeyedQueue } from '#platform/event-sourcing';
 import { historyOf } from '#platform/event-sourcing';
@@ -24,6 +24,13 @@ export interface OpenLink {
   readonly expiresAt: Instant;
   readonly failures: number;
 }
+/** Whoever holds the link acts as its customer, and sees this one case. */
+export const holderOf = ({ customerId, caseId }: OpenLink): Actor => ({
+  id: customerId,
+  roles: ['customer'],
+  subject: customerId,
+  caseId,
+});
 export type FactorOutcome = { readonly passed: true } | { readonly passed: false; readonly left: number };
 
 const DIGITS = 4;

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { May, type Actor } from '#platform/access';
+import { May } from '#platform/access';
 import { isFileName } from '#platform/files';
 import { CaseFilesDesk } from '../files/case-files.js';
 import { bytesOf, saidDigest, sendFile } from '../files/file-body.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
-import { CaseDoor, type OpenLink } from './case-door.js';
+import { CaseDoor, holderOf } from './case-door.js';
 import { nothing } from './case-page.controller.js';
 
 /** The files of a case for the customer who holds its link: to look at, and to add his own. */
@@ -52,10 +52,3 @@ export class CaseFilePageController {
     await sendFile(request, reply, found);
   }
 }
-
-const holderOf = ({ customerId, caseId }: OpenLink): Actor => ({
-  id: customerId,
-  roles: ['customer'],
-  subject: customerId,
-  caseId,
-});

@@ -44,6 +44,7 @@ export class CasePageController {
     await html(reply, locale).send(
       renderCasePage(view, {
         assets,
+        here,
         otherLanguage: `${here}?lang=${other(locale)}`,
         live: {
           main: `${here}/main?lang=${locale}`,
@@ -68,7 +69,7 @@ export class CasePageController {
     const view =
       link && this.#door.hasPassed(request, link) ? await this.#page.view(link, locale, position) : undefined;
     if (!view) return await nothing(reply);
-    await html(reply, locale).send(renderCaseMain(view));
+    await html(reply, locale).send(renderCaseMain(view, `/c/${token}`));
   }
 
   @Post('factor')
@@ -94,12 +95,12 @@ export class CasePageController {
 }
 
 /** `?lang=` first, then Accept-Language, then Chinese. */
-function localeOf(lang: unknown, { headers }: FastifyRequest): Locale {
+export function localeOf(lang: unknown, { headers }: FastifyRequest): Locale {
   return negotiateLocale(typeof lang === 'string' ? lang : headers['accept-language']);
 }
-const other = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
+export const other = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
 
-const html = (reply: FastifyReply, locale: Locale): FastifyReply =>
+export const html = (reply: FastifyReply, locale: Locale): FastifyReply =>
   reply
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', locale)

@@ -11,6 +11,8 @@ import { ConsoleController } from './console.controller.js';
 import { CustomerAssetsController } from './customer-assets.controller.js';
 import { DeskSessionController } from './desk-session.controller.js';
 import { DeskController } from './desk.controller.js';
+import { RepairReportController } from './repair-report.controller.js';
+import { RepairReportPage } from './repair-report-page.js';
 
 /** The pages people open in a browser. */
 @Module({
@@ -18,6 +20,7 @@ import { DeskController } from './desk.controller.js';
   controllers: [
     CasePageController,
     CaseFilePageController,
+    RepairReportController,
     CaseStreamController,
     CustomerAssetsController,
     ConsoleController,
@@ -25,6 +28,6 @@ import { DeskController } from './desk.controller.js';
     DeskSessionController,
     CaseLinkAddressController,
   ],
-  providers: [CaseDoor, CaseNews, CasePage],
+  providers: [CaseDoor, CaseNews, CasePage, RepairReportPage],
 })
 export class PagesModule {}

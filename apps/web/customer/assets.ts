@@ -23,7 +23,9 @@ export interface AssetSet {
 }
 
 /** In the order they apply. */
-const STYLES = ['base', 'top', 'promises', 'timeline', 'sections', 'print'].map(name => `styles/${name}.css`);
+const STYLES = ['base', 'top', 'promises', 'timeline', 'sections', 'report', 'print'].map(
+  name => `styles/${name}.css`,
+);
 
 /** Reads the pages' files. `prefix`: where they are served, e.g. `/assets`. */
 export function loadAssets(prefix: string): AssetSet {

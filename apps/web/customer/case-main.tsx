@@ -5,12 +5,13 @@ import { Header } from './header.js';
 import { Looks } from './looks.js';
 import { Parts } from './parts.js';
 import { Promises } from './promises.js';
+import { Steps } from './steps.js';
 import { textsOf } from './texts.js';
 import { Tiles } from './tiles.js';
 import { Timeline } from './timeline.js';
 
 /** All that changes when something new is recorded: the page's script swaps this element. */
-export function CaseMain({ view }: { view: CaseView }) {
+export function CaseMain({ view, here }: { view: CaseView; here?: string }) {
   const texts = textsOf(view.locale);
   const props = { view, texts };
   return (
@@ -20,6 +21,7 @@ export function CaseMain({ view }: { view: CaseView }) {
       <nav class="contents" aria-label={texts.onThisPage}>
         <a href="#promises">{texts.promisesShort}</a>
         <a href="#timeline">{texts.timeline}</a>
+        <a href="#steps">{texts.stepsShort}</a>
         <a href="#parts">{texts.partsShort}</a>
         <a href="#custody">{texts.custodyShort}</a>
         <a href="#cost">{texts.cost}</a>
@@ -27,6 +29,7 @@ export function CaseMain({ view }: { view: CaseView }) {
       </nav>
       <Promises {...props} />
       <Timeline {...props} />
+      <Steps {...props} here={here} />
       <Parts {...props} />
       <Custody {...props} />
       <Cost {...props} />

@@ -3,6 +3,7 @@ import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
 import type { Assets } from './assets.js';
 import { CaseMain } from './case-main.js';
 import { FactorPage, type FactorProps } from './factor-page.js';
+import { ReportPage, type ReportPageProps } from './report/report-page.js';
 import { Shell } from './shell.js';
 
 export interface CasePageOptions {
@@ -10,12 +11,17 @@ export interface CasePageOptions {
   readonly otherLanguage: string;
   /** Addresses of the fragment and the stream; absent: the page is not live. */
   readonly live?: { readonly main: string; readonly stream: string };
+  /** Address of the page itself: its photos and reports are below it. */
+  readonly here?: string;
 }
 
 const DOCTYPE = '<!doctype html>';
 
 /** The customer's page as a document. */
-export const renderCasePage = (view: CaseView, { assets, otherLanguage, live }: CasePageOptions): string =>
+export const renderCasePage = (
+  view: CaseView,
+  { assets, otherLanguage, live, here }: CasePageOptions,
+): string =>
   DOCTYPE +
   renderToString(
     <Shell
@@ -25,12 +31,17 @@ export const renderCasePage = (view: CaseView, { assets, otherLanguage, live }: 
       otherLanguage={otherLanguage}
       live={live}
     >
-      <CaseMain view={view} />
+      <CaseMain view={view} here={here} />
     </Shell>,
   );
 
 /** Only the part that changes, for the page's script. */
-export const renderCaseMain = (view: CaseView): string => renderToString(<CaseMain view={view} />);
+export const renderCaseMain = (view: CaseView, here?: string): string =>
+  renderToString(<CaseMain view={view} here={here} />);
 
 export const renderFactorPage = (props: FactorProps): string =>
   DOCTYPE + renderToString(<FactorPage {...props} />);
+
+/** The service report, for reading and for paper. */
+export const renderReportPage = (props: ReportPageProps): string =>
+  DOCTYPE + renderToString(<ReportPage {...props} />);

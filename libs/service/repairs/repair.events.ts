@@ -8,9 +8,11 @@ import {
   IsString,
   Length,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
+import { Price } from '#service/registry/registry.events.js';
 import { Holder, Place } from './values.js';
 
 export * from './attempt.events.js';
@@ -93,6 +95,10 @@ export class RepairCompleted {
   @IsIn(REPAIR_RESULTS) result!: (typeof REPAIR_RESULTS)[number];
   /** What was said about it, e.g. "done". */
   @Personal() @IsOptional() @IsString() @MaxLength(2000) words?: string;
+  /** Absent: not recorded; the same for the fields below. What they cost the house, whoever pays. */
+  @IsOptional() @IsInt() @Min(0) labourMinutes?: number;
+  @IsOptional() @ValidateNested() @Type(() => Price) labourCost?: Price;
+  @IsOptional() @ValidateNested() @Type(() => Price) materialCost?: Price;
 }
 
 @Fact('UnitHandedOver')

@@ -71,7 +71,7 @@ export interface RepairOrderState {
   readonly watched: readonly (Mark & Readonly<CustomerWatched>)[];
   readonly measurements: readonly Measurement[];
   readonly completed?: Mark & Readonly<RepairCompleted>;
-  readonly handedOver?: Mark & Readonly<UnitHandedOver>;
+  readonly handedOver?: Mark & Readonly<UnitHandedOver> & { readonly evidence: readonly string[] };
   readonly regressions: readonly (Mark & Readonly<PostRepairRegressionReported>)[];
 }
 export const NO_REPAIR_ORDER: RepairOrderState = {
@@ -141,7 +141,7 @@ export const repairOrder = streamType<RepairOrderState>({
     evolve(RepairCompleted, (event, state: RepairOrderState) => ({ ...state, completed: told(event) })),
     evolve(UnitHandedOver, (event, state: RepairOrderState) => ({
       ...moved(event, state),
-      handedOver: told(event),
+      handedOver: { ...told(event), evidence: event.envelope.evidence },
     })),
     evolve(PostRepairRegressionReported, (event, state: RepairOrderState) => ({
       ...state,

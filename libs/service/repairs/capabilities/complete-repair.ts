@@ -1,5 +1,17 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { capability, Command, fact, reject, type Policy } from '#platform/event-sourcing';
+import { Price } from '#service/registry/registry.events.js';
 import { REPAIR_RESULTS, RepairCompleted, type WorkStepCompleted } from '../repair.events.js';
 import { evidenceMissing, repairCompletedAlready, stepsUnderWay } from '../repair.problems.js';
 import { repairOrder, type WorkStep } from '../repair.rules.js';
@@ -30,6 +42,10 @@ export class CompleteRepair extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;
   @IsOptional() @IsIn(REPAIR_RESULTS) result?: (typeof REPAIR_RESULTS)[number];
   @IsOptional() @IsString() @MaxLength(2000) words?: string;
+  /** Hours and material as the law's repair record wants them, where they are known. */
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) labourMinutes?: number;
+  @IsOptional() @ValidateNested() @Type(() => Price) labourCost?: Price;
+  @IsOptional() @ValidateNested() @Type(() => Price) materialCost?: Price;
 }
 
 export const completeRepair = capability({
@@ -39,17 +55,23 @@ export const completeRepair = capability({
   route: 'POST /repair-orders/:repairOrderId/complete',
   summary: 'Complete the repair; opening, swap and test need evidence',
   may: STAFF,
-  example: { result: 'fixed', words: 'Mainboard exchanged, starts and shuts down as it should.' },
+  example: {
+    result: 'fixed',
+    words: 'Mainboard exchanged, starts and shuts down as it should.',
+    labourMinutes: 45,
+    materialCost: { minor: 68000, currency: 'CNY' },
+  },
   refuses: [repairCompletedAlready, stepsUnderWay, evidenceMissing],
   about: (_, state) => aboutStream(state),
-  decide: ({ result = 'not-told', words }, state, context) => {
+  decide: (command, state, context) => {
+    const { result = 'not-told', words, labourMinutes, labourCost, materialCost } = command;
     const refused = refuseAfterCompletion(state, context);
     if (refused) return refused;
     if (isDoneNow(context) && state.begun.length > 0)
       return reject(stepsUnderWay, { steps: state.begun.map(({ step }) => step).join(', ') });
     const missing = isDoneNow(context) ? withoutEvidence(state.steps, context.policy(REPAIR_EVIDENCE)) : [];
     if (missing.length > 0) return reject(evidenceMissing, { steps: missing.join(', ') });
-    return [fact(RepairCompleted, { result, words })];
+    return [fact(RepairCompleted, { result, words, labourMinutes, labourCost, materialCost })];
   },
 });
 

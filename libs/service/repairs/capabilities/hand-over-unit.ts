@@ -9,7 +9,7 @@ import {
   type Rejection,
 } from '#platform/event-sourcing';
 import { Holder, UnitHandedOver } from '../repair.events.js';
-import { measurementWorse, repairNotCompleted } from '../repair.problems.js';
+import { holderNeeded, measurementWorse, notTheHolder, repairNotCompleted } from '../repair.problems.js';
 import {
   compareMeasurements,
   CUSTOMER,
@@ -41,6 +41,15 @@ export const handOverUnit = capability({
   route: 'POST /repair-orders/:repairOrderId/hand-over',
   summary: 'Give the unit back, with what was checked and shown at it',
   may: STAFF,
+  example: {
+    identityChecked: true,
+    testedInPresence: true,
+    reportNo: 'SR-2013-0412',
+    signedByTechnician: true,
+    signedByCustomer: true,
+    customerRemarks: 'Starts at once, battery not tried yet.',
+  },
+  refuses: [holderNeeded, notTheHolder, repairNotCompleted, measurementWorse],
   about: (_, state) => aboutStream(state),
   decide: (command, state, context) => {
     const {

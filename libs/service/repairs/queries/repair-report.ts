@@ -1,10 +1,15 @@
 import { IsString, Length } from 'class-validator';
-import { asSeenBy, fold, JsonText, query } from '#platform/event-sourcing';
+import { asSeenBy, fold, JsonText, policyAt, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { foldOrder } from '../repair-view.rules.js';
-import { serviceRequest, type RepairOrderState } from '../repair.rules.js';
+import {
+  compareMeasurements,
+  MEASUREMENT_TOLERANCE,
+  serviceRequest,
+  type RepairOrderState,
+} from '../repair.rules.js';
 import { READERS } from '../repair.shared.js';
-import { serviceReport } from '../service-report.rules.js';
+import { serviceReport, type ReportField } from '../service-report.rules.js';
 import { repairIndex, repairsWhere } from './repair-index.js';
 
 export class RepairReport {
@@ -18,7 +23,7 @@ export const repairReport = query({
   summary: 'The service report: the fields the law wants in a repair record, and which of them were recorded',
   may: READERS,
   projectors: [repairIndex],
-  async answer({ repairOrderId }, { history, db, actor, reveal }) {
+  async answer({ repairOrderId }, { history, db, actor, reveal, now }) {
     const stream = `repairOrder-${repairOrderId}`;
     const order = foldOrder(asSeenBy(actor, await history(stream)).events);
     if (!order.caseId || !isOwnCase(actor, order.caseId, order.subjects[0] ?? '')) return undefined;
@@ -27,10 +32,16 @@ export const repairReport = query({
       : undefined;
     const orders = order.unitId ? await repairsWhere(db, 'unit_id', order.unitId) : [];
     const nth = orders.filter(row => row.kind === 'order').findIndex(row => row.stream === stream) + 1;
-    const fields = serviceReport({ order, request, handIns: nth || undefined });
+    const comparisons = compareMeasurements(order.measurements, policyAt(MEASUREMENT_TOLERANCE, now).value);
+    const fields = serviceReport({ order, request, handIns: nth || undefined, comparisons });
     return new JsonText(await reveal(JSON.stringify({ ...head(repairOrderId, order), fields })));
   },
 });
+
+/** The answer as JSON tells it, once revealed. */
+export interface ServiceReport extends ReturnType<typeof head> {
+  readonly fields: readonly ReportField[];
+}
 
 const head = (repairOrderId: string, { caseId, unitId, shop, handedOver }: RepairOrderState) => ({
   repairOrderId,

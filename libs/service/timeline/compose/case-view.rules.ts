@@ -256,6 +256,31 @@ export interface MeasurementLine {
   readonly verdict: Status<'worse' | 'not-worse' | 'unknown'>;
 }
 
+/** A file that shows a step: a picture is shown small, anything else by its name. */
+export interface StepPhoto {
+  readonly file: string;
+  readonly isPicture: boolean;
+}
+export interface StepView {
+  readonly when: string;
+  readonly name: string;
+  readonly underWay: boolean;
+  readonly details: readonly string[];
+  readonly words?: Words;
+  readonly photos: readonly StepPhoto[];
+  /** Said where nothing shows the step. */
+  readonly noEvidence?: string;
+}
+/** One repair, step by step. */
+export interface RepairSteps {
+  readonly orderId: string;
+  readonly label: string;
+  readonly shop?: string;
+  readonly status: string;
+  readonly notes: readonly string[];
+  readonly steps: readonly StepView[];
+}
+
 export interface CustodySpan {
   readonly holder: string;
   readonly recorded: boolean;
@@ -311,6 +336,7 @@ export interface CaseView {
   /** Unresolved first. */
   readonly promises: readonly PromiseCard[];
   readonly timeline: readonly TimelineItem[];
+  readonly repairs: readonly RepairSteps[];
   readonly parts: PartsView;
   readonly custody: readonly CustodyStrip[];
   readonly cost: CostView;

@@ -7,6 +7,7 @@ import { headline } from './sections/headline.js';
 import { lookLines } from './sections/looks.js';
 import { partsView } from './sections/parts.js';
 import { countsOf, promiseCards } from './sections/promises.js';
+import { repairSteps } from './sections/steps.js';
 import { tiles } from './sections/tiles.js';
 import { timelineItems } from './sections/timeline.js';
 import { telling } from './telling.js';
@@ -44,6 +45,7 @@ export function composeCase(story: CaseStory, options: ComposeOptions): CaseView
     counts: countsOf(cards),
     promises: cards,
     timeline: timelineItems(tell),
+    repairs: repairSteps(tell),
     parts: partsView(tell),
     custody: custodyStrips(segments, tell),
     cost: costView(tell),

@@ -17,27 +17,10 @@ import {
 } from '#service/repairs/repair.events.js';
 import { capitalised } from '../glossary.js';
 import { METRIC_PHASES, measuredValue } from '../measured-words.js';
+import { RESULTS, STEPS } from '../step-words.js';
 import { count, type Telling } from '../telling.js';
 import { holder, side } from './party.js';
 import { said, sentence } from './sentence.js';
-
-const STEPS: Readonly<Record<WorkStepCompleted['step'], readonly [zh: string, en: string]>> = {
-  opening: ['拆机', 'opening'],
-  inspection: ['检查', 'inspection'],
-  cleaning: ['清洁', 'cleaning'],
-  swap: ['更换', 'exchange'],
-  software: ['软件处理', 'software work'],
-  closing: ['装机', 'closing'],
-  test: ['测试', 'test'],
-  other: ['其他步骤', 'other step'],
-};
-
-const RESULTS: Readonly<Record<RepairCompleted['result'], readonly [zh: string, en: string]>> = {
-  fixed: ['已修复', 'fixed'],
-  'not-fixed': ['未修复', 'not fixed'],
-  'cannot-reproduce': ['故障未能重现', 'the fault could not be reproduced'],
-  'not-told': ['结果未说明', 'the result was not told'],
-};
 
 const item = (what: CustodyTransferred['item'], tell: Telling) =>
   what === 'unit' ? tell.say('机器', 'the unit') : tell.say('硬盘', 'the disk');
