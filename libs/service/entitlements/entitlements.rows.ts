@@ -1,6 +1,23 @@
 import { row } from '#platform/event-sourcing';
 import { EntitlementAsked, EntitlementComputed } from './entitlement.events.js';
+import {
+  ExchangeFinished,
+  ExchangePickUpMissed,
+  ExchangeReworkDone,
+  ExchangeStarted,
+  OldUnitCollected,
+  UnitSwapped,
+} from './exchange.events.js';
 import { unitEntitlement } from './queries/unit-entitlement.js';
+import { RemedyAgreed, RemedyDeclined, RemedyExecuted, RemedyProposed } from './remedy.events.js';
+import {
+  ReturnPickUpMissed,
+  ReturnReceived,
+  ReturnRefunded,
+  ReturnRefundMissed,
+  ReturnRequested,
+  TransportAsked,
+} from './return.events.js';
 
 export const rows = [
   row({
@@ -17,5 +34,40 @@ export const rows = [
     facts: [EntitlementComputed],
     specs: ['classes.spec.ts', 'regulations.spec.ts', 'term.rules.spec.ts'],
     also: [unitEntitlement],
+  }),
+  row({
+    id: 'E5',
+    what: 'Remedies: refund, exchange, repair, rework, adjustment, explanation',
+    rule: 'Only the customer agrees, himself or by his recorded statement; nothing is executed without it, nor paid short of it.',
+    facts: [RemedyProposed, RemedyAgreed, RemedyDeclined, RemedyExecuted],
+    specs: ['capabilities/remedies.spec.ts'],
+  }),
+  row({
+    id: 'E6',
+    what: 'Take the bad unit back, give another, and do what comes after, free',
+    rule: 'No step of an exchange may charge the customer; a missed pick-up is recorded by the clock; the old unit is closed with the link to the new one.',
+    facts: [
+      ExchangeStarted,
+      ExchangePickUpMissed,
+      OldUnitCollected,
+      UnitSwapped,
+      ExchangeReworkDone,
+      ExchangeFinished,
+    ],
+    specs: ['capabilities/exchanges.spec.ts', 'exchange-saga.spec.ts'],
+  }),
+  row({
+    id: 'E7',
+    what: 'A return that is not obstructed: fetched by a day, paid back in seven',
+    rule: 'Goods that are ours to carry are not for the customer to bring: asking him now is refused, having asked him is a finding; missed pick-up and refund are recorded by the clock.',
+    facts: [
+      ReturnRequested,
+      ReturnPickUpMissed,
+      TransportAsked,
+      ReturnReceived,
+      ReturnRefunded,
+      ReturnRefundMissed,
+    ],
+    specs: ['capabilities/returns.spec.ts'],
   }),
 ];

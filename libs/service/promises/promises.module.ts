@@ -17,6 +17,7 @@ import { flagPromiseAtRisk } from './capabilities/flag-promise-at-risk.js';
 import { judgeAtMatterEnd } from './capabilities/judge-at-matter-end.js';
 import { judgeRollingPromise } from './capabilities/judge-rolling-promise.js';
 import { makePromise } from './capabilities/make-promise.js';
+import { promisePickUp } from './capabilities/promise-pick-up.js';
 import { recordDeed } from './capabilities/record-deed.js';
 import { recordExpediteAction } from './capabilities/record-expedite-action.js';
 import { requestExpedite } from './capabilities/request-expedite.js';
@@ -38,6 +39,7 @@ import { callBackAfterUnansweredCall } from './reactions/call-back-after-unanswe
 import { deedByPartOrder } from './reactions/deed-by-part-order.js';
 import { judgeWhenMatterEnds } from './reactions/judge-when-matter-ends.js';
 import { judgeWhenPlanEnds } from './reactions/judge-when-plan-ends.js';
+import { pickUpPromised } from './reactions/pick-up-promised.js';
 import { riskWithoutShipment } from './reactions/risk-without-shipment.js';
 
 /** What the customer was promised, and what came of it. */
@@ -46,6 +48,7 @@ export const promises = boundedContext({
   name: 'promises',
   capabilities: [
     makePromise,
+    promisePickUp,
     datePromise,
     restatePromise,
     withdrawPromise,
@@ -86,5 +89,6 @@ export const promises = boundedContext({
     judgeWhenMatterEnds,
     judgeWhenPlanEnds,
     bindPledgeToSale,
+    pickUpPromised,
   ],
 });

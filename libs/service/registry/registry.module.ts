@@ -33,6 +33,7 @@ import { qualityCardList } from './queries/quality-card-list.js';
 import { qualityCardView } from './queries/quality-card-view.js';
 import { suspectedClones } from './queries/suspected-clones.js';
 import { finishRegistrations } from './reactions/finish-registrations.js';
+import { replaceSwappedUnit } from './reactions/replace-swapped-unit.js';
 import { rows } from './registry.rows.js';
 
 export const registry = boundedContext({
@@ -74,6 +75,6 @@ export const registry = boundedContext({
     qualityCardView,
     suspectedClones,
   ],
-  reactions: [finishRegistrations],
+  reactions: [finishRegistrations, replaceSwappedUnit],
   rows,
 });

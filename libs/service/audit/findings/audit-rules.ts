@@ -7,6 +7,7 @@ import { conductRules } from './rules/conduct.js';
 import { custodyNotRecorded } from './rules/custody-not-recorded.js';
 import { customerMayOpen } from './rules/customer-may-open.js';
 import { emptyPromise } from './rules/empty-promise.js';
+import { exchangeCost } from './rules/exchange-cost.js';
 import { followUpLate } from './rules/follow-up-late.js';
 import { followUpMissed } from './rules/follow-up-missed.js';
 import { keptPromise } from './rules/kept-promise.js';
@@ -26,6 +27,7 @@ import { restatedAgainstWords } from './rules/restated-against-words.js';
 import { secondRepairDone } from './rules/second-repair-done.js';
 import { silence } from './rules/silence.js';
 import { termByCalendar } from './rules/term-by-calendar.js';
+import { transportShifted } from './rules/transport-shifted.js';
 import { unansweredCall } from './rules/unanswered-call.js';
 import { undatedPromise } from './rules/undated-promise.js';
 import { yesAgainstRecord } from './rules/yes-against-record.js';
@@ -53,6 +55,8 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   regressionAfterRepair,
   custodyNotRecorded,
   missingSerials,
+  transportShifted,
+  exchangeCost,
   ...conductRules,
   secondRepairDone,
   termByCalendar,

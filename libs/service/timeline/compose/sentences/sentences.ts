@@ -11,6 +11,7 @@ import { followUpSentences } from './follow-up.js';
 import { partSentences } from './parts.js';
 import { promiseSentences } from './promises.js';
 import { registrySentences } from './registry.js';
+import { remedySentences } from './remedies.js';
 import { repairSentences } from './repairs.js';
 import { tellBy, type Sentence } from './sentence.js';
 import { serviceRequestSentences } from './service-requests.js';
@@ -30,6 +31,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...conductSentences,
     ...entitlementSentences,
     ...registrySentences,
+    ...remedySentences,
   ].map(each => [each.type, each as Sentence]),
 );
 

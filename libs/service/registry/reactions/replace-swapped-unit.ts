@@ -1,0 +1,21 @@
+import { order, react, reaction } from '#platform/event-sourcing';
+import { toEdtf } from '#platform/time';
+import { UnitSwapped } from '#service/entitlements/exchange.events.js';
+import { replaceUnit } from '../capabilities/replace-unit.js';
+
+/** An exchange gave the customer another unit: the old one is closed, and names it. */
+export const replaceSwappedUnit = reaction({
+  name: 'replace-swapped-unit',
+  on: [
+    react(UnitSwapped, ({ data: { unitId, newUnitId, remedyId, caseId, customerId }, envelope }) => [
+      order(replaceUnit, {
+        unitId,
+        byUnitId: newUnitId,
+        remedyId,
+        caseId,
+        customerId,
+        occurredAt: toEdtf(envelope.occurredAt),
+      }),
+    ]),
+  ],
+});
