@@ -10,6 +10,7 @@ import { executeRemedy } from './capabilities/execute-remedy.js';
 import { proposeRemedy } from './capabilities/propose-remedy.js';
 import { receiveReturn } from './capabilities/receive-return.js';
 import { refundReturn } from './capabilities/refund-return.js';
+import { replaceUnit } from './capabilities/replace-unit.js';
 import { requestReturn } from './capabilities/request-return.js';
 import { startExchange } from './capabilities/start-exchange.js';
 import { swapUnit } from './capabilities/swap-unit.js';
@@ -25,6 +26,7 @@ import { unitEntitlement } from './queries/unit-entitlement.js';
 import { computeAskedEntitlement } from './reactions/compute-asked-entitlement.js';
 import { exchangeWhenAgreed } from './reactions/exchange-when-agreed.js';
 import { executeWhenSwapped } from './reactions/execute-when-swapped.js';
+import { replaceSwappedUnit } from './reactions/replace-swapped-unit.js';
 
 /** Repair, exchange, refund: what the law gives on a day, what the customer agreed to, and how it was carried out. */
 export const entitlements = boundedContext({
@@ -39,6 +41,7 @@ export const entitlements = boundedContext({
     startExchange,
     collectOldUnit,
     swapUnit,
+    replaceUnit,
     doExchangeRework,
     requestReturn,
     askTransport,
@@ -46,7 +49,7 @@ export const entitlements = boundedContext({
     refundReturn,
   ],
   queries: [unitEntitlement, regulationList, remedyList, remedyReport, exchangeList, returnList],
-  reactions: [computeAskedEntitlement, exchangeWhenAgreed, executeWhenSwapped],
+  reactions: [computeAskedEntitlement, exchangeWhenAgreed, executeWhenSwapped, replaceSwappedUnit],
   deadlines: [exchangePickUpMissed, returnPickUpMissed, returnRefundMissed],
   rows,
 });

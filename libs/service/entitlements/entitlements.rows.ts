@@ -8,6 +8,7 @@ import {
   OldUnitCollected,
   UnitSwapped,
 } from './exchange.events.js';
+import { UnitReplacedBy } from '#service/registry/registry.events.js';
 import { unitEntitlement } from './queries/unit-entitlement.js';
 import { RemedyAgreed, RemedyDeclined, RemedyExecuted, RemedyProposed } from './remedy.events.js';
 import {
@@ -53,8 +54,9 @@ export const rows = [
       UnitSwapped,
       ExchangeReworkDone,
       ExchangeFinished,
+      UnitReplacedBy,
     ],
-    specs: ['capabilities/exchanges.spec.ts', 'exchange-saga.spec.ts'],
+    specs: ['capabilities/exchanges.spec.ts', 'capabilities/replace-unit.spec.ts', 'exchange-saga.spec.ts'],
   }),
   row({
     id: 'E7',

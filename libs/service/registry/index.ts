@@ -12,7 +12,6 @@ export {
   RegisterUnitWithoutSerial,
   registerUnitWithoutSerial,
 } from './capabilities/register-unit-without-serial.js';
-export { ReplaceUnit, replaceUnit } from './capabilities/replace-unit.js';
 export { VerifyWarrantyCard, verifyWarrantyCard } from './capabilities/verify-warranty-card.js';
 export { ClaimByQualityCard, claimByQualityCard } from './capabilities/claim-by-quality-card.js';
 export { ConsultCustomerFile, consultCustomerFile } from './capabilities/consult-customer-file.js';

@@ -7,7 +7,6 @@ import { registerCustomer } from './capabilities/register-customer.js';
 import { registerUnit } from './capabilities/register-unit.js';
 import { registerUnitWithoutSerial } from './capabilities/register-unit-without-serial.js';
 import { releaseClaim } from './capabilities/release-claim.js';
-import { replaceUnit } from './capabilities/replace-unit.js';
 import { verifyWarrantyCard } from './capabilities/verify-warranty-card.js';
 import { cardCheck } from './queries/card-check.js';
 import { customerFileOf } from './queries/customer-file.js';
@@ -33,7 +32,6 @@ import { qualityCardList } from './queries/quality-card-list.js';
 import { qualityCardView } from './queries/quality-card-view.js';
 import { suspectedClones } from './queries/suspected-clones.js';
 import { finishRegistrations } from './reactions/finish-registrations.js';
-import { replaceSwappedUnit } from './reactions/replace-swapped-unit.js';
 import { rows } from './registry.rows.js';
 
 export const registry = boundedContext({
@@ -44,7 +42,6 @@ export const registry = boundedContext({
     registerUnitWithoutSerial,
     admitUnit,
     releaseClaim,
-    replaceUnit,
     issueWarrantyCard,
     giveWarrantyCard,
     verifyWarrantyCard,
@@ -75,6 +72,6 @@ export const registry = boundedContext({
     qualityCardView,
     suspectedClones,
   ],
-  reactions: [finishRegistrations, replaceSwappedUnit],
+  reactions: [finishRegistrations],
   rows,
 });

@@ -50,16 +50,6 @@ export const greyImportHasNoCard = problem({
   },
 });
 
-export const unitReplacedByItself = problem({
-  type: 'unit-replaced-by-itself',
-  status: 422,
-  title: { 'zh-CN': '不能换成它自己', en: 'A unit can not replace itself' },
-  detail: {
-    'zh-CN': '产品 {unitId} 不能换成它自己。请填写换给客户的那台产品。',
-    en: 'Unit {unitId} can not be exchanged for itself. Name the unit that the customer got.',
-  },
-});
-
 export const nothingSuspected = problem({
   type: 'nothing-suspected',
   status: 409,

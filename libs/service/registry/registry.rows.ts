@@ -19,7 +19,6 @@ import {
   SaleRecorded,
   SerialClaimed,
   UnitRegistered,
-  UnitReplacedBy,
   WarrantyCardIssued,
   WarrantyCardVerified,
 } from './registry.events.js';
@@ -43,12 +42,10 @@ export const rows = [
       CardNumberClaimed,
       WarrantyCardIssued,
       DuplicateCardAttempted,
-      UnitReplacedBy,
     ],
     specs: [
       'capabilities/register-unit.spec.ts',
       'capabilities/warranty-cards.spec.ts',
-      'capabilities/replace-unit.spec.ts',
       'queries/registry.spec.ts',
       'queries/registry-lists.spec.ts',
     ],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { isAccepted } from '#platform/event-sourcing';
+import { replaceUnit } from '#service/entitlements/capabilities/replace-unit.js';
 import { customer, openHouse, type House } from '#service/testing/open-house.js';
 import {
   issueWarrantyCard,
@@ -8,7 +9,6 @@ import {
   registerUnit,
   registerUnitWithoutSerial,
   registry,
-  replaceUnit,
   verifyWarrantyCard,
 } from '../index.js';
 import { cardCheck } from './card-check.js';

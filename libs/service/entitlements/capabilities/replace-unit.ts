@@ -1,9 +1,9 @@
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
-import { customerSubject } from '../customer.rules.js';
-import { UnitReplacedBy } from '../registry.events.js';
-import { unitReplacedByItself } from '../registry.problems.js';
-import { unitFile, unitSubject, unitWasReplaced, unknownUnit } from '../unit.rules.js';
+import { customerSubject } from '#service/registry/customer.rules.js';
+import { UnitReplacedBy } from '#service/registry/registry.events.js';
+import { unitFile, unitSubject, unitWasReplaced, unknownUnit } from '#service/registry/unit.rules.js';
+import { exchangeForItself } from '../remedy.problems.js';
 
 export class ReplaceUnit extends Command {
   @IsString()
@@ -33,12 +33,12 @@ export class ReplaceUnit extends Command {
 
 /** The end of an exchange: the old unit's stream is closed, and names the new one. */
 export const replaceUnit = capability({
-  id: 'A2',
+  id: 'E6',
   command: ReplaceUnit,
   on: unitFile,
   summary: 'Close a unit that was exchanged, with the link to the one given for it',
   may: ['system'],
-  refuses: [unknownUnit, unitReplacedByItself, unitWasReplaced],
+  refuses: [unknownUnit, exchangeForItself, unitWasReplaced],
   reads: { by: reads(unitFile, (command: ReplaceUnit) => command.byUnitId) },
   about: ({ unitId, caseId, customerId }) => ({
     subjects: [unitSubject(unitId), ...(customerId ? [customerSubject(customerId)] : [])],
@@ -47,7 +47,7 @@ export const replaceUnit = capability({
   }),
   decide({ unitId, byUnitId, remedyId }, { replacedBy }, { reads: { by } }) {
     if (!by?.exists) return reject(unknownUnit, { unitId: byUnitId });
-    if (byUnitId === unitId) return reject(unitReplacedByItself, { unitId });
+    if (byUnitId === unitId) return reject(exchangeForItself, { unitId });
     if (replacedBy === byUnitId) return [];
     if (replacedBy !== undefined) return reject(unitWasReplaced, { unitId, byUnitId: replacedBy });
     return [fact(UnitReplacedBy, { byUnitId, remedyId })];

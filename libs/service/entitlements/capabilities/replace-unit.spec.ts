@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
-import { UnitRegistered, UnitReplacedBy } from '../registry.events.js';
-import { unitReplacedByItself } from '../registry.problems.js';
-import { unitFile, unitWasReplaced, unknownUnit, whyNoService } from '../unit.rules.js';
+import { UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
+import { unitFile, unitWasReplaced, unknownUnit, whyNoService } from '#service/registry/unit.rules.js';
+import { exchangeForItself } from '../remedy.problems.js';
 import { replaceUnit } from './replace-unit.js';
 
 const registered = fact(UnitRegistered, { productClass: 'computer', brand: 'D', channel: 'domestic' });
@@ -22,7 +22,7 @@ describe('Exchanging a unit', () => {
     given(unitFile, [registered]).when(replaceUnit, exchange, { reads: none }).thenRejected(unknownUnit);
     given(unitFile, [registered])
       .when(replaceUnit, { unitId: 'same', byUnitId: 'same' }, { reads })
-      .thenRejected(unitReplacedByItself);
+      .thenRejected(exchangeForItself);
     given(unitFile, [registered, replaced])
       .when(replaceUnit, { ...exchange, byUnitId: 'third' }, { reads })
       .thenRejected(unitWasReplaced);

@@ -1,7 +1,7 @@
 import { order, react, reaction } from '#platform/event-sourcing';
 import { toEdtf } from '#platform/time';
-import { UnitSwapped } from '#service/entitlements/exchange.events.js';
 import { replaceUnit } from '../capabilities/replace-unit.js';
+import { UnitSwapped } from '../exchange.events.js';
 
 /** An exchange gave the customer another unit: the old one is closed, and names it. */
 export const replaceSwappedUnit = reaction({
