@@ -47,6 +47,15 @@ import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
 import { servicePoints } from './queries/service-points.js';
 import { serviceRequestReceipt } from './queries/service-request-receipt.js';
+import { repeatFailures } from './queries/repeat-failures.js';
+import { publicRepeatFailures } from './queries/public-repeat-failures.js';
+import { remoteDiagnoses } from './queries/remote-diagnoses.js';
+import { repairAttempts } from './queries/repair-attempts.js';
+import { firstActions } from './queries/first-actions.js';
+import { chargeabilityDisputes } from './queries/chargeability-disputes.js';
+import { outOfTermUnits } from './queries/out-of-term.js';
+import { lessons } from './queries/lessons.js';
+import { skillLedger } from './queries/skill-ledger.js';
 import { unitParts } from './queries/unit-parts.js';
 import { countAttempt } from './reactions/count-attempt.js';
 import { openRepairRows } from './open-repair.rows.js';
@@ -110,6 +119,15 @@ export const repairs = boundedContext({
     custodyStrip,
     custodyList,
     unitParts,
+    repeatFailures,
+    publicRepeatFailures,
+    remoteDiagnoses,
+    repairAttempts,
+    firstActions,
+    chargeabilityDisputes,
+    outOfTermUnits,
+    lessons,
+    skillLedger,
   ],
   reactions: [countAttempt, openCaseOfRequest, requestOfAClaim],
   deadlines: [remoteOptionsMissed],
