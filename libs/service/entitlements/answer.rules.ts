@@ -72,6 +72,8 @@ export interface Entitlement {
   /** Days from the sale to the first fault that was told. */
   readonly firstFaultDay: number | null;
   readonly burdenOfProof: 'operator' | 'not-by-this-rule' | 'not-in-force' | 'unknown';
+  /** What a repair for want of quality costs: `depends` on the part, or on what nobody told (E2). */
+  readonly repairCost: 'free' | 'charged' | 'depends' | 'unknown';
   readonly openQuestions: readonly OpenQuestion[];
   readonly duties: readonly Duty[];
   readonly trace: readonly TraceLine[];

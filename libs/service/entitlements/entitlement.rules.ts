@@ -1,13 +1,15 @@
 import type { LocalDate } from '#platform/time';
 import { countedRepairs } from '#service/repairs/repair.rules.js';
-import type { Entitlement } from './answer.rules.js';
+import type { Entitlement, Remedy } from './answer.rules.js';
 import { text } from './bilingual.rules.js';
 import { QUALITY_RETURN } from './data/r-04-quality-return.js';
 import { EU_GOODS } from './data/r-18-eu-goods.js';
 import { distanceSale } from './distance-sale.rules.js';
 import { byEuGuarantee } from './eu-goods.rules.js';
 import { allRemedies, byGuarantee, type Answer } from './guarantee-answer.rules.js';
+import type { HousePolicy } from './house-policy.rules.js';
 import { byQualityReturn } from './other-goods.rules.js';
+import { pledged } from './pledges.rules.js';
 import { cite, inForce, type Regulation } from './regulation.rules.js';
 import { guaranteeOf, REGULATIONS } from './regulations.rules.js';
 import type { UnitFacts } from './unit-facts.rules.js';
@@ -18,25 +20,43 @@ export * from './term.rules.js';
 export * from './unit-facts.rules.js';
 
 /**
- * What the law gives the holder of a unit on a day: by the rules in force that day and by what had happened until then.
- * Pure; where the record is silent the answer has one end for each assumption, and names it.
+ * What the law gives the holder of a unit on a day, and what was promised beside it: by the rules in force that day and
+ * by what had happened until then. Pure; where the record is silent the answer has one end for each assumption, and
+ * names it.
  */
-export function entitlement(facts: UnitFacts, at: LocalDate, zone: string): Entitlement {
+export function entitlement(
+  facts: UnitFacts,
+  at: LocalDate,
+  zone: string,
+  policies: readonly HousePolicy[] = [],
+): Entitlement {
   const law = lawFor(facts, at, zone);
   const base = law === undefined ? withoutRules(facts, at) : (law.answer() ?? withoutSale(facts, at, law));
   const distance = distanceSale(facts, at, zone);
-  const answer: Answer = distance
-    ? {
-        ...base,
-        remedies: [...base.remedies, ...distance.remedies],
-        rules: [...base.rules, ...distance.rules],
-        openQuestions: [...base.openQuestions, ...distance.openQuestions],
-        duties: [...base.duties, ...distance.duties],
-        trace: [...base.trace, ...distance.trace],
-      }
-    : base;
-  return { ...answer, policyVersions: versionsOf(answer, at) };
+  const pledge = pledged(facts, policies, at, zone);
+  const remedies = [...base.remedies, ...(distance?.remedies ?? []), ...pledge.remedies];
+  const rules = [...base.rules, ...(distance?.rules ?? [])];
+  return {
+    ...base,
+    remedies,
+    terms: [...base.terms, ...pledge.terms],
+    rules,
+    openQuestions: [...base.openQuestions, ...(distance?.openQuestions ?? [])],
+    duties: [...base.duties, ...(distance?.duties ?? [])],
+    trace: [...base.trace, ...(distance?.trace ?? []), ...pledge.trace],
+    repairCost: repairCost(remedies),
+    policyVersions: { ...versionsOf(rules, at), ...pledge.versions },
+  };
 }
+
+/** Whether a repair for want of quality is free: by some term it is, by none it is, or it hangs on the part or the record. */
+function repairCost(remedies: readonly Remedy[]): Entitlement['repairCost'] {
+  const repairs = remedies.filter(({ kind }) => kind === 'repair');
+  if (repairs.some(({ scope, status }) => WHOLE.includes(scope) && status === 'available')) return 'free';
+  if (repairs.length === 0 || repairs.every(({ status }) => status === 'unknown')) return 'unknown';
+  return repairs.every(({ status }) => status === 'ended' || status === 'none') ? 'charged' : 'depends';
+}
+const WHOLE: readonly Remedy['scope'][] = ['whole-machine', 'pledge'];
 
 interface Law {
   readonly regulation: Regulation<unknown>;
@@ -67,7 +87,7 @@ function lawFor(facts: UnitFacts, at: LocalDate, zone: string): Law | undefined 
 }
 
 /** The versions of the cited rules that are in force. */
-const versionsOf = ({ rules }: Answer, at: LocalDate): Record<string, string> =>
+const versionsOf = (rules: Answer['rules'], at: LocalDate): Record<string, string> =>
   Object.fromEntries(
     REGULATIONS.flatMap(regulation => {
       const version = inForce(regulation, at);

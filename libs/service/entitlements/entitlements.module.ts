@@ -8,6 +8,7 @@ import { declineRemedy } from './capabilities/decline-remedy.js';
 import { doExchangeRework } from './capabilities/do-exchange-rework.js';
 import { executeRemedy } from './capabilities/execute-remedy.js';
 import { proposeRemedy } from './capabilities/propose-remedy.js';
+import { publishHousePolicy } from './capabilities/publish-house-policy.js';
 import { receiveReturn } from './capabilities/receive-return.js';
 import { refundReturn } from './capabilities/refund-return.js';
 import { replaceUnit } from './capabilities/replace-unit.js';
@@ -18,6 +19,7 @@ import { exchangePickUpMissed } from './deadlines/exchange-pick-up-missed.js';
 import { returnPickUpMissed, returnRefundMissed } from './deadlines/return-missed.js';
 import { rows } from './entitlements.rows.js';
 import { exchangeList } from './queries/exchange-list.js';
+import { housePolicyList } from './queries/house-policy-list.js';
 import { regulationList } from './queries/regulation-list.js';
 import { remedyList } from './queries/remedy-list.js';
 import { remedyReport } from './queries/remedy-report.js';
@@ -34,6 +36,7 @@ export const entitlements = boundedContext({
   capabilities: [
     checkEntitlement,
     computeEntitlement,
+    publishHousePolicy,
     proposeRemedy,
     agreeRemedy,
     declineRemedy,
@@ -48,7 +51,15 @@ export const entitlements = boundedContext({
     receiveReturn,
     refundReturn,
   ],
-  queries: [unitEntitlement, regulationList, remedyList, remedyReport, exchangeList, returnList],
+  queries: [
+    unitEntitlement,
+    regulationList,
+    housePolicyList,
+    remedyList,
+    remedyReport,
+    exchangeList,
+    returnList,
+  ],
   reactions: [computeAskedEntitlement, exchangeWhenAgreed, executeWhenSwapped, replaceSwappedUnit],
   deadlines: [exchangePickUpMissed, returnPickUpMissed, returnRefundMissed],
   rows,

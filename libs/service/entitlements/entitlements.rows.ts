@@ -8,6 +8,7 @@ import {
   OldUnitCollected,
   UnitSwapped,
 } from './exchange.events.js';
+import { HousePolicyPublished } from './house-policy.events.js';
 import { UnitReplacedBy } from '#service/registry/registry.events.js';
 import { unitEntitlement } from './queries/unit-entitlement.js';
 import { RemedyAgreed, RemedyDeclined, RemedyExecuted, RemedyProposed } from './remedy.events.js';
@@ -27,6 +28,21 @@ export const rows = [
     rule: 'The answer of a day uses the rules and the facts of that day only, and names what it assumes.',
     facts: [EntitlementAsked, EntitlementComputed],
     specs: ['entitlements.spec.ts', 'd-brand.spec.ts', 'replay.spec.ts'],
+  }),
+  row({
+    id: 'E2',
+    what: 'Free repair inside the term, charged after it',
+    rule: 'An answer says whether a repair is free, by which term, and where that hangs on the part or on what was not recorded.',
+    facts: [EntitlementComputed],
+    specs: ['repair-cost.spec.ts'],
+    also: [unitEntitlement],
+  }),
+  row({
+    id: 'E3',
+    what: 'House policy: exchange of what does not suit, refund when dissatisfied, longer terms',
+    rule: 'A policy that is worse than the law is refused at publishing; the one in force at the sale binds, and no later one takes it away.',
+    facts: [HousePolicyPublished],
+    specs: ['capabilities/publish-house-policy.spec.ts', 'pledges.spec.ts'],
   }),
   row({
     id: 'E4',

@@ -16,7 +16,8 @@ import { termAlternatives, termTrace } from './term-alternatives.rules.js';
 import { possibleStays, type PossibleStays } from './term.rules.js';
 import type { UnitFacts } from './unit-facts.rules.js';
 
-export type Answer = Omit<Entitlement, 'policyVersions'>;
+/** What the law gives, before promises are added. */
+export type Answer = Omit<Entitlement, 'policyVersions' | 'repairCost'>;
 
 /** What the "three guarantees" of a class of product give on a day. */
 export function byGuarantee(

@@ -17,6 +17,7 @@ import {
   type RuleRef,
   type UnitHistory,
 } from '../entitlement.rules.js';
+import { HOUSE, housePolicies, type HousePolicy } from '../house-policy.rules.js';
 import { IsDay } from '../values.js';
 
 /** Repair orders and requests of one unit that a recorded answer takes in; a unit with more is past counting repairs. */
@@ -43,6 +44,7 @@ type Reads = {
   readonly sale: ReadStream<ComputeEntitlement, SaleState>;
   readonly predecessor: ReadStream<ComputeEntitlement, UnitState>;
   readonly predecessorSale: ReadStream<ComputeEntitlement, SaleState>;
+  readonly house: ReadStream<ComputeEntitlement, readonly HousePolicy[]>;
 };
 const INDEXES = Array.from({ length: MOST_ORDERS }, (_, index) => index);
 const READS: Reads = {
@@ -56,6 +58,7 @@ const READS: Reads = {
   sale: reads(sale, (command: ComputeEntitlement) => command.saleId),
   predecessor: reads(unitFile, (command: ComputeEntitlement) => command.predecessorId),
   predecessorSale: reads(sale, (command: ComputeEntitlement) => command.predecessorSaleId),
+  house: reads(housePolicies, () => HOUSE),
 };
 
 export const computeEntitlement = capability({
@@ -98,7 +101,7 @@ export const computeEntitlement = capability({
     return [
       fact(
         EntitlementComputed,
-        onRecord(entitlement(unitFacts(unitId, history, at, zone), at, zone), caseId),
+        onRecord(entitlement(unitFacts(unitId, history, at, zone), at, zone, read.house?.state), caseId),
       ),
     ];
   },

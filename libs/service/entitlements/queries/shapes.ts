@@ -89,6 +89,7 @@ export class EntitlementShape {
   @IsInt() repairsCounted!: number;
   @IsOptional() @IsInt() firstFaultDay!: number | null;
   @IsIn(['operator', 'not-by-this-rule', 'not-in-force', 'unknown']) burdenOfProof!: string;
+  @IsIn(['free', 'charged', 'depends', 'unknown']) repairCost!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => StatedShape) openQuestions!: StatedShape[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => StatedShape) duties!: StatedShape[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => TraceShape) trace!: TraceShape[];

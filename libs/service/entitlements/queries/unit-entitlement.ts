@@ -1,8 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { Actor } from '#platform/access';
-import { query, type Recorded } from '#platform/event-sourcing';
+import { fold, query, type Recorded } from '#platform/event-sourcing';
 import { endOfDay, localDate, type Instant } from '#platform/time';
 import { entitlement, unitFacts, unitHistory } from '../entitlement.rules.js';
+import { HOUSE, housePolicies } from '../house-policy.rules.js';
 import { IsDay } from '../values.js';
 import { EntitlementShape } from './shapes.js';
 import { streamsWithPredecessors, unitStreams, type UnitStreamRow } from './unit-streams.js';
@@ -35,7 +36,13 @@ export const unitEntitlement = query({
     const knownUntil = knownBy === undefined ? Infinity : endOfDay(knownBy, zone);
     const facts = histories.flat().filter(({ envelope }) => envelope.recordedAt < knownUntil);
     const day = at ?? localDate(scenarioNow(facts) ?? now, zone);
-    const answer = entitlement(unitFacts(unitId, unitHistory(unitId, facts), day, zone), day, zone);
+    const house = await history(`${housePolicies.category}-${HOUSE}`);
+    const policies = fold(
+      housePolicies,
+      house.filter(({ envelope }) => envelope.recordedAt < knownUntil),
+    );
+    const known = unitFacts(unitId, unitHistory(unitId, facts), day, zone);
+    const answer = entitlement(known, day, zone, policies);
     const told = isCustomer(actor) ? undefined : [...new Set(rows.map(({ stream }) => stream))];
     return { ...answer, caseId, knownBy: knownBy ?? null, streams: told };
   },

@@ -49,6 +49,8 @@ const NOT_OF_A_CASE = new Set([
   'ConsultLinePublished',
   'ConsultLineWithdrawn',
   'ReachabilityBelowTarget',
+  // what a house gives beyond the law
+  'HousePolicyPublished',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
