@@ -20,6 +20,8 @@ export const agreeDataPlan = capability({
   route: 'POST /repair-orders/:repairOrderId/data-plan',
   summary: 'Agree with the customer who holds the disk and what happens to the data',
   may: STAFF,
+  example: { diskHolder: { kind: 'customer' }, backup: 'by-customer', privacyHandling: '硬盘由客户保管' },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ diskHolder, backup, privacyHandling }) => [
     fact(DataPlanAgreed, { diskHolder, backup, privacyHandling }),

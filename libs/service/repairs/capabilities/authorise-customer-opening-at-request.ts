@@ -18,6 +18,8 @@ export const authoriseCustomerOpeningAtRequest = capability({
   route: 'POST /service-requests/:requestId/opening-authorisations',
   summary: 'Allow the customer to open the unit before it is brought in; the warranty stands',
   may: STAFF,
+  example: { scope: 'remove-disk', by: 'brand', warrantyKept: true },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ scope, by, warrantyKept }) => [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
 });

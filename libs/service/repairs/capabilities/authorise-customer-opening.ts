@@ -18,6 +18,8 @@ export const authoriseCustomerOpening = capability({
   route: 'POST /repair-orders/:repairOrderId/opening-authorisations',
   summary: 'Allow the customer to open the unit; the warranty stands',
   may: STAFF,
+  example: { scope: 'remove-disk', by: 'shop', warrantyKept: true },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ scope, by, warrantyKept }) => [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
 });

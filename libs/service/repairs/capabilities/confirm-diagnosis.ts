@@ -18,6 +18,8 @@ export const confirmDiagnosis = capability({
   route: 'POST /service-requests/:requestId/confirm-diagnosis',
   summary: 'The finding at the unit agrees with a diagnosis',
   may: STAFF,
+  example: { diagnosisId: 'the-diagnosis', finding: '主板有短路' },
+  refuses: [unknownDiagnosis, diagnosisJudged],
   about: (_, state) => aboutStream(state),
   decide: ({ diagnosisId, finding }, state) =>
     refuseJudgement(state, diagnosisId) ?? [fact(DiagnosisConfirmed, { diagnosisId, finding })],

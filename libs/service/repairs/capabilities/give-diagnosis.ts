@@ -21,6 +21,14 @@ export const giveDiagnosis = capability({
   route: 'POST /service-requests/:requestId/diagnoses',
   summary: 'Say which part is suspected, how sure that is and from what',
   may: STAFF,
+  example: {
+    by: 'brand',
+    remote: true,
+    suspectedPart: 'mainboard',
+    certainty: 'possible',
+    basis: '开机响七声',
+  },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ by, remote, suspectedPart, certainty, basis }, _, context) => [
     fact(DiagnosisGiven, {

@@ -29,6 +29,12 @@ export const openRepairOrder = capability({
   route: 'POST /repair-orders',
   summary: 'Open a repair order at a shop',
   may: STAFF,
+  example: {
+    caseId: 'the-case',
+    shop: { id: 'pudong', label: '浦东维修点' },
+    symptom: '开不了机',
+    customerData: true,
+  },
   reads: {
     theCase: caseUnitReads.theCase,
     theRequest: reads(serviceRequest, (command: OpenRepairOrder) => command.requestId),

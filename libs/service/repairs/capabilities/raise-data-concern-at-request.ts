@@ -17,6 +17,8 @@ export const raiseDataConcernAtRequest = capability({
   route: 'POST /service-requests/:requestId/data-concerns',
   summary: 'The customer is concerned about his data, before the unit is brought in',
   may: STAFF_AND_CUSTOMER,
+  example: { words: '里面有未备份的论文' },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ words }) => [fact(DataConcernRaised, { words })],
 });

@@ -16,6 +16,8 @@ export const raiseDataConcern = capability({
   route: 'POST /repair-orders/:repairOrderId/data-concerns',
   summary: 'The customer is concerned about his data or about going on with his work',
   may: STAFF_AND_CUSTOMER,
+  example: { words: '里面有未备份的论文' },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ words }) => [fact(DataConcernRaised, { words })],
 });

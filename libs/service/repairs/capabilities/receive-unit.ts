@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { Holder, UnitReceived } from '../repair.events.js';
-import { holderNeeded } from '../repair.problems.js';
+import { holderNeeded, notTheHolder } from '../repair.problems.js';
 import { CUSTOMER, repairOrder } from '../repair.rules.js';
 import { aboutStream, isDoneNow, refuseTransfer, shopOf, STAFF } from '../repair.shared.js';
 
@@ -25,6 +25,8 @@ export const receiveUnit = capability({
   route: 'POST /repair-orders/:repairOrderId/receive',
   summary: 'The unit is brought in: from now on the shop holds it',
   may: STAFF,
+  example: { condition: '外壳完好', accessories: '电源适配器' },
+  refuses: [holderNeeded, notTheHolder],
   about: (_, state) => aboutStream(state),
   decide: (command, state, context) => {
     const { from = CUSTOMER, to = shopOf(state), stays = 'yes', condition, accessories } = command;

@@ -26,6 +26,8 @@ export const recordMeasurement = capability({
   route: 'POST /repair-orders/:repairOrderId/measurements',
   summary: 'Record a measurement at intake, at hand-over or in use, and whose it is',
   may: STAFF_AND_CUSTOMER,
+  example: { metric: 'battery-runtime', value: 4, atLeast: true, unit: 'h', phase: 'intake' },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ metric, value, atLeast, unit, phase, by, moment }, _, { actor, source }) => {
     const isCustomers = actor.roles.includes('customer') || source === 'customer-statement';

@@ -1,6 +1,7 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
 import { DiagnosisRefuted } from '../repair.events.js';
+import { diagnosisJudged, unknownDiagnosis } from '../repair.problems.js';
 import { serviceRequest } from '../repair.rules.js';
 import { aboutStream, STAFF } from '../repair.shared.js';
 import { refuseJudgement } from './confirm-diagnosis.js';
@@ -20,6 +21,8 @@ export const refuteDiagnosis = capability({
   route: 'POST /service-requests/:requestId/refute-diagnosis',
   summary: 'The finding at the unit is another than a diagnosis said',
   may: STAFF,
+  example: { diagnosisId: 'the-diagnosis', foundPart: 'memory', finding: '内存接触不良' },
+  refuses: [unknownDiagnosis, diagnosisJudged],
   about: (_, state) => aboutStream(state),
   decide: ({ diagnosisId, foundPart, finding }, state) =>
     refuseJudgement(state, diagnosisId) ?? [fact(DiagnosisRefuted, { diagnosisId, foundPart, finding })],

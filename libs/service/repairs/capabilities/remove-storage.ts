@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
 import { Holder, StorageRemoved } from '../repair.events.js';
+import { holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, repairOrder } from '../repair.rules.js';
 import { aboutStream, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
@@ -20,6 +21,8 @@ export const removeStorage = capability({
   route: 'POST /repair-orders/:repairOrderId/remove-storage',
   summary: 'The disk is taken out of the unit and given to its holder',
   may: STAFF_AND_CUSTOMER,
+  example: { by: { kind: 'shop', id: 'pudong' }, to: { kind: 'customer' }, serialNo: 'SSD-0042' },
+  refuses: [holderNeeded, notTheHolder],
   about: (_, state) => aboutStream(state),
   decide: ({ by, to, serialNo }, state, context) =>
     refuseTransfer(state, context, { item: 'disk', from: IN_UNIT, to }) ?? [

@@ -26,6 +26,8 @@ export const reportPostRepairRegression = capability({
   route: 'POST /repair-orders/:repairOrderId/regressions',
   summary: 'Something does not work within thirty days after the repair',
   may: STAFF_AND_CUSTOMER,
+  example: { symptom: '电池只能用两小时', part: 'battery' },
+  refuses: [notHandedOver, regressionTooLate],
   about: (_, state) => aboutStream(state),
   decide: ({ symptom, part }, state, context) => {
     const limit = context.policy(DAYS_AFTER_REPAIR);

@@ -18,6 +18,8 @@ export const reportSymptom = capability({
   route: 'POST /service-requests/:requestId/symptoms',
   summary: 'Add a symptom, with the code the machine gives',
   may: STAFF_AND_CUSTOMER,
+  example: { text: '开机响七声', code: 'beep=7' },
+  refuses: [],
   about: (_, state) => aboutStream(state),
   decide: ({ text, code }) => [fact(SymptomReported, { text, code })],
 });

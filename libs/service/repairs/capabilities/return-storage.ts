@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
 import { Holder, StorageReturned } from '../repair.events.js';
+import { holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, repairOrder } from '../repair.rules.js';
 import { aboutStream, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
@@ -20,6 +21,8 @@ export const returnStorage = capability({
   route: 'POST /repair-orders/:repairOrderId/return-storage',
   summary: 'The disk is given back, or put back into the unit',
   may: STAFF_AND_CUSTOMER,
+  example: { from: { kind: 'customer' }, serialNo: 'SSD-0042' },
+  refuses: [holderNeeded, notTheHolder],
   about: (_, state) => aboutStream(state),
   decide: ({ from, to = IN_UNIT, serialNo }, state, context) =>
     refuseTransfer(state, context, { item: 'disk', from, to }) ?? [

@@ -3,6 +3,7 @@ import { asSeenBy, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { custodyOf } from '../repair.rules.js';
 import { repairIndex, repairsWhere } from './repair-index.js';
+import { CaseCustodyAnswer } from './custody-answer.js';
 
 export class CustodyStrip {
   @IsString() @Length(1, 80) caseId!: string;
@@ -15,6 +16,7 @@ export const custodyStrip = query({
   summary: 'Who held the unit and its disk, and when; "not recorded" where nobody told',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [repairIndex],
+  answers: CaseCustodyAnswer,
   async answer({ caseId }, { db, history, actor }) {
     const rows = await repairsWhere(db, 'case_id', caseId);
     const [first] = rows;

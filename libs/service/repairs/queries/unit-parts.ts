@@ -4,6 +4,7 @@ import { isOwnCase } from '#service/cases/case.rules.js';
 import { partGenealogy } from '../repair.rules.js';
 import { foldOrder } from '../repair-view.rules.js';
 import { repairIndex, repairsWhere } from './repair-index.js';
+import { UnitPartsAnswer } from './parts-answer.js';
 
 export class UnitParts {
   @IsString() @Length(1, 80) unitId!: string;
@@ -16,6 +17,7 @@ export const unitParts = query({
   summary: 'Every part changed in a unit: what went out, what came in, serial numbers or "not recorded"',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [repairIndex],
+  answers: UnitPartsAnswer,
   async answer({ unitId }, { db, history, actor }) {
     const rows = await repairsWhere(db, 'unit_id', unitId);
     const visible = rows.filter(row => row.kind === 'order' && isOwnCase(actor, row.case_id, row.subject));
