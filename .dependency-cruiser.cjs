@@ -94,7 +94,7 @@ module.exports = {
       comment:
         "The browser gets the server's types, and of its code the calendar of local days and the words of labels only: the rest would come with all it needs.",
       severity: 'error',
-      from: { path: '^apps/web/(audit|desk|shared)/src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^apps/web/(audit|desk|phone|shared)/src/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^libs/',
         pathNot: '^libs/(platform/time/local-date|service/timeline/compose/labels)\\.ts$',

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const built = join(root, 'dist', 'web');
-const PAGES = ['audit', 'desk'];
+const PAGES = ['audit', 'desk', 'phone'];
 
 export const buildPages = () => PAGES.forEach(buildPage);
 

@@ -41,6 +41,7 @@ export async function greeting(
     '',
     ...demoLines(url, demo),
     `  Desk                ${url}/desk  (sign in first: agent, technician, supervisor or manager)`,
+    `  Technician's phone  ${url}/desk/phone  (sign in first: technician)`,
     `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
     `  API documentation   ${url}/docs/api`,
     `  Feed                ${url}/feeds/service-history?from=0`,

@@ -4,6 +4,7 @@ import { notFound, type ProblemType } from '#platform/problems';
 import { problemResponses } from '#platform/problems/http/index.js';
 import { consoleNotBuilt } from '../pages/console.controller.js';
 import { deskNotBuilt } from '../pages/desk.controller.js';
+import { phoneNotBuilt } from '../pages/phone.controller.js';
 import { content, inPath, inQuery, LOCATION, object, SIGN_IN, text } from './parts.js';
 
 const HTML = content('text/html');
@@ -13,6 +14,9 @@ const nothingBehind = {
   description: 'The link opens nothing: the same bytes, whatever the reason.',
   content: HTML,
 };
+
+const order = inPath('repairOrderId', 'The repair order.');
+const REPORT_READERS: readonly Role[] = ['agent', 'technician', 'supervisor', 'manager', 'customer'];
 
 const CONSOLE: StaffPage = {
   name: 'ConsolePage',
@@ -77,6 +81,26 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
       404: nothingBehind,
     },
   },
+  'GET /c/:token/reports/:repairOrderId': {
+    operationId: 'CaseReportPage',
+    tags: ['pages'],
+    summary: 'The service report of a repair for its customer, to read and to print',
+    security: [{ caseLink: [] }],
+    parameters: [token, order, lang],
+    responses: { 200: { description: 'The report.', content: HTML }, 404: nothingBehind },
+  },
+  'GET /reports/:repairOrderId': {
+    operationId: 'ReportPage',
+    tags: ['pages'],
+    summary: 'The service report of a repair, to read, to print and to sign',
+    description: whoMay(REPORT_READERS),
+    security: securityOf(REPORT_READERS),
+    parameters: [order, lang],
+    responses: {
+      200: { description: 'The report.', content: HTML },
+      ...problemResponses([...SIGN_IN, notFound]),
+    },
+  },
   'GET /assets/:name': asset('CustomerAsset', 'Style, script and icon of the customer’s pages', 'name'),
   'GET /console': {
     operationId: 'ConsoleHome',
@@ -91,6 +115,15 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
   'GET /desk': staffPage(DESK),
   'GET /desk/*': staffPage({ ...DESK, below: true }),
   'GET /desk/assets/:file': asset('DeskAsset', 'The files that the desk is made of', 'file'),
+  'GET /desk/phone': phoneFile('PhonePage', 'The technician’s page, which his phone keeps'),
+  'GET /desk/phone/worker.js': phoneFile('PhoneWorker', 'The service worker of the technician’s page'),
+  'GET /desk/phone/manifest.webmanifest': phoneFile('PhoneManifest', 'By which a phone installs the page'),
+  'GET /desk/phone/icon.svg': phoneFile('PhoneIcon', 'The icon of the installed page'),
+  'GET /desk/phone/assets/:file': asset(
+    'PhoneAsset',
+    'The files that the technician’s page is made of',
+    'file',
+  ),
   'GET /desk/session': {
     operationId: 'DeskSession',
     tags: ['pages'],
@@ -134,6 +167,20 @@ function staffPage({ name, summary, may, missing, below = false }: StaffPage): O
     responses: {
       200: { description: 'The page.', content: HTML },
       ...problemResponses([...SIGN_IN, missing]),
+    },
+  };
+}
+
+function phoneFile(operationId: string, summary: string): Operation {
+  return {
+    operationId,
+    tags: ['pages'],
+    summary,
+    security: [],
+    parameters: [],
+    responses: {
+      200: { description: 'The file.', content: content('*/*') },
+      ...problemResponses([phoneNotBuilt]),
     },
   };
 }

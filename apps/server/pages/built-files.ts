@@ -14,9 +14,10 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  webmanifest: 'application/manifest+json',
 };
 /** Names as the build gives them: nothing that leads out of the folder. */
-const NAME = /^[\w-]+\.(html|js|css|svg)$/;
+const NAME = /^[\w-]+\.(html|js|css|svg|webmanifest)$/;
 
 /** Reads the files of one folder: `read('index-B0KC.js')`; undefined where there is no such file. */
 export function builtFiles(folder: string): (name: string) => Promise<BuiltFile | undefined> {

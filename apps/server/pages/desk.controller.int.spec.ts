@@ -36,7 +36,7 @@ describe('The desk’s page', () => {
       expect((await get(path, cookie)).status).toBe(status);
   });
 
-  it.each<Role>(['agent', 'technician', 'supervisor'])('is where %s lands after a sign-in', async role => {
+  it.each<Role>(['agent', 'supervisor'])('is where %s lands after a sign-in', async role => {
     const { landing, cookie } = await signedIn(role);
     expect(landing).toBe('/desk');
     const html = await (await get(landing, cookie)).text();

@@ -2,6 +2,8 @@ import type { Role } from '#platform/access';
 
 const CONSOLE = '/console/audit';
 const DESK = '/desk';
+/** At the bench: scan, photo, step. */
+const PHONE = '/desk/phone';
 
 /** Where a sign-in leads. */
 export const HOMES: Readonly<Partial<Record<Role, string>>> = {
@@ -9,6 +11,6 @@ export const HOMES: Readonly<Partial<Record<Role, string>>> = {
   supervisor: DESK,
   manager: CONSOLE,
   agent: DESK,
-  technician: DESK,
+  technician: PHONE,
   operator: '/health/ready',
 };

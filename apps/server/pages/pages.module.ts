@@ -11,6 +11,7 @@ import { ConsoleController } from './console.controller.js';
 import { CustomerAssetsController } from './customer-assets.controller.js';
 import { DeskSessionController } from './desk-session.controller.js';
 import { DeskController } from './desk.controller.js';
+import { PhoneController } from './phone.controller.js';
 import { RepairReportController } from './repair-report.controller.js';
 import { RepairReportPage } from './repair-report-page.js';
 
@@ -24,6 +25,7 @@ import { RepairReportPage } from './repair-report-page.js';
     CaseStreamController,
     CustomerAssetsController,
     ConsoleController,
+    PhoneController,
     DeskController,
     DeskSessionController,
     CaseLinkAddressController,

@@ -10,6 +10,8 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 /** A page that was built ahead, the same at each of its addresses, and the files it is made of. */
 export interface StaffPage {
   page(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** A file beside the page whose name stays, e.g. a service worker: asked for anew each time. */
+  file(name: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Named by their content, so that a browser keeps them; they hold nothing of any case. */
   asset(name: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
@@ -23,6 +25,11 @@ export function staffPage(name: string, missing: ProblemType): StaffPage {
       const index = await pages('index.html');
       if (!index) throw new ProblemError(missing);
       await send(index, request, reply.header('cache-control', 'no-cache'));
+    },
+    async file(name, request, reply) {
+      const found = await pages(name);
+      if (!found) throw new ProblemError(missing);
+      await send(found, request, reply.header('cache-control', 'no-cache'));
     },
     async asset(file, request, reply) {
       const found = await assets(file);
