@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openAccess, type Access } from '#platform/access';
 import type { Wire } from '#platform/event-store-wire';
-import type { Log } from '#platform/projections';
+import type { DeadlinesHandle, Log } from '#platform/projections';
 import type { Clock } from '#platform/time';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
@@ -14,6 +14,8 @@ import { openWire } from './wire.js';
 
 export interface Server {
   readonly installation: Installation;
+  /** Fires what is due; a test that sets a clock has it look. */
+  readonly deadlines: DeadlinesHandle;
   readonly access: Access;
   readonly app: NestFastifyApplication;
   /** The demo's cases; undefined where none was loaded. */
@@ -68,9 +70,10 @@ export async function startServer(
     await listen(app, settings);
     wire = await openWire(settings, installation.store, log);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
-    await installation.startDeadlines();
+    const deadlines = await installation.startDeadlines();
     return {
       installation,
+      deadlines,
       access,
       app,
       wire,
