@@ -89,7 +89,9 @@ export function linesOf(field: ReportField, locale: Locale): readonly ReportLine
           joined([
             field.value.decision === 'free' ? texts.free : texts.paid,
             CAUSES[field.value.cause] && say(CAUSES[field.value.cause]!),
-            field.value.ruleId,
+            field.value.ruleId in texts.rules
+              ? texts.rules[field.value.ruleId as keyof typeof texts.rules]
+              : undefined,
           ]),
         ),
       ];

@@ -33,8 +33,8 @@ export function ReportPage(props: ReportPageProps) {
   const texts = reportTexts(locale);
   const head: readonly (readonly [string, string])[] = [
     [texts.reportNo, report.reportNo ?? texts.notRecorded],
-    [texts.orderNo, report.repairOrderId],
-    [texts.caseNo, report.caseId ?? texts.notRecorded],
+    [texts.orderNo, shortId(report.repairOrderId)],
+    [texts.caseNo, report.caseId === undefined ? texts.notRecorded : shortId(report.caseId)],
     [texts.product, unit?.product ?? texts.notRecorded],
     [texts.unitSerial, unit?.serialNo ?? texts.notRecorded],
     [texts.shop, report.shop ? nameIn(locale, report.shop.label ?? report.shop.id) : texts.notRecorded],
@@ -59,7 +59,12 @@ export function ReportPage(props: ReportPageProps) {
             <div key={field.id} data-field={field.id}>
               <dt>
                 {field.label[locale]}
-                {field.rules.length > 0 && <small> {field.rules.join(', ')}</small>}
+                {field.rules.length > 0 && (
+                  <small>
+                    {' '}
+                    {field.rules.map(rule => texts.rules[rule]).join(locale === 'en' ? ', ' : '、')}
+                  </small>
+                )}
               </dt>
               <dd>
                 <Lines lines={linesOf(field, locale)} locale={locale} texts={texts} />
@@ -78,6 +83,9 @@ export function ReportPage(props: ReportPageProps) {
     </Shell>
   );
 }
+
+/** As the customer's page names a case: short where it is a long one. */
+const shortId = (id: string): string => (id.length <= 16 ? id : id.slice(0, 8).toUpperCase());
 
 const Lines = ({
   lines,

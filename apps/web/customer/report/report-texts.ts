@@ -49,7 +49,8 @@ const zh = {
   signed: '已签字',
   notSigned: '没有签字',
   signHere: { technician: '维修人员签字', customer: '客户签字', date: '日期' },
-  law: '栏目依据：微型计算机商品三包规定中的维修记录（R-10，仅有二手来源），并参照家用汽车三包的维修档案（R-13）。没有记录的，写明“未记录”，不作补填。',
+  rules: { 'R-10': '微机三包', 'R-13': '汽车三包' },
+  law: '栏目依据：微型计算机商品三包规定中的维修记录（仅有二手来源），并参照家用汽车三包的维修档案。没有记录的，写明“未记录”，不作补填。',
 };
 export type ReportTexts = typeof zh;
 
@@ -88,7 +89,8 @@ const en: ReportTexts = {
   signed: 'signed',
   notSigned: 'not signed',
   signHere: { technician: 'Technician’s signature', customer: 'Customer’s signature', date: 'Date' },
-  law: 'The fields follow the repair record of the Chinese rules on microcomputers (R-10, known from secondary sources only) and, as a model, the repair archive for cars (R-13). What was not recorded says so and is not filled in.',
+  rules: { 'R-10': 'rules on computers', 'R-13': 'rules on cars' },
+  law: 'The fields follow the repair record of the Chinese rules on microcomputers (known from secondary sources only) and, as a model, the repair archive for cars. What was not recorded says so and is not filled in.',
 };
 
 export const reportTexts = (locale: Locale): ReportTexts => (locale === 'en' ? en : zh);

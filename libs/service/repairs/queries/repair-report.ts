@@ -1,6 +1,8 @@
-import { IsString, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { asSeenBy, fold, JsonText, policyAt, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
+import { Place } from '../repair.events.js';
 import { foldOrder } from '../repair-view.rules.js';
 import {
   compareMeasurements,
@@ -16,6 +18,29 @@ export class RepairReport {
   @IsString() @Length(1, 80) repairOrderId!: string;
 }
 
+class ReportLabel {
+  @IsString() 'zh-CN'!: string;
+  @IsString() en!: string;
+}
+class ReportFieldAnswer {
+  /** `hand-in`, `symptom`, `parts` …: what `value` is made of follows from it. */
+  @IsString() id!: string;
+  @ValidateNested() @Type(() => ReportLabel) label!: ReportLabel;
+  /** The rules that ask for it. */
+  @IsArray() @IsIn(['R-10', 'R-13'], { each: true }) rules!: string[];
+  /** null: not recorded. */
+  @IsOptional() value!: unknown;
+  @IsBoolean() recorded!: boolean;
+}
+export class RepairReportAnswer {
+  @IsString() repairOrderId!: string;
+  @IsOptional() @IsString() reportNo!: string | null;
+  @IsString() caseId!: string;
+  @IsOptional() @IsString() unitId?: string;
+  @IsOptional() @ValidateNested() @Type(() => Place) shop?: Place;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ReportFieldAnswer) fields!: ReportFieldAnswer[];
+}
+
 export const repairReport = query({
   id: 'D11',
   question: RepairReport,
@@ -23,6 +48,7 @@ export const repairReport = query({
   summary: 'The service report: the fields the law wants in a repair record, and which of them were recorded',
   may: READERS,
   projectors: [repairIndex],
+  answers: RepairReportAnswer,
   async answer({ repairOrderId }, { history, db, actor, reveal, now }) {
     const stream = `repairOrder-${repairOrderId}`;
     const order = foldOrder(asSeenBy(actor, await history(stream)).events);

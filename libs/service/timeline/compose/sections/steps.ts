@@ -84,8 +84,8 @@ function statusOf(state: RepairOrderState, tell: Telling): string {
 }
 
 function watching({ invitations, watched }: RepairOrderState, tell: Telling): readonly string[] {
-  const at = tell.say('到店观看', 'to watch at the shop');
-  const by = tell.say('通过照片了解', 'to follow it by photos');
+  const at = tell.say('到店观看维修', 'to watch the repair at the shop');
+  const by = tell.say('通过照片了解维修', 'to follow the repair by its photos');
   return [
     ...invitations.map(({ means }) =>
       tell.say(`请您${means === 'photos' ? by : at}`, `You were invited ${means === 'photos' ? by : at}`),
