@@ -1,3 +1,4 @@
+import type { PartialTime } from '#platform/time';
 import { caseFile } from '#service/cases/case.rules.js';
 import {
   entitlement,
@@ -7,9 +8,10 @@ import {
   type Term,
   type UnitHistory,
 } from '#service/entitlements/entitlement.rules.js';
+import { UnitReplacedBy } from '#service/registry/registry.events.js';
 import { serviceRequest } from '#service/repairs/repair.rules.js';
 import type { Tile } from '../case-view.rules.js';
-import { streamsOf } from '../story.js';
+import { factsOf, streamsOf } from '../story.js';
 import type { Telling } from '../telling.js';
 import { ordersOf } from './parts.js';
 
@@ -29,7 +31,7 @@ export function rightsTile(tell: Telling): Tile {
     };
   }
   const whole = rights.terms.find(term => term.id === 'whole-machine');
-  const parts = rights.terms.find(term => term.id === 'main-parts');
+  const otherTerms = rights.terms.filter(term => term !== whole);
   const others = rights.remedies.filter(
     ({ kind, status }) => kind !== 'repair' && status !== 'ended' && status !== 'none',
   );
@@ -37,18 +39,17 @@ export function rightsTile(tell: Telling): Tile {
     id: 'rights',
     question,
     answer: whole ? until(whole, tell) : tell.pick(rights.remedies[0]!.because),
-    known: whole !== undefined,
+    known: whole !== undefined && whole.source !== 'memory',
     details: [
       ...(whole ? assumptions(whole, tell) : []),
       ...others.map(({ because }) => tell.pick(because)),
-      ...(parts
-        ? [
-            tell.say(
-              `${tell.pick(parts.label)}：${ends(parts, tell)}`,
-              `${tell.pick(parts.label)}: until ${ends(parts, tell)}`,
-            ),
-          ]
-        : []),
+      ...otherTerms.map(term =>
+        tell.say(
+          `${tell.pick(term.label)}：${ends(term, tell)}`,
+          `${tell.pick(term.label)}: until ${ends(term, tell)}`,
+        ),
+      ),
+      ...rights.duties.map(({ text }) => tell.pick(text)),
       ...rights.openQuestions.map(({ text }) => tell.pick(text)),
       sureness(rights, tell),
     ],
@@ -65,7 +66,32 @@ function rightsOf(tell: Telling): Entitlement | undefined {
     requests: streamsOf(story, serviceRequest).map(({ state }) => state),
     orders: ordersOf(tell).map(({ id, state }) => ({ orderId: id, state })),
   };
-  return entitlement(unitFacts(unitId, history, today, zone), today, zone);
+  const exchanged = factsOf(tell.entries, UnitReplacedBy).at(-1);
+  return exchanged
+    ? rightsInNewUnit(unitId, history, exchanged.data.byUnitId, exchanged.entry.occurredAt, tell)
+    : entitlement(unitFacts(unitId, history, today, zone), today, zone);
+}
+
+/** After an exchange the rights are those in the unit that was given: of the same class, with the old one before it. */
+function rightsInNewUnit(
+  unitId: string,
+  old: UnitHistory,
+  byUnitId: string,
+  at: PartialTime,
+  { today, zone }: Telling,
+): Entitlement {
+  const of = (id: string) => ({
+    requests: old.requests.filter(state => state.unitId === id),
+    orders: old.orders.filter(({ state }) => state.unitId === id),
+  });
+  const closed = old.unit && { ...old.unit, replacedBy: byUnitId, replacedAt: at };
+  const history: UnitHistory = {
+    unit: old.unit,
+    sales: [],
+    ...of(byUnitId),
+    predecessor: { unitId, history: { ...old, ...of(unitId), unit: closed } },
+  };
+  return entitlement(unitFacts(byUnitId, history, today, zone), today, zone);
 }
 
 const daysOf = ({ alternatives }: Term): readonly string[] =>
@@ -73,6 +99,8 @@ const daysOf = ({ alternatives }: Term): readonly string[] =>
 const ends = (term: Term, tell: Telling): string => daysOf(term).map(tell.day).join(tell.say('或', ' or '));
 
 function until(whole: Term, tell: Telling): string {
+  if (whole.source === 'memory')
+    return tell.say(`未核实：${ends(whole, tell)}`, `Not verified: ${ends(whole, tell)}`);
   const over = daysOf(whole).every(end => end < tell.today);
   if (over)
     return tell.say(`免费维修期已于${ends(whole, tell)}结束`, `Free repair ended on ${ends(whole, tell)}`);
