@@ -5,8 +5,10 @@ import type { Wire } from '#platform/event-store-wire';
 import type { DeadlinesHandle, Log } from '#platform/projections';
 import type { Clock } from '#platform/time';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
+import type { OutboxHandle } from '#platform/outbox';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
+import { startOutbox } from './outbox.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { SettingsError, type Settings } from './settings.js';
@@ -58,10 +60,12 @@ export async function startServer(
   let app: NestFastifyApplication | undefined;
   let requests: RequestsUnderway | undefined;
   let wire: Wire | undefined;
+  let outbox: OutboxHandle | undefined;
   const close = async (): Promise<void> => {
     await requests?.settle(SETTLE_MS);
     await app?.close();
     await wire?.close();
+    await outbox?.close();
     await installation.close();
   };
   try {
@@ -71,6 +75,8 @@ export async function startServer(
     wire = await openWire(settings, installation.store, log);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     const deadlines = await installation.startDeadlines();
+    await installation.startDeadlines();
+    outbox = startOutbox(installation, log);
     return {
       installation,
       deadlines,

@@ -74,6 +74,30 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: 'a path such as `realm_access.roles`; unset: `roles`',
     does: 'Where the identity provider’s tokens carry the roles.',
   },
+  OUTBOX: {
+    takes: '`file`, `smtp` or `webhook`',
+    does: 'How customers are told that a promise is at risk, late, broken or has a new date. Each notice goes out once under an id of its own.',
+  },
+  OUTBOX_DIR: {
+    takes: 'a folder; unset: `outbox` in `DATA_DIR`',
+    does: 'Where `OUTBOX=file` leaves each notice as a JSON file for whatever carries it on. **In plain text:** take the files away when they are sent.',
+  },
+  SMTP_URL: {
+    takes: '`smtp://user:password@host:587` or `smtps://…`',
+    does: 'The mail server of `OUTBOX=smtp`. A notice sent again has the same Message-ID.',
+  },
+  SMTP_FROM: {
+    takes: 'an address, also as `Name <address>`',
+    does: 'Whom those e-mails are from.',
+  },
+  WEBHOOK_URL: {
+    takes: 'an `http` or `https` address, without a name and password',
+    does: 'Where `OUTBOX=webhook` posts each notice, signed by the Standard Webhooks specification; `webhook-id` is the same at each try.',
+  },
+  WEBHOOK_SECRET: {
+    takes: '24 bytes or more in base64, also with `whsec_` before them: `openssl rand -base64 32`',
+    does: 'What the receiver verifies the signature with.',
+  },
   DEMO: {
     takes: '`true` or `false`',
     does: 'Loads the two demo cases into an empty installation.',

@@ -57,6 +57,14 @@ export class Settings {
   OIDC_ISSUER?: string;
   @IsOptional() @IsString() OIDC_AUDIENCE?: string;
   @IsOptional() @IsString() OIDC_ROLES_CLAIM?: string;
+  @IsIn(['file', 'smtp', 'webhook']) OUTBOX: 'file' | 'smtp' | 'webhook' = 'file';
+  @IsOptional() @IsString() OUTBOX_DIR?: string;
+  @IsOptional() @Matches(/^smtps?:\/\/[^/]/) SMTP_URL?: string;
+  @IsOptional() @Matches(/^([^<>]*<)?[^<>@\s]+@[^<>@\s]+>?$/) SMTP_FROM?: string;
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true })
+  WEBHOOK_URL?: string;
+  @IsOptional() @Matches(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/) WEBHOOK_SECRET?: string;
   @yesNo @IsBoolean() DEMO = true;
   @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
@@ -87,6 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       `ROLES is "${settings.ROLES.join(',')}": this version runs all roles in one process, leave ROLES empty.`,
     );
   checkWire(settings);
+  checkOutbox(settings);
   return settings;
 }
 
@@ -100,7 +109,26 @@ function checkWire({ WIRE_CERT_FILE, WIRE_KEY_FILE, WIRE_USERS }: Settings): voi
   );
 }
 
-const SECRET: ReadonlySet<string> = new Set<keyof Settings>(['MASTER_KEY', 'WIRE_USERS']);
+/** What each way out of the house needs beside its name. */
+function checkOutbox(settings: Settings): void {
+  const needs = {
+    file: [],
+    smtp: ['SMTP_URL', 'SMTP_FROM'],
+    webhook: ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
+  } as const;
+  const missing = needs[settings.OUTBOX].filter(name => settings[name] === undefined);
+  if (missing.length === 0) return;
+  throw new SettingsError(
+    `OUTBOX is "${settings.OUTBOX}": it needs ${missing.join(' and ')}, or leave OUTBOX empty to have notices as files.`,
+  );
+}
+
+const SECRET: ReadonlySet<string> = new Set<keyof Settings>([
+  'MASTER_KEY',
+  'WIRE_USERS',
+  'SMTP_URL',
+  'WEBHOOK_SECRET',
+]);
 
 function wrong(name: string, value: unknown): string {
   const shown = SECRET.has(name) ? '…' : String(value);

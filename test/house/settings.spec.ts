@@ -39,6 +39,12 @@ describe('the settings', () => {
       OIDC_AUDIENCE: 'vitrine',
       OIDC_ROLES_CLAIM: 'realm_access.roles',
       FILE_MAX_BYTES: '5000000',
+      OUTBOX: 'smtp',
+      OUTBOX_DIR: '/outbox',
+      SMTP_URL: 'smtps://user:password@mail.example:465',
+      SMTP_FROM: 'Service <service@example.org>',
+      WEBHOOK_URL: 'https://hooks.example/notices',
+      WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       DEMO: 'false',
       DEMO_DUE_SECONDS: '30',
       LOG_LEVEL: 'debug',
@@ -58,6 +64,10 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'service.example'],
     ['OIDC_ISSUER', 'ftp://id.example'],
     ['WIRE_PORT', 'on'],
+    ['OUTBOX', 'pigeon'],
+    ['SMTP_FROM', 'nobody'],
+    ['WEBHOOK_URL', 'ftp://hooks.example'],
+    ['WEBHOOK_URL', 'https://user:password@hooks.example'],
     ['DEMO', 'perhaps'],
     ['DEMO_DUE_SECONDS', '0'],
     ['LOG_LEVEL', 'loud'],
@@ -76,6 +86,15 @@ describe('the settings', () => {
     expect(() => readSettings({ WIRE_USERS: 'me:a-password' })).toThrow(
       'WIRE_CERT_FILE and WIRE_KEY_FILE are not set',
     );
+  });
+
+  it('refuse a way out of the house that lacks what it needs, and repeat no secret of it', () => {
+    expect(() => readSettings({ OUTBOX: 'smtp' })).toThrow('it needs SMTP_URL and SMTP_FROM');
+    expect(() => readSettings({ OUTBOX: 'webhook', WEBHOOK_URL: 'https://hooks.example' })).toThrow(
+      'it needs WEBHOOK_SECRET',
+    );
+    expect(() => readSettings({ SMTP_URL: 'http://me:secret@mail' })).toThrow('SMTP_URL is "…"');
+    expect(() => readSettings({ WEBHOOK_SECRET: 'secret' })).toThrow('WEBHOOK_SECRET is "…"');
   });
 
   it('refuse roles in several processes on embedded engines', () => {

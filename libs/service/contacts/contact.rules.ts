@@ -38,6 +38,8 @@ export interface ContactState {
   readonly recordedAt: Instant;
   readonly direction?: Direction;
   readonly channel?: Channel;
+  /** BCP 47, the language it was held in. */
+  readonly language?: string;
   /** Set for a call attempt. */
   readonly callOutcome?: CallOutcome;
   readonly reply?: ReplyState;
@@ -64,7 +66,10 @@ export const contact = streamType<ContactState>({
   category: 'contact',
   initial: { subjects: [], register: '', zone: '', recordedAt: 0, handled: false },
   evolve: [
-    evolve(ContactRegistered, (event, state: ContactState): ContactState => begun(event, state)),
+    evolve(ContactRegistered, (event, state: ContactState): ContactState => ({
+      ...begun(event, state),
+      language: event.data.language,
+    })),
     evolve(CallAttempted, (event, state: ContactState): ContactState => ({
       ...begun(event, state),
       callOutcome: event.data.outcome,

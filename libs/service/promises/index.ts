@@ -24,3 +24,5 @@ export { ApprovePromise, approvePromise } from './capabilities/approve-promise.j
 export { DeclineApproval, declineApproval } from './capabilities/decline-approval.js';
 export { GrantPromiseAuthority, grantPromiseAuthority } from './capabilities/grant-promise-authority.js';
 export { PublishPledge, publishPledge } from './capabilities/publish-pledge.js';
+export * from './notice.events.js';
+export { noticeOutbox, type NoticeOutboxParts } from './notices/notice-outbox.js';

@@ -80,6 +80,8 @@ export interface PromiseState {
   /** What is promised in money. */
   readonly amount?: Readonly<Price>;
   readonly madeAt?: PartialTime;
+  /** It was promised through us, on the system's own clock, and is not hidden from the customer: he is told what becomes of it. */
+  readonly isToldOf?: boolean;
   /** Every due date it ever had, oldest first; the first is never lost. Empty: none stated. */
   readonly dues: readonly DueEntry[];
   readonly breaches: readonly RecordedBreach[];

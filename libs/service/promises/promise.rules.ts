@@ -69,6 +69,8 @@ const decided = (state: PromiseState, outcome: Outcome, more: Partial<PromiseSta
   outcome,
 });
 
+const isToldOf = ({ envelope: { source, clock, visibility } }: Recorded): boolean =>
+  source === 'primary-observation' && clock === undefined && visibility === 'customer';
 const approvalAs = (state: PromiseState, status: 'approved' | 'declined'): PromiseState => ({
   ...state,
   approval: state.approval && { ...state.approval, status },
@@ -124,6 +126,7 @@ export const promise = streamType<PromiseState>({
       amount: event.data.amount,
       unitId: event.envelope.unitId,
       madeAt: event.envelope.occurredAt,
+      isToldOf: isToldOf(event),
       dues: event.data.due ? [...state.dues, dueEntry(event, event.data.due, 'made')] : state.dues,
     })),
     evolve(OverPromiseSuspected, (event, state: PromiseState) => ({

@@ -8,6 +8,10 @@ import { pledgeFulfilment } from './queries/pledge-fulfilment.js';
 import { promisesToSave } from './queries/promises-to-save.js';
 import { servicePledges } from './queries/service-pledges.js';
 import { bindPledgeToSale } from './reactions/bind-pledge-to-sale.js';
+import { queueNotice } from './capabilities/queue-notice.js';
+import { recordNoticeFailed, recordNoticeSent } from './capabilities/record-notice.js';
+import { notices } from './queries/notices.js';
+import { tellTheCustomer } from './reactions/tell-the-customer.js';
 import { breakPromise } from './capabilities/break-promise.js';
 import { claimKept } from './capabilities/claim-kept.js';
 import { confirmKept } from './capabilities/confirm-kept.js';
@@ -70,6 +74,9 @@ export const promises = boundedContext({
     assignOversight,
     publishPledge,
     bindPledge,
+    queueNotice,
+    recordNoticeSent,
+    recordNoticeFailed,
   ],
   queries: [
     promiseLedger,
@@ -80,6 +87,7 @@ export const promises = boundedContext({
     oversightReport,
     servicePledges,
     pledgeFulfilment,
+    notices,
   ],
   deadlines: [promiseAtRisk, bestCaseMissed, promiseOverdue],
   reactions: [
@@ -90,5 +98,6 @@ export const promises = boundedContext({
     judgeWhenPlanEnds,
     bindPledgeToSale,
     pickUpPromised,
+    tellTheCustomer,
   ],
 });

@@ -1,6 +1,7 @@
 import { row } from '#platform/event-sourcing';
 import { PromiseApprovalDeclined, PromiseApproved, PromiseNeedsApproval } from './approval.events.js';
 import { PromiseAuthorityGranted } from './authority.events.js';
+import { NoticeFailed, NoticeQueued, NoticeSent, NoticeUndeliverable } from './notice.events.js';
 import { OversightAssigned } from './oversight.events.js';
 import { PledgePublished, SalePledgeBound } from './pledge.events.js';
 import { makePromise } from './capabilities/make-promise.js';
@@ -31,7 +32,7 @@ export const rows = [
   row({
     id: 'C1',
     what: 'A register of promises',
-    rule: 'A promise made now has a due date, its own or the standard term’s; the clock says when it is overdue or broken, and the first date is never lost.',
+    rule: 'A promise made now has a due date, its own or the standard term’s; the clock says when it is overdue or broken, and the first date is never lost. The customer is told once of each risk, breach and new date.',
     facts: [
       PromiseMade,
       PromiseDated,
@@ -45,6 +46,10 @@ export const rows = [
       PromiseWithdrawn,
       PromiseDisputed,
       PromiseSettled,
+      NoticeQueued,
+      NoticeSent,
+      NoticeFailed,
+      NoticeUndeliverable,
     ],
     specs: [
       'capabilities/make-promise.spec.ts',
@@ -53,6 +58,7 @@ export const rows = [
       'capabilities/end-promise.spec.ts',
       'deadlines/deadlines.spec.ts',
       'deadlines/at-risk.spec.ts',
+      'capabilities/notices.spec.ts',
       'queries/queries.spec.ts',
     ],
   }),

@@ -5,6 +5,12 @@ import { CustomerRegistered } from './registry.events.js';
 
 export interface CustomerState {
   readonly registered: boolean;
+  /** Sealed. */
+  readonly phone?: string;
+  /** Sealed. */
+  readonly email?: string;
+  /** Made up for a demo: nobody is there to be told anything. */
+  readonly fictitious?: boolean;
   readonly kind?: CustomerRegistered['kind'];
   /** Subjects of the dealers and organisations through which the company reaches him. */
   readonly links: readonly string[];
@@ -18,6 +24,9 @@ export const customerFile = streamType<CustomerState>({
       ...state,
       registered: true,
       kind: data.kind,
+      phone: data.phone,
+      email: data.email,
+      fictitious: data.fictitious,
     })),
     evolve(CustomerLinked, ({ data }, state: CustomerState): CustomerState => ({
       ...state,

@@ -17,6 +17,7 @@ import {
 import { followUpPlan, type FollowUpPlanState } from '#service/follow-up/follow-up.rules.js';
 import { UnitRegistered } from '#service/registry/registry.events.js';
 import type { PromiseNeedsApproval } from '../approval.events.js';
+import { NoticeSent } from '../notice.events.js';
 import { OversightAssigned } from '../oversight.events.js';
 import type { ExpediteRequested, PromiseMade } from '../promise.events.js';
 import type { DeedTables } from './deed-table.js';
@@ -52,6 +53,8 @@ export const ledgerTables = defineTables({
       judged_at: { kind: 'integer', nullable: true },
       own_deeds: { kind: 'integer' },
       restated: { kind: 'integer' },
+      /** 1: the customer was told of it by a new date or a notice. */
+      told_of: { kind: 'integer' },
       working_days_late: { kind: 'integer', nullable: true },
       /** Sealed. */
       words: { kind: 'text', nullable: true },
@@ -110,11 +113,14 @@ export interface Told {
 /** One row a promise, keyed by its id: its folded state and the columns that are searched. */
 export const promiseLedgerTable = projector({
   name: 'promise-ledger',
-  version: 2,
+  version: 3,
   tables: ledgerTables,
   on: [
     project(UnitRegistered, ({ streamId, data: { brand } }) => [
       put('promise_brand', { unit_id: streamId, brand }),
+    ]),
+    project(NoticeSent, ({ data: { promiseId } }) => [
+      change('promise_ledger', { promise_id: promiseId }, row => row && { ...row, told_of: 1 }),
     ]),
     project(OversightAssigned, ({ data: { overseen, overseer }, envelope: { recordedAt } }) => [
       put('promise_oversight', { overseen, overseer, since: recordedAt }),
@@ -160,7 +166,7 @@ function afterPromiseFact(row: Row, event: Recorded): Row {
   return {
     ...row,
     ...(words && { words: data.words ?? null, told: JSON.stringify(told) }),
-    ...columnsOf(promise.evolve(stateIn(row), event), planIn(row)),
+    ...columnsOf(promise.evolve(stateIn(row), event), planIn(row), row),
     position: row.position === -1 ? Number(event.position) : (row.position ?? 0),
   };
 }
@@ -168,12 +174,13 @@ function afterPromiseFact(row: Row, event: Recorded): Row {
 function afterPlanFact(row: Row, event: Recorded): Row {
   const plan = followUpPlan.evolve(planIn(row) ?? followUpPlan.initial, event);
   const position = row.position === -1 ? Number(event.position) : (row.position ?? 0);
-  return { ...row, ...columnsOf(stateIn(row), plan), plan: JSON.stringify(plan), position };
+  return { ...row, ...columnsOf(stateIn(row), plan, row), plan: JSON.stringify(plan), position };
 }
 
-function columnsOf(state: PromiseState, plan: FollowUpPlanState | undefined): Row {
+function columnsOf(state: PromiseState, plan: FollowUpPlanState | undefined, row: Row): Row {
   const { madeAt, by } = state;
   const latest = lastDue(state)?.due.latestAt ?? null;
+  const restated = state.dues.some(entry => entry.set === 'restated') ? 1 : 0;
   return {
     case_id: state.caseId ?? null,
     matter_id: state.matterId ?? null,
@@ -188,7 +195,8 @@ function columnsOf(state: PromiseState, plan: FollowUpPlanState | undefined): Ro
     made_from: madeAt === undefined || madeAt === 'unknown' ? null : madeAt.from,
     judged_at: judgedAt(state, latest),
     own_deeds: state.deeds.length,
-    restated: state.dues.some(entry => entry.set === 'restated') ? 1 : 0,
+    restated,
+    told_of: row.told_of === 1 ? 1 : restated,
     working_days_late: state.workingDaysLate ?? null,
     state: JSON.stringify(state),
   };

@@ -53,11 +53,11 @@ export const pledgeFulfilment = query({
         'unit_pledge.version',
         'about',
         'status',
-        'restated as told',
+        'told_of as told',
         'working_days_late',
         fn.countAll<number>().as('promises'),
       ])
-      .groupBy(['unit_pledge.version', 'about', 'status', 'restated', 'working_days_late'])
+      .groupBy(['unit_pledge.version', 'about', 'status', 'told_of', 'working_days_late'])
       .execute();
     return {
       items: items.map(row => ({

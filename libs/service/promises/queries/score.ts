@@ -40,11 +40,11 @@ export const endingsOf = (
     .where('status', 'not in', NOT_PROMISED)
     .select(({ fn }) => [
       'status',
-      'restated as told',
+      'told_of as told',
       'working_days_late',
       fn.countAll<number>().as('promises'),
     ])
-    .groupBy(['status', 'restated', 'working_days_late'])
+    .groupBy(['status', 'told_of', 'working_days_late'])
     .execute();
 
 export function scoreOf(endings: readonly Ending[]): ScoreAnswer {

@@ -9,6 +9,7 @@ import { entitlementSentences } from './entitlements.js';
 import { evidenceSentences } from './evidence.js';
 import { followUpSentences } from './follow-up.js';
 import { partSentences } from './parts.js';
+import { noticeSentences } from './notices.js';
 import { promiseSentences } from './promises.js';
 import { registrySentences } from './registry.js';
 import { remedySentences } from './remedies.js';
@@ -22,6 +23,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...caseSentences,
     ...contactSentences,
     ...promiseSentences,
+    ...noticeSentences,
     ...followUpSentences,
     ...serviceRequestSentences,
     ...repairSentences,
