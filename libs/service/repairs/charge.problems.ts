@@ -130,3 +130,13 @@ export const quoteAnswered = problem({
     en: 'The customer has accepted quote {quoteId}; that can not be changed any more.',
   },
 });
+
+export const quoteNotAccepted = problem({
+  type: 'quote-not-accepted',
+  status: 409,
+  title: { 'zh-CN': '客户尚未接受报价', en: 'The customer has not accepted a quote' },
+  detail: {
+    'zh-CN': '这次维修是收费的：更换部件前，须先报价并由客户接受。',
+    en: 'This repair is charged: before a part is changed, give a quote and have the customer accept it.',
+  },
+});

@@ -75,3 +75,6 @@ export const openDispute = ({ disputes }: Charges): Dispute | undefined =>
   disputes.find(one => one.outcome === undefined);
 export const acceptedQuote = ({ quotes }: Charges, defect: string): Quote | undefined =>
   quotes.find(one => one.outcome === 'accepted' && one.terms.defect === defect);
+/** Nothing has to be paid, or the customer has accepted what it costs at most. */
+export const isAgreed = ({ charge, quotes }: Charges): boolean =>
+  charge?.decision !== 'paid' || quotes.some(one => one.outcome === 'accepted');

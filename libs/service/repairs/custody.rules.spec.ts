@@ -98,6 +98,42 @@ describe('Custody', () => {
   });
 });
 
+describe('Custody over two orders of a unit', () => {
+  /** One moment a day, and one inside each: enough to stand in every stretch. */
+  const MOMENTS = Array.from({ length: 124 }, (_, half) => half / 2);
+  it('has exactly one holder of each item at every instant, whoever tells what and in whatever order', () => {
+    const told = fc.record({ order: fc.constantFrom('o1', 'o2'), transfer: aTransfer });
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 12 }), moves => {
+        const events = moves.map(({ order, transfer: { day, source, ...move } }, index) =>
+          recorded(fact(CustodyTransferred, move), {
+            stream: `repairOrder-${order}`,
+            position: BigInt(index + 1),
+            id: `e${index}`,
+            envelope: {
+              source,
+              occurredAt: day === null ? 'unknown' : onDay(addDays('2013-06-06', day), ZONE),
+            },
+          }),
+        );
+        const start = sortKey(onDay('2013-06-06', ZONE));
+        for (const strip of Object.values(custodyOf(events)))
+          for (const days of MOMENTS) {
+            const at = start + days * 86_400_000;
+            let since = -Infinity;
+            const holding = strip.filter(({ from, to }) => {
+              // A move whose time nobody told stands where it was recorded: at the end of the stretch before.
+              if (from !== null && from !== 'unknown') since = sortKey(from);
+              const until = to === null ? Infinity : to === 'unknown' ? since : sortKey(to);
+              return since <= at && at < until;
+            });
+            expect(holding).toHaveLength(1);
+          }
+      }),
+    );
+  });
+});
+
 const told = (...facts: readonly (readonly [string, NewFact])[]) =>
   facts.map(([when, one], index) =>
     recorded(one, {

@@ -180,3 +180,13 @@ export const unitOfAnotherCase = problem({
     en: 'Case {caseId} is not about unit {unitId}. Check both, or leave the case out.',
   },
 });
+
+export const anotherDisk = problem({
+  type: 'another-disk',
+  status: 422,
+  title: { 'zh-CN': '不是取出的那块硬盘', en: 'Not the disk that was taken out' },
+  detail: {
+    'zh-CN': '取出的硬盘序列号是 {removed}，交还的是 {serialNo}。请核对硬盘。',
+    en: 'The disk that was taken out has serial number {removed}; this one has {serialNo}. Look at the disk again.',
+  },
+});

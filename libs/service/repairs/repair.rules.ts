@@ -62,6 +62,8 @@ export interface RepairOrderState {
   readonly dataPlan?: Mark & Readonly<DataPlanAgreed>;
   readonly openingAuthorised?: Mark & Readonly<CustomerOpeningAuthorised>;
   readonly custody: Custody;
+  /** Serial number of the disk that is out of the unit, where it was noted. */
+  readonly diskOut?: string;
   readonly received?: Mark & Readonly<UnitReceived>;
   readonly charges: Charges;
   readonly steps: readonly WorkStep[];
@@ -115,8 +117,14 @@ export const repairOrder = streamType<RepairOrderState>({
       received: told(event),
     })),
     evolve(CustodyTransferred, moved),
-    evolve(StorageRemoved, moved),
-    evolve(StorageReturned, moved),
+    evolve(StorageRemoved, (event, state: RepairOrderState) => ({
+      ...moved(event, state),
+      diskOut: event.data.serialNo,
+    })),
+    evolve(StorageReturned, (event, state: RepairOrderState) => ({
+      ...moved(event, state),
+      diskOut: event.data.to.kind === 'unit' ? undefined : state.diskOut,
+    })),
     evolve(CustomerOpeningAuthorised, (event, state: RepairOrderState) => ({
       ...moved(event, state),
       openingAuthorised: told(event),

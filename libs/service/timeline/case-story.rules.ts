@@ -195,7 +195,7 @@ const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): Row
  */
 export const caseStory = projector({
   name: 'case-story',
-  version: 5,
+  version: 6,
   tables: storyTables,
   on: [
     project(UnitRegistered, event => [

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
 import { CustodyTransferred, StorageRemoved, StorageReturned, UnitReceived } from '../repair.events.js';
-import { holderNeeded, notTheHolder } from '../repair.problems.js';
+import { anotherDisk, holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, NOT_RECORDED, repairOrder } from '../repair.rules.js';
 import { CUSTOMER, opened, received, SHOP, STATED, zhang } from '../testing/repair-given.js';
 import { receiveUnit } from './receive-unit.js';
@@ -81,5 +81,19 @@ describe('The disk', () => {
     removed
       .when(returnStorage, { ...order, from: CUSTOMER })
       .then([fact(StorageReturned, { from: CUSTOMER, to: IN_UNIT })]);
+  });
+});
+
+describe('A disk that comes back', () => {
+  it('is the one that was taken out, where both serial numbers were noted', () => {
+    const out = fact(StorageRemoved, { by: SHOP, to: CUSTOMER, serialNo: 'SSD-1' });
+    const back = { repairOrderId: 'o1', from: CUSTOMER };
+    const before = given(repairOrder, [opened(), received(), out]);
+    before.when(returnStorage, { ...back, serialNo: 'SSD-2' }).thenRejected(anotherDisk);
+    before
+      .when(returnStorage, { ...back, serialNo: 'SSD-1' })
+      .then([fact(StorageReturned, { from: CUSTOMER, to: { kind: 'unit' }, serialNo: 'SSD-1' })]);
+    expect(before.when(returnStorage, back).decision).toHaveLength(1);
+    expect(before.when(returnStorage, { ...back, serialNo: 'SSD-2', ...STATED }).decision).toHaveLength(1);
   });
 });

@@ -8,10 +8,12 @@ import {
   quoteAnswered,
   quoteDoesNotAddUp,
   quoteExpired,
+  quoteNotAccepted,
   quoteTooShort,
   quoteWorse,
   unknownQuote,
 } from '../charge.problems.js';
+import { ChargeabilityDecided } from '../charge.events.js';
 import { QuoteAccepted, QuoteDeclined, QuoteGiven, type QuoteTerms } from '../quote.events.js';
 import { worseThan } from '../quote.rules.js';
 import { repairOrder } from '../repair.rules.js';
@@ -19,6 +21,8 @@ import { opened, STATED, zhang } from '../testing/repair-given.js';
 import { acceptQuote } from './accept-quote.js';
 import { declineQuote } from './decline-quote.js';
 import { giveQuote } from './give-quote.js';
+import { recordWorkStep } from './record-work-step.js';
+import { startWorkStep } from './start-work-step.js';
 
 const ZONE = 'Asia/Shanghai';
 const FIRST = '2026-08-01';
@@ -129,6 +133,24 @@ describe('A quote', () => {
     accepted.when(declineQuote, { ...order, quoteId: 'q1' }, own).thenRejected(quoteAnswered);
     accepted.when(acceptQuote, { ...order, quoteId: 'q2' }, own).thenRejected(quoteAnswered);
     accepted.when(giveQuote, { ...order, terms: terms() }, noonOf(FIRST)).thenRejected(quoteAnswered);
+  });
+
+  it('is accepted before a part is changed in a repair that is charged', () => {
+    const paid = fact(ChargeabilityDecided, {
+      decisionId: 'd1',
+      decision: 'paid',
+      ruleId: 'house-term',
+      cause: 'out-of-term',
+    });
+    const swap = { ...order, step: 'swap' as const, partIn: { name: 'mainboard' } };
+    const quotedOnly = given(repairOrder, [opened(), paid, quoted('q1', FIRST)]);
+    quotedOnly.when(recordWorkStep, swap).thenRejected(quoteNotAccepted);
+    quotedOnly.when(startWorkStep, { ...order, step: 'swap' }).thenRejected(quoteNotAccepted);
+    expect(quotedOnly.when(recordWorkStep, { ...order, step: 'opening' }).decision).toHaveLength(1);
+    expect(quotedOnly.when(recordWorkStep, { ...swap, ...STATED }).decision).toHaveLength(1);
+    const accepted = fact(QuoteAccepted, { quoteId: 'q1' });
+    const agreed = given(repairOrder, [opened(), paid, quoted('q1', FIRST), accepted]);
+    expect(agreed.when(recordWorkStep, swap).decision).toHaveLength(1);
   });
 
   it('is never worse than another of its defect given in the 30 days before, whatever is tried', () => {

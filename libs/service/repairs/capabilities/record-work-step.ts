@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { PartIn, PartOut, StepMeasured, WORK_STEPS, WorkStepCompleted } from '../repair.events.js';
+import { quoteNotAccepted } from '../charge.problems.js';
 import { dataPlanMissing, repairCompletedAlready, unknownStep } from '../repair.problems.js';
 import { repairOrder } from '../repair.rules.js';
 import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
@@ -34,11 +35,11 @@ export const recordWorkStep = capability({
     partIn: { name: 'mainboard', partNo: 'DA0R09', serialNo: 'MB-2013-0412', genuine: 'new' },
     measured: { metric: 'battery-runtime', unit: 'h', before: 4, after: 4 },
   },
-  refuses: [dataPlanMissing, repairCompletedAlready, unknownStep],
+  refuses: [dataPlanMissing, quoteNotAccepted, repairCompletedAlready, unknownStep],
   about: (_, state) => aboutStream(state),
   decide: (command, state, context) => {
     const { step, partOut, partIn, note, stepId, measured } = command;
-    const refused = refuseWork(state, context);
+    const refused = refuseWork(state, context, step === 'swap' || partIn !== undefined);
     if (refused) return refused;
     const begun = state.begun.find(one => one.stepId === stepId);
     if (stepId !== undefined && begun?.step !== step) return reject(unknownStep, { stepId, step });

@@ -26,7 +26,13 @@ export const reportExternalRepair = capability({
   route: 'POST /units/:unitId/external-repairs',
   summary: 'Somebody else repaired the unit',
   may: STAFF_AND_CUSTOMER,
-  example: { by: 'independent', part: 'display', outOfTerm: true, source: 'customer-statement' },
+  example: {
+    caseId: 'the-case',
+    by: 'independent',
+    part: 'display',
+    outOfTerm: true,
+    source: 'customer-statement',
+  },
   refuses: [unknownCase, unitOfAnotherCase],
   reads: { theCase: reads(caseFile, (command: ReportExternalRepair) => command.caseId) },
   about: ({ unitId }, _, { reads: { theCase } }) => ({

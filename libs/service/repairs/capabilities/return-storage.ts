@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact } from '#platform/event-sourcing';
+import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { Holder, StorageReturned } from '../repair.events.js';
-import { holderNeeded, notTheHolder } from '../repair.problems.js';
+import { anotherDisk, holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, repairOrder } from '../repair.rules.js';
-import { aboutStream, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, isDoneNow, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class ReturnStorage extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;
@@ -22,10 +22,14 @@ export const returnStorage = capability({
   summary: 'The disk is given back, or put back into the unit',
   may: STAFF_AND_CUSTOMER,
   example: { from: { kind: 'customer' }, serialNo: 'SSD-0042' },
-  refuses: [holderNeeded, notTheHolder],
+  refuses: [holderNeeded, notTheHolder, anotherDisk],
   about: (_, state) => aboutStream(state),
-  decide: ({ from, to = IN_UNIT, serialNo }, state, context) =>
-    refuseTransfer(state, context, { item: 'disk', from, to }) ?? [
-      fact(StorageReturned, { from, to, serialNo }),
-    ],
+  decide: ({ from, to = IN_UNIT, serialNo }, state, context) => {
+    const refused = refuseTransfer(state, context, { item: 'disk', from, to });
+    if (refused) return refused;
+    const removed = state.diskOut;
+    if (isDoneNow(context) && removed !== undefined && serialNo !== undefined && removed !== serialNo)
+      return reject(anotherDisk, { removed, serialNo });
+    return [fact(StorageReturned, { from, to, serialNo })];
+  },
 });

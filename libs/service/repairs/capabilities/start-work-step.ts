@@ -8,8 +8,9 @@ import {
   type Rejection,
 } from '#platform/event-sourcing';
 import { WORK_STEPS, WorkStepStarted } from '../repair.events.js';
+import { quoteNotAccepted } from '../charge.problems.js';
 import { dataPlanMissing, repairCompletedAlready } from '../repair.problems.js';
-import { repairOrder, type RepairOrderState } from '../repair.rules.js';
+import { isAgreed, repairOrder, type RepairOrderState } from '../repair.rules.js';
 import { aboutStream, isDoneNow, refuseAfterCompletion, STAFF } from '../repair.shared.js';
 
 export class StartWorkStep extends Command {
@@ -27,10 +28,10 @@ export const startWorkStep = capability({
   summary: 'A step of the repair begins; its completion names it',
   may: STAFF,
   example: { step: 'opening' },
-  refuses: [repairCompletedAlready, dataPlanMissing],
+  refuses: [repairCompletedAlready, dataPlanMissing, quoteNotAccepted],
   about: (_, state) => aboutStream(state),
   decide: ({ step, technician }, state, context) =>
-    refuseWork(state, context) ?? [
+    refuseWork(state, context, step === 'swap') ?? [
       fact(WorkStepStarted, {
         stepId: context.newId('step'),
         step,
@@ -39,13 +40,14 @@ export const startWorkStep = capability({
     ],
 });
 
-/** No work on what is completed, nor, now, on a unit whose data nobody has a plan for. */
+/** No work on what is completed, nor, now, on data nobody has a plan for, nor a swap whose price nobody accepted. */
 export function refuseWork(
   state: RepairOrderState,
   context: Pick<DecisionContext, 'source'>,
+  swaps: boolean,
 ): Rejection | undefined {
   const refused = refuseAfterCompletion(state, context);
-  if (refused) return refused;
-  const unprotected = state.customerData !== false && !state.dataPlan;
-  return isDoneNow(context) && unprotected ? reject(dataPlanMissing) : undefined;
+  if (refused || !isDoneNow(context)) return refused;
+  if (state.customerData !== false && !state.dataPlan) return reject(dataPlanMissing);
+  return swaps && !isAgreed(state.charges) ? reject(quoteNotAccepted) : undefined;
 }
