@@ -75,7 +75,6 @@ export async function startServer(
     wire = await openWire(settings, installation.store, log);
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     const deadlines = await installation.startDeadlines();
-    await installation.startDeadlines();
     outbox = startOutbox(installation, log);
     return {
       installation,
