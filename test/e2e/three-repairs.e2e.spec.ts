@@ -235,6 +235,35 @@ describe('A unit repaired three times inside its term', () => {
     );
   });
 
+  it('shows them on a page to print: to staff for each unit, to the customer by his link for the unit he has now', async () => {
+    const agent = await as('agent');
+    const old = await agent.get(`/rights/${OLD}?lang=en&at=2023-07-04`);
+    expect(old.text).toContain('data-remedy="exchange whole-machine available"');
+    expect(old.text).toContain('until 18 October 2023');
+    expect(old.text).toContain('R-09 §11 (from 25 August 1995, read on secondary pages)');
+    const { id: linkId } = await agent.done('/case-links', { caseId });
+    const page = `/c/${server.access.caseLinkToken(linkId)}`;
+    const visitor = clientOf(server.url);
+    expect((await visitor.get(`${page}/rights`)).status).toBe(404);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const passed = await visitor.send(`${page}/factor`, {
+      method: 'POST',
+      headers: form,
+      body: 'digits=1357',
+    });
+    const cookie = passed.headers.get('set-cookie')!.split(';')[0]!;
+    await server.installation.quiet();
+    const [zh, en] = [
+      await visitor.get(`${page}/rights?lang=zh-CN`, { cookie }),
+      await visitor.get(`${page}/rights?lang=en`, { cookie }),
+    ];
+    expect(en.text).toContain('until 7 August 2024');
+    expect(zh.text).toContain('到 2024年8月7日');
+    expect((await visitor.get(`${page}?lang=en`, { cookie })).text).toContain(`${page}/rights?lang=en`);
+    for (const { text } of [old, zh, en]) expect(text).not.toMatch(/undefined|\[object|NaN|~p1:/);
+    expect((await (await as('customer', 'customer-other')).get(`/rights/${OLD}`)).status).toBe(404);
+  });
+
   it('left no fault in the server behind', () => {
     expect(server.faults).toEqual([]);
   });

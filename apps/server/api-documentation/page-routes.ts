@@ -15,6 +15,7 @@ const nothingBehind = {
   content: HTML,
 };
 
+const onDay = inQuery('at', { type: 'string', format: 'date' }, 'The day asked about. Absent: today.');
 const order = inPath('repairOrderId', 'The repair order.');
 const REPORT_READERS: readonly Role[] = ['agent', 'technician', 'supervisor', 'manager', 'customer'];
 
@@ -98,6 +99,26 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     parameters: [order, lang],
     responses: {
       200: { description: 'The report.', content: HTML },
+      ...problemResponses([...SIGN_IN, notFound]),
+    },
+  },
+  'GET /c/:token/rights': {
+    operationId: 'CaseRightsPage',
+    tags: ['pages'],
+    summary: 'The rights in the unit of a case for its customer, to read and to print',
+    security: [{ caseLink: [] }],
+    parameters: [token, onDay, lang],
+    responses: { 200: { description: 'The rights.', content: HTML }, 404: nothingBehind },
+  },
+  'GET /rights/:unitId': {
+    operationId: 'RightsPage',
+    tags: ['pages'],
+    summary: 'The rights in a unit on a day, with how they were computed, to read and to print',
+    description: whoMay(REPORT_READERS),
+    security: securityOf(REPORT_READERS),
+    parameters: [inPath('unitId', 'The unit.'), onDay, lang],
+    responses: {
+      200: { description: 'The rights.', content: HTML },
       ...problemResponses([...SIGN_IN, notFound]),
     },
   },

@@ -14,6 +14,8 @@ import { DeskController } from './desk.controller.js';
 import { PhoneController } from './phone.controller.js';
 import { RepairReportController } from './repair-report.controller.js';
 import { RepairReportPage } from './repair-report-page.js';
+import { RightsController } from './rights.controller.js';
+import { RightsPageOf } from './rights-page.js';
 
 /** The pages people open in a browser. */
 @Module({
@@ -22,6 +24,7 @@ import { RepairReportPage } from './repair-report-page.js';
     CasePageController,
     CaseFilePageController,
     RepairReportController,
+    RightsController,
     CaseStreamController,
     CustomerAssetsController,
     ConsoleController,
@@ -30,6 +33,6 @@ import { RepairReportPage } from './repair-report-page.js';
     DeskSessionController,
     CaseLinkAddressController,
   ],
-  providers: [CaseDoor, CaseNews, CasePage, RepairReportPage],
+  providers: [CaseDoor, CaseNews, CasePage, RepairReportPage, RightsPageOf],
 })
 export class PagesModule {}

@@ -17,7 +17,7 @@ export function CaseMain({ view, here }: { view: CaseView; here?: string }) {
   return (
     <main id="main" tabIndex={-1} data-position={view.position} data-news={newsOf(view, texts.updated)}>
       <Header {...props} />
-      <Tiles {...props} />
+      <Tiles {...props} here={here} />
       <nav class="contents" aria-label={texts.onThisPage}>
         <a href="#promises">{texts.promisesShort}</a>
         <a href="#timeline">{texts.timeline}</a>

@@ -4,6 +4,7 @@ import type { Assets } from './assets.js';
 import { CaseMain } from './case-main.js';
 import { FactorPage, type FactorProps } from './factor-page.js';
 import { ReportPage, type ReportPageProps } from './report/report-page.js';
+import { RightsPage, type RightsPageProps } from './rights/rights-page.js';
 import { Shell } from './shell.js';
 
 export interface CasePageOptions {
@@ -45,3 +46,7 @@ export const renderFactorPage = (props: FactorProps): string =>
 /** The service report, for reading and for paper. */
 export const renderReportPage = (props: ReportPageProps): string =>
   DOCTYPE + renderToString(<ReportPage {...props} />);
+
+/** The rights in a unit, for reading and for paper. */
+export const renderRightsPage = (props: RightsPageProps): string =>
+  DOCTYPE + renderToString(<RightsPage {...props} />);
