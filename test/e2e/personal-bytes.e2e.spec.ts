@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { png } from '#platform/files/testing/index.js';
 import { filesIn, findTexts, spellings } from '../kit/bytes.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
@@ -56,6 +57,11 @@ async function actAsStaff(agent: Client): Promise<void> {
     medium: 'phone',
   });
   await agent.done('/service-requests', { caseId, symptom: '屏幕闪烁，欧阳测试甲说的。' });
+  await agent.send(`/cases/${caseId}/files`, {
+    method: 'POST',
+    headers: { 'content-type': 'image/png' },
+    body: new Uint8Array(png('欧阳测试甲的屏幕闪烁', 90_000)),
+  });
   // Refused and failed acts leave traces too.
   await agent.post('/customers', { name: '欧阳测试甲', phone: '13900139977', nickname: '欧阳测试甲' });
   await agent.get(`/customers?phone=13900139977`);

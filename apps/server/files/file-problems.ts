@@ -7,7 +7,7 @@ import {
   TruncatedFileError,
 } from '#platform/files';
 import { SubjectErasedError } from '#platform/personal-data';
-import { ProblemError } from '#platform/problems';
+import { ProblemError, unavailable } from '#platform/problems';
 import {
   fileDamaged,
   fileEmpty,
@@ -28,5 +28,7 @@ export function asProblem(error: unknown): never {
     throw new ProblemError(fileHashDiffers, { said: error.said, found: error.found });
   if (error instanceof SubjectErasedError) throw new ProblemError(fileErased);
   if (error instanceof FileDamagedError) throw new ProblemError(fileDamaged);
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+    throw new ProblemError(unavailable, {}, {}, { 'Retry-After': '60' });
   throw error;
 }

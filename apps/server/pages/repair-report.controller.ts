@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
 import { notFound, ProblemError } from '#platform/problems';
@@ -12,7 +11,6 @@ import { RepairReportPage } from './repair-report-page.js';
 const { addresses: assets } = CUSTOMER_ASSETS;
 
 /** The service report on paper: for staff, and for the customer by his case's link. */
-@ApiExcludeController()
 @Controller()
 export class RepairReportController {
   readonly #door: CaseDoor;

@@ -216,3 +216,14 @@ export const internal = problem({
 export const retryAfter = (seconds: number): Readonly<Record<string, string>> => ({
   'retry-after': String(Math.max(1, Math.ceil(seconds))),
 });
+
+/** Param `files`: those that are not among the case's. */
+export const evidenceNotFiled = problem({
+  type: 'evidence-not-filed',
+  status: 422,
+  title: { 'zh-CN': '个案中没有这份证据', en: 'The case has no such file' },
+  detail: {
+    'zh-CN': '证据 {files} 不在这个个案的文件中。请先上传文件（POST /cases/…/files），再引用它。',
+    en: 'The evidence {files} is not among the files of this case. Upload it first (POST /cases/…/files), then name it.',
+  },
+});

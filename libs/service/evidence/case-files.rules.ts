@@ -1,15 +1,11 @@
-import {
-  evolve,
-  reject,
-  streamType,
-  type EvidenceRule,
-  type Rejection,
-  type Visibility,
-} from '#platform/event-sourcing';
+import { evolve, streamType, type EvidenceRule, type Visibility } from '#platform/event-sourcing';
+import type { PartialTime } from '#platform/time';
 import { FileFiled } from './evidence.events.js';
-import { evidenceNotFiled } from './evidence.problems.js';
 
-export type FiledFile = Readonly<FileFiled> & { readonly visibility: Visibility };
+export type FiledFile = Readonly<FileFiled> & {
+  readonly at: PartialTime;
+  readonly visibility: Visibility;
+};
 
 /** The files of one case, by name. */
 export type CaseFiles = Readonly<Record<string, FiledFile>>;
@@ -21,7 +17,7 @@ export const caseFiles = streamType<CaseFiles>({
   evolve: [
     evolve(FileFiled, ({ data, envelope }, state: CaseFiles) => ({
       ...state,
-      [data.file]: { ...data, visibility: envelope.visibility },
+      [data.file]: { ...data, at: envelope.occurredAt, visibility: envelope.visibility },
     })),
   ],
 });
@@ -32,8 +28,5 @@ export const notFiled = (state: CaseFiles, files: readonly string[]): readonly s
 /** What is shown now was given to the case before: a hash alone shows nothing to anybody. */
 export const FILED_EVIDENCE: EvidenceRule = {
   on: caseFiles,
-  refuse(state, files): Rejection | undefined {
-    const missing = notFiled(state as CaseFiles, files);
-    return missing.length > 0 ? reject(evidenceNotFiled, { files: missing.join(', ') }) : undefined;
-  },
+  missing: (state, files) => notFiled(state as CaseFiles, files),
 };

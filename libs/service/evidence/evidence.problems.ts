@@ -1,15 +1,5 @@
 import { problem } from '#platform/problems';
 
-export const evidenceNotFiled = problem({
-  type: 'evidence-not-filed',
-  status: 422,
-  title: { 'zh-CN': '个案中没有这份证据', en: 'The case has no such file' },
-  detail: {
-    'zh-CN': '证据 {files} 不在这个个案的文件中。请先上传文件（POST /cases/…/files），再引用它。',
-    en: 'The evidence {files} is not among the files of this case. Upload it first (POST /cases/…/files), then name it.',
-  },
-});
-
 export const fileEmpty = problem({
   type: 'file-empty',
   status: 422,

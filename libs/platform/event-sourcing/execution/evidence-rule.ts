@@ -1,4 +1,5 @@
-import type { About, Rejection } from '../capability.js';
+import { evidenceNotFiled } from '#platform/problems';
+import { reject, type About, type Rejection } from '../capability.js';
 import type { Source } from '../envelope.js';
 import { streamName, type StreamType } from '../stream-type.js';
 import type { StreamCache } from './stream-cache.js';
@@ -10,7 +11,8 @@ import type { StreamCache } from './stream-cache.js';
 export interface EvidenceRule<State = unknown> {
   /** The files of a case, in the stream named by the case's id. */
   readonly on: StreamType<State>;
-  readonly refuse: (state: State, files: readonly string[]) => Rejection | undefined;
+  /** Those that the case does not have. */
+  readonly missing: (state: State, files: readonly string[]) => readonly string[];
 }
 
 /** Refuses files that the case does not have; notes in `basis` which state of its files that was decided on. */
@@ -28,7 +30,8 @@ export async function refuseUnfiled(
   const refused = async (fresh: boolean): Promise<Rejection | undefined> => {
     const filed = await streams.load(rule.on, stream, fresh);
     basis[stream] = filed.revision >= 0n ? String(filed.revision) : null;
-    return rule.refuse(filed.state, files);
+    const missing = rule.missing(filed.state, files);
+    return missing.length > 0 ? reject(evidenceNotFiled, { files: missing.join(', ') }) : undefined;
   };
   // Another process may have filed it a moment ago.
   return (await refused(false)) && refused(true);

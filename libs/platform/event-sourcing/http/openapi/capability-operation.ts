@@ -2,6 +2,7 @@ import { crossSiteRequest } from '#platform/access/http/index.js';
 import {
   badRequest,
   bodyTooLarge,
+  evidenceNotFiled,
   forbidden,
   idempotencyKeyMissing,
   idempotencyKeyReused,
@@ -39,6 +40,7 @@ const ANY_COMMAND: readonly ProblemType[] = [
   bodyTooLarge,
   unsupportedMediaType,
   idempotencyKeyReused,
+  evidenceNotFiled,
   unavailable,
 ];
 
