@@ -10,6 +10,7 @@ import { openMatter } from './capabilities/open-matter.js';
 import { recordFailedSecondFactor } from './capabilities/record-failed-second-factor.js';
 import { revokeCaseLink } from './capabilities/revoke-case-link.js';
 import { handOverUnaccepted } from './deadlines/hand-over-unaccepted.js';
+import { caseLinks } from './queries/case-links.js';
 import { caseList } from './queries/case-list.js';
 import { caseOverview } from './queries/case-overview.js';
 import { handOverGraph } from './queries/hand-over-graph.js';
@@ -33,7 +34,7 @@ export const cases = boundedContext({
     revokeCaseLink,
     recordFailedSecondFactor,
   ],
-  queries: [caseOverview, caseList, unacceptedHandOvers, handOverGraph],
+  queries: [caseOverview, caseList, caseLinks, unacceptedHandOvers, handOverGraph],
   reactions: [caseOfAClaim],
   deadlines: [handOverUnaccepted],
   rows,

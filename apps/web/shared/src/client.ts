@@ -9,7 +9,12 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly reference?: string;
   /** `pointer`: RFC 6901, the field it is about. */
-  readonly errors?: readonly { readonly pointer?: string; readonly message?: string }[];
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    /** Which rule it breaks, e.g. `isEmail`. */
+    readonly rule?: string;
+    readonly message?: string;
+  }[];
 }
 
 export class ProblemAnswer extends Error {

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { customerSubject } from '../case.rules.js';
 import { caseFiles, caseTable } from './case-table.js';
@@ -21,6 +21,11 @@ export class CaseList extends PagedQuestion {
   @Length(1, 80)
   unitId?: string;
 
+  /** As its pages show it: the first eight characters of its id. */
+  @IsOptional()
+  @Matches(/^[0-9A-Fa-f]{8}$/)
+  number?: string;
+
   @IsOptional()
   @IsIn(['open', 'closed'])
   status?: 'open' | 'closed';
@@ -33,12 +38,17 @@ export const caseList = query({
   summary: 'Cases with their owners, newest first; a customer gets his own',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseTable],
-  async answer({ owner, customerId, unitId, status, limit, cursor }, { db, actor, reveal }) {
+  async answer({ owner, customerId, unitId, number, status, limit, cursor }, { db, actor, reveal }) {
     const isCustomer = actor.roles.includes('customer');
     const whose = isCustomer ? (actor.subject ?? '') : customerId && customerSubject(customerId);
     let cases = caseFiles(db).selectFrom('case_file').selectAll();
     if (owner) cases = cases.where('owner_id', '=', owner);
     if (whose !== undefined) cases = cases.where('customer_id', '=', whose);
+    if (number !== undefined) {
+      const id = number.toLowerCase();
+      // Ids are hexadecimal: "g" comes after all that begin so.
+      cases = cases.where('case_id', '>=', id).where('case_id', '<', `${id}g`);
+    }
     if (unitId !== undefined) cases = cases.where('unit_id', '=', unitId);
     if (actor.caseId !== undefined) cases = cases.where('case_id', '=', actor.caseId);
     if (status) cases = cases.where('status', '=', status);

@@ -167,6 +167,8 @@ export const en = {
     empty: 'Empty',
     withdrawn: 'Withdrawn',
     settled: 'Settled',
+    'needs-approval': 'Awaits approval',
+    declined: 'Not approved',
   } satisfies Record<PromiseCard['status']['code'], string>,
 };
 

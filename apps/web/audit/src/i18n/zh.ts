@@ -148,5 +148,7 @@ export const zh: Texts = {
     empty: '空话',
     withdrawn: '已撤回',
     settled: '已了结',
+    'needs-approval': '待批准',
+    declined: '未获批准',
   },
 };

@@ -18,7 +18,7 @@ export function HandOverDialog({ caseId, close }: { readonly caseId: string; rea
   const list = useId();
   const owners = useOwners();
   const sending = useSend(close);
-  const errors = fieldErrors(sending.error);
+  const errors = fieldErrors(sending.error, t);
 
   function submit(): void {
     setAsked(true);

@@ -29,7 +29,7 @@ export function RestateDialog({
   const [explanation, setExplanation] = useState('');
   const [isAsked, setAsked] = useState(false);
   const sending = useSend(close);
-  const errors = fieldErrors(sending.error);
+  const errors = fieldErrors(sending.error, t);
   const due = dueFromWords(text, todayIn(zone), offsetOf(zone));
   const isTold = text.trim() !== '';
 

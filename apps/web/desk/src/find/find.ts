@@ -18,7 +18,7 @@ const MOST = 12;
 
 /** All that a phone, serial, case number or name leads to, cases first; each once. */
 export async function find(text: string, locale: Locale, signal: AbortSignal): Promise<readonly Found[]> {
-  const { phone, name, serial, caseId } = questionsOf(text);
+  const { phone, name, serial, caseId, caseNumber } = questionsOf(text);
   const ask = <T>(path: string): Promise<T | undefined> => askOrNothing<T>(path, locale, signal);
   const customersBy = (by: object) =>
     ask<{ customers: readonly Customer[] }>(`/customers${queryOf({ ...by })}`).then(
@@ -28,16 +28,17 @@ export async function find(text: string, locale: Locale, signal: AbortSignal): P
     ask<{ cases: readonly CaseOverview[] }>(`/cases${queryOf({ ...by, limit: 8 })}`).then(
       answer => answer?.cases ?? [],
     );
-  const [byPhone, byName, units, byId] = await Promise.all([
+  const [byPhone, byName, units, byId, byNumber] = await Promise.all([
     phone ? customersBy({ phone }) : [],
     name ? customersBy({ name }) : [],
     serial
       ? ask<{ units: readonly Unit[] }>(`/units${queryOf({ serialNo: serial })}`).then(a => a?.units ?? [])
       : [],
     caseId ? ask<CaseOverview>(`/cases/${encodeURIComponent(caseId)}`) : undefined,
+    caseNumber ? casesOf({ number: caseNumber }) : [],
   ]);
   const customers = uniqueBy([...byPhone, ...byName], ({ customerId }) => customerId).slice(0, MOST);
-  const found: Found[] = byId ? [{ kind: 'case', theCase: byId }] : [];
+  const found: Found[] = [...(byId ? [byId] : []), ...byNumber].map(theCase => ({ kind: 'case', theCase }));
   const [ofCustomers, ofUnits] = await Promise.all([
     Promise.all(customers.map(({ customerId }) => casesOf({ customerId }))),
     Promise.all(units.map(({ unitId }) => casesOf({ unitId }))),

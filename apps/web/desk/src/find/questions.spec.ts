@@ -10,6 +10,7 @@ describe('What a text in the find box may be', () => {
     ['林', {}],
     ['SN-0001', { serial: 'SN-0001', name: 'SN-0001', caseId: 'SN-0001' }],
     ['25fed035-9072-8513-abfd-2750f0b9bb15', { caseId: '25fed035-9072-8513-abfd-2750f0b9bb15' }],
+    ['82DA60C3', { serial: '82DA60C3', name: '82DA60C3', caseId: '82DA60C3', caseNumber: '82DA60C3' }],
     ['', {}],
     ['   ', {}],
     ['12', {}],

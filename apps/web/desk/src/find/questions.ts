@@ -4,11 +4,14 @@ export interface Questions {
   readonly name?: string;
   readonly serial?: string;
   readonly caseId?: string;
+  /** As the pages of a case show it. */
+  readonly caseNumber?: string;
 }
 
 const PHONE = /^[0-9+*#() -]{3,30}$/;
 const NUMBER = /^(?=.*\d)[\p{L}\p{N} ./–-]{3,60}$/u;
 const CASE = /^[\w.-]{6,80}$/;
+const CASE_NUMBER = /^[0-9A-F]{8}$/i;
 const LETTERS = /\p{L}.*\p{L}/u;
 
 export function questionsOf(text: string): Questions {
@@ -19,6 +22,7 @@ export function questionsOf(text: string): Questions {
     ...(LETTERS.test(asked) && asked.length <= 80 && !isUuid(asked) && { name: asked }),
     ...(NUMBER.test(asked) && !isUuid(asked) && { serial: asked }),
     ...(isCase && { caseId: asked }),
+    ...(CASE_NUMBER.test(asked) && { caseNumber: asked }),
   };
 }
 

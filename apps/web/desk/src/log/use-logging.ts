@@ -71,6 +71,6 @@ export function useLogging({
     isSending,
     logged,
     problem,
-    errors: fieldErrors(error),
+    errors: fieldErrors(error, t),
   };
 }

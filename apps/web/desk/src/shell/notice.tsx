@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { NO_ANSWER, ProblemAnswer, type ProblemDocument } from '../../../shared/src/client.js';
 import { useLanguage } from '../i18n/language.js';
+import type { Texts } from '../i18n/zh.js';
 
 /** A page or part of it that has something else to say than its content. */
 export function Notice({
@@ -58,10 +59,11 @@ export function ProblemNotice({
   );
 }
 
-/** What is wrong with which field, by the field's name: the pointer's first part. */
-export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
+/** What is wrong with which field, in words, by the field's name: the pointer's first part. */
+export function fieldErrors(error: unknown, { rules }: Texts): Readonly<Record<string, string>> {
   const told = error === undefined || error === null ? [] : (problemIn(error).errors ?? []);
   const errors: Record<string, string> = {};
-  for (const { pointer = '', message = '' } of told) errors[pointer.split('/')[1] ?? ''] ??= message;
+  for (const { pointer = '', rule = '', message = '' } of told)
+    errors[pointer.split('/')[1] ?? ''] ??= rules[rule] ?? message;
   return errors;
 }

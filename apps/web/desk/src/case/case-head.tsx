@@ -1,0 +1,78 @@
+import { saidWords } from '../api/personal.js';
+import { useAsk } from '../api/ask.js';
+import type { CaseOverview, CaseView, Customer } from '../api/shapes.js';
+import { useLanguage } from '../i18n/language.js';
+import { Go } from '../navigation.js';
+import { customerWords } from '../find/found-line.js';
+import { WordsView } from './words.js';
+
+/** Whose case it is, how it stands, the answer in a sentence, and what can be done with it. */
+export function CaseHead({
+  view,
+  overview,
+  open,
+}: {
+  readonly view: CaseView;
+  readonly overview?: CaseOverview;
+  readonly open: (what: 'hand-over' | 'links') => void;
+}) {
+  const { t } = useLanguage();
+  const { headline, caseId } = view;
+  const known = {
+    caseId,
+    ...(overview && { customerId: overview.customerId }),
+    ...(overview?.unitId && { unitId: overview.unitId }),
+  };
+  return (
+    <header className="case-head">
+      <div className="case-title">
+        <h1>{headline.product}</h1>
+        <span className={`chip tone-${headline.state.tone}`}>{headline.state.label}</span>
+        <span className="id">{headline.caseNumber}</span>
+      </div>
+      {headline.title && (
+        <p className="case-subject">
+          <WordsView words={headline.title} />
+        </p>
+      )}
+      <p className="case-who">
+        {overview && <CustomerOf customerId={overview.customerId} />}
+        <span>
+          {t.owner}:{' '}
+          <strong>{headline.owner ?? (overview && saidWords(overview.owner.label, t.personal))}</strong>
+        </span>
+      </p>
+      <p className="answer">{view.answer}</p>
+      {(headline.scenario || headline.fictitious) && (
+        <p className="hint">{[headline.scenario, headline.fictitious].filter(Boolean).join(' ')}</p>
+      )}
+      <div className="case-acts actions">
+        <Go to={{ page: 'log', caseId }} className="act act-first">
+          {t.logContact} <kbd>n</kbd>
+        </Go>
+        <button type="button" className="act" onClick={() => open('hand-over')}>
+          {t.handOver} <kbd>h</kbd>
+        </button>
+        <button type="button" className="act" onClick={() => open('links')}>
+          {t.customerLink} <kbd>l</kbd>
+        </button>
+        <Go to={{ page: 'new', form: 'request', known }} className="act">
+          {t.formNames.request}
+        </Go>
+        <button type="button" className="act" onClick={() => window.print()}>
+          {t.print}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function CustomerOf({ customerId }: { readonly customerId: string }) {
+  const { t } = useLanguage();
+  const { data } = useAsk<Customer>(`/customers/${encodeURIComponent(customerId)}`);
+  return data ? (
+    <span>
+      {t.customer}: <strong>{customerWords(data, t)}</strong>
+    </span>
+  ) : null;
+}

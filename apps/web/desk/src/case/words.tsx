@@ -1,0 +1,10 @@
+import type { Words } from '../api/shapes.js';
+import { useLanguage } from '../i18n/language.js';
+
+/** What somebody said, in its own language; or why it can't be read. */
+export function WordsView({ words }: { readonly words: Words }) {
+  const { t } = useLanguage();
+  if (words.kind === 'text') return <span lang={words.lang}>{words.text}</span>;
+  if (words.kind === 'hidden') return <em className="unseen">{t.hidden(words.reason)}</em>;
+  return <em className="unseen">{words.kind === 'erased' ? t.personal.erased : t.unreadable}</em>;
+}
