@@ -190,3 +190,13 @@ export const anotherDisk = problem({
     en: 'The disk that was taken out has serial number {removed}; this one has {serialNo}. Look at the disk again.',
   },
 });
+
+export const openingKeepsWarranty = problem({
+  type: 'opening-keeps-warranty',
+  status: 422,
+  title: { 'zh-CN': '允许拆机即保留保修', en: 'Who may open it keeps the warranty' },
+  detail: {
+    'zh-CN': '允许客户拆机时，保修不受影响：warrantyKept 须为 true。',
+    en: 'A customer who is allowed to open the unit keeps its warranty: warrantyKept has to be true.',
+  },
+});

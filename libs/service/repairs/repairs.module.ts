@@ -56,6 +56,7 @@ import { chargeabilityDisputes } from './queries/chargeability-disputes.js';
 import { outOfTermUnits } from './queries/out-of-term.js';
 import { lessons } from './queries/lessons.js';
 import { skillLedger } from './queries/skill-ledger.js';
+import { unitMeasurements } from './queries/unit-measurements.js';
 import { unitParts } from './queries/unit-parts.js';
 import { countAttempt } from './reactions/count-attempt.js';
 import { openRepairRows } from './open-repair.rows.js';
@@ -119,6 +120,7 @@ export const repairs = boundedContext({
     custodyStrip,
     custodyList,
     unitParts,
+    unitMeasurements,
     repeatFailures,
     publicRepeatFailures,
     remoteDiagnoses,

@@ -84,7 +84,11 @@ export const rows = [
     what: 'Measured before and after; every part in and out',
     rule: 'A unit that measures worse than it came, beyond the tolerance, is not handed over.',
     facts: [Measured, PostRepairRegressionReported],
-    specs: ['measurement.rules.spec.ts', 'capabilities/report-post-repair-regression.spec.ts'],
+    specs: [
+      'measurement.rules.spec.ts',
+      'capabilities/report-post-repair-regression.spec.ts',
+      'repairs.spec.ts',
+    ],
   }),
   row({
     id: 'D8',

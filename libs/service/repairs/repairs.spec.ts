@@ -24,6 +24,7 @@ import { repairOrderOverview } from './queries/repair-order-overview.js';
 import { repairReport } from './queries/repair-report.js';
 import { serviceRequestOverview } from './queries/service-request-overview.js';
 import { serviceRequestReceipt } from './queries/service-request-receipt.js';
+import { unitMeasurements } from './queries/unit-measurements.js';
 import { unitParts } from './queries/unit-parts.js';
 import type { ReportField } from './service-report.rules.js';
 
@@ -189,6 +190,15 @@ describe('Repairs that are looked into', () => {
     expect(await house.ask(unitParts, { unitId }, own)).toMatchObject({ parts: [{ name: 'mainboard' }] });
   });
 
+  it('answer with what was measured before and after, whose it is, and whether it got worse', async () => {
+    const line = { metric: 'battery-runtime', unit: 'h', beforeBy: 'customer', afterBy: 'customer' };
+    expect(await house.ask(unitMeasurements, { unitId }, own)).toEqual({
+      unitId,
+      tolerance: 0.1,
+      measured: [{ repairOrderId, ...line, before: '≥ 4', after: '2', verdict: 'worse' }],
+    });
+  });
+
   it('are nothing to a stranger', async () => {
     const questions: [AnyQuery, object][] = [
       [serviceRequestOverview, { requestId }],
@@ -197,6 +207,7 @@ describe('Repairs that are looked into', () => {
       [caseRepairs, { caseId }],
       [custodyStrip, { caseId }],
       [unitParts, { unitId }],
+      [unitMeasurements, { unitId }],
     ];
     for (const [query, question] of questions) {
       expect(await house.ask(query, question, customer('customer-8'))).toBeUndefined();

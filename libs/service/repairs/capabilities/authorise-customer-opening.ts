@@ -1,13 +1,15 @@
 import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
-import { capability, Command, fact } from '#platform/event-sourcing';
+import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { CustomerOpeningAuthorised } from '../repair.events.js';
+import { openingKeepsWarranty } from '../repair.problems.js';
 import { repairOrder } from '../repair.rules.js';
-import { aboutStream, STAFF } from '../repair.shared.js';
+import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
 
 export class AuthoriseCustomerOpening extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;
   @IsIn(['remove-disk', 'open-unit']) scope!: 'remove-disk' | 'open-unit';
   @IsIn(['brand', 'shop']) by!: 'brand' | 'shop';
+  /** Whoever allows it now keeps the warranty; that it was refused once can only be told. */
   @IsBoolean() warrantyKept!: boolean;
 }
 
@@ -19,7 +21,10 @@ export const authoriseCustomerOpening = capability({
   summary: 'Allow the customer to open the unit; the warranty stands',
   may: STAFF,
   example: { scope: 'remove-disk', by: 'shop', warrantyKept: true },
-  refuses: [],
+  refuses: [openingKeepsWarranty],
   about: (_, state) => aboutStream(state),
-  decide: ({ scope, by, warrantyKept }) => [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
+  decide: ({ scope, by, warrantyKept }, _, context) =>
+    isDoneNow(context) && !warrantyKept
+      ? reject(openingKeepsWarranty)
+      : [fact(CustomerOpeningAuthorised, { scope, by, warrantyKept })],
 });

@@ -7,7 +7,7 @@ import {
   DataPlanAgreed,
   WorkStepCompleted,
 } from '../repair.events.js';
-import { dataPlanMissing, repairCompletedAlready } from '../repair.problems.js';
+import { dataPlanMissing, openingKeepsWarranty, repairCompletedAlready } from '../repair.problems.js';
 import { repairOrder, serviceRequest } from '../repair.rules.js';
 import { CUSTOMER, opened, PHOTO, requested, STATED, zhang } from '../testing/repair-given.js';
 import { RepairCompleted } from '../repair.events.js';
@@ -92,5 +92,17 @@ describe('The customer’s data', () => {
       .then([allowed]);
     expect(given(repairOrder, [opened(), allowed]).state.custody.disk).toEqual({ kind: 'not-recorded' });
     expect(given(serviceRequest, [requested(), allowed]).state.openingAuthorised).toBe(true);
+  });
+
+  it('is not allowed to be taken out at the price of the warranty; that it was so can only be told', () => {
+    const lost = { scope: 'remove-disk', by: 'shop', warrantyKept: false } as const;
+    const order1 = given(repairOrder, [opened()]);
+    order1.when(authoriseCustomerOpening, { ...order, ...lost }).thenRejected(openingKeepsWarranty);
+    given(serviceRequest, [requested()])
+      .when(authoriseCustomerOpeningAtRequest, { requestId: 'r1', ...lost })
+      .thenRejected(openingKeepsWarranty);
+    order1
+      .when(authoriseCustomerOpening, { ...order, ...lost, ...STATED })
+      .then([fact(CustomerOpeningAuthorised, lost)]);
   });
 });
