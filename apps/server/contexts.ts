@@ -10,6 +10,7 @@ import { parts } from '#service/parts';
 import { promises } from '#service/promises';
 import { registry } from '#service/registry';
 import { repairs } from '#service/repairs';
+import { sales } from '#service/sales';
 import { timeline } from '#service/timeline';
 
 /** The bounded contexts of the service, in the order of docs/capabilities.md. */
@@ -18,6 +19,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   contacts,
   cases,
   promises,
+  sales,
   repairs,
   evidence,
   entitlements,
