@@ -67,7 +67,7 @@ export const rows = [
     what: 'A promise is a range',
     rule: 'Best case and last moment are both judged; where only the best case is told and the standard term is later, that is said.',
     facts: [OverPromiseSuspected, PromiseBestCaseMissed],
-    specs: ['queries/due-preview.spec.ts', 'capabilities/make-promise.spec.ts'],
+    specs: ['due-range.spec.ts', 'queries/due-preview.spec.ts', 'capabilities/make-promise.spec.ts'],
   }),
   row({
     id: 'C3',

@@ -19,7 +19,15 @@ import {
   PromiseMaker,
   type PromiseMedium,
 } from '../promise.events.js';
-import { expediteAlreadyAccepted, notAnExpedite, promiseMayNotBeUndated } from '../promise.problems.js';
+import {
+  bestAfterLatest,
+  dueBeforeMade,
+  dueNotUnderstood,
+  expediteAlreadyAccepted,
+  notAnExpedite,
+  promiseMayNotBeUndated,
+  promiseNeedsDue,
+} from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
@@ -57,6 +65,22 @@ export const acceptExpedite = capability({
   route: 'POST /promises/:promiseId/accept-expedite',
   summary: 'Promises to hurry something up',
   may: [...STAFF, 'customer', 'system'],
+  example: {
+    by: { unit: 'service-centre', person: 'staff-7' },
+    words: 'Yes, we will urge the warehouse today.',
+    literal: true,
+    medium: 'phone',
+    due: { latestBy: '2031-06-20' },
+  },
+  refuses: [
+    expediteAlreadyAccepted,
+    notAnExpedite,
+    promiseMayNotBeUndated,
+    promiseNeedsDue,
+    dueBeforeMade,
+    dueNotUnderstood,
+    bestAfterLatest,
+  ],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (state.made) return reject(expediteAlreadyAccepted);

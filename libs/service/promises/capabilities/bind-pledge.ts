@@ -35,6 +35,7 @@ export const bindPledge = capability({
   on: salePledge,
   summary: 'Binds a sale to the service pledge of its day',
   may: ['system'],
+  refuses: [],
   reads: { pledge: reads(servicePledge, () => HOUSE) },
   stream: ({ saleId }) => saleId,
   about: ({ buyer, unitIds }) => ({

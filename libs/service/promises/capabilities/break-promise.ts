@@ -25,6 +25,8 @@ export const breakPromise = capability({
   route: 'POST /promises/:promiseId/break',
   summary: 'Records that a promise can no longer be kept',
   may: [...STAFF, 'customer', 'system'],
+  example: { reason: 'refuted', found: 'The warehouse has no such part any more.' },
+  refuses: [promiseNotPending],
   about: (_command, state) => aboutPromise(state),
   decide: ({ reason, found }, state) =>
     isPending(state)

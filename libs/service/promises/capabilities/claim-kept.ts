@@ -3,7 +3,13 @@ import { capability, fact, reject } from '#platform/event-sourcing';
 import { judgeKeeping } from '../judge-keeping.js';
 import { keptAtOf } from '../kept-at.js';
 import { PromiseKeepingClaimed } from '../promise.events.js';
-import { occasionHasPassed, promiseNotPending } from '../promise.problems.js';
+import {
+  dueNotUnderstood,
+  keptBeforeMade,
+  keptInFuture,
+  occasionHasPassed,
+  promiseNotPending,
+} from '../promise.problems.js';
 import { canStillBeKept, latestOn, promise, promiseStatus } from '../promise.rules.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
@@ -23,6 +29,8 @@ export const claimKept = capability({
   route: 'POST /promises/:promiseId/claim-kept',
   summary: 'Says that a promise was kept, to be confirmed',
   may: STAFF,
+  example: { keptAt: '2026-01-05' },
+  refuses: [promiseNotPending, dueNotUnderstood, keptInFuture, keptBeforeMade, occasionHasPassed],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (!canStillBeKept(state)) return reject(promiseNotPending, { status: promiseStatus(state) });

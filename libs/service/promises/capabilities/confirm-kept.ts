@@ -4,7 +4,14 @@ import { judgeKeeping } from '../judge-keeping.js';
 import { keptAtOf } from '../kept-at.js';
 import { keepingFact } from '../keeping-fact.js';
 import { PromiseKeepingClaimed } from '../promise.events.js';
-import { keepingNeedsEvidence, occasionHasPassed, promiseNotPending } from '../promise.problems.js';
+import {
+  dueNotUnderstood,
+  keepingNeedsEvidence,
+  keptBeforeMade,
+  keptInFuture,
+  occasionHasPassed,
+  promiseNotPending,
+} from '../promise.problems.js';
 import { canStillBeKept, latestOn, promise, promiseStatus } from '../promise.rules.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
@@ -30,6 +37,15 @@ export const confirmKept = capability({
   route: 'POST /promises/:promiseId/keep',
   summary: 'Confirms that a promise was kept, in time or late',
   may: [...STAFF, 'customer', 'system'],
+  example: { keptAt: '2026-01-05', source: 'customer-statement', words: 'It was there on Monday.' },
+  refuses: [
+    promiseNotPending,
+    dueNotUnderstood,
+    keptInFuture,
+    keptBeforeMade,
+    keepingNeedsEvidence,
+    occasionHasPassed,
+  ],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (!canStillBeKept(state)) return reject(promiseNotPending, { status: promiseStatus(state) });

@@ -6,6 +6,7 @@ import { standardDue, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import { PromiseDated } from '../promise.events.js';
 import {
+  bestAfterLatest,
   dueNotUnderstood,
   promiseAlreadyDated,
   promiseNeedsDue,
@@ -38,6 +39,8 @@ export const datePromise = capability({
   route: 'POST /promises/:promiseId/date',
   summary: 'Gives a promise without a date its due date',
   may: [...STAFF, 'system'],
+  example: { by: 'agreement', due: { latestBy: '2031-07-04' } },
+  refuses: [promiseNotPending, promiseAlreadyDated, promiseNeedsDue, dueNotUnderstood, bestAfterLatest],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (!isPending(state)) return reject(promiseNotPending, { status: promiseStatus(state) });

@@ -20,6 +20,8 @@ export const disputeKept = capability({
   route: 'POST /promises/:promiseId/dispute',
   summary: 'Disputes that a promise was kept',
   may: ['customer', ...STAFF],
+  example: { words: 'Nobody called me.' },
+  refuses: [nothingToDispute],
   about: (_command, state) => aboutPromise(state),
   decide: ({ words }, state, { now, zone }) => {
     const saidKept = state.claim ?? (state.outcome === 'kept' || state.outcome === 'kept-late');

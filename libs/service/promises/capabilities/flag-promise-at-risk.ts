@@ -24,6 +24,8 @@ export const flagPromiseAtRisk = capability({
   route: 'POST /promises/:promiseId/at-risk',
   summary: 'Says that a promise may not be kept in time',
   may: [...STAFF, 'system'],
+  example: { because: 'part-delayed' },
+  refuses: [promiseNotPending],
   about: (_command, state) => aboutPromise(state),
   decide: ({ because, shownBy }, state, context) => {
     if (!isPending(state)) {

@@ -49,6 +49,7 @@ export const grantPromiseAuthority = capability({
   route: 'POST /promise-authorities',
   summary: 'Says what a role may promise by itself, up to which amount and term',
   may: ['manager'],
+  refuses: [],
   example: {
     role: 'agent',
     topics: ['call-back', 'reply', 'compensation'],

@@ -22,6 +22,7 @@ export const judgeAtMatterEnd = capability({
   on: promise,
   summary: 'Judges a promise when its matter ends',
   may: ['system'],
+  refuses: [],
   about: (_command, state) => aboutPromise(state),
   decide: ({ matterId }, state) => {
     const concerned = matterId === undefined || state.matterId === matterId;

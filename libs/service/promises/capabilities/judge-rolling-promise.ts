@@ -18,6 +18,7 @@ export const judgeRollingPromise = capability({
   on: promise,
   summary: 'Judges a rolling promise when its follow-up plan ends',
   may: ['system'],
+  refuses: [],
   reads: { plan: reads(followUpPlan, (command: JudgeRollingPromise) => command.followUpPlanId) },
   about: (_command, state) => aboutPromise(state),
   decide: (_command, state, { reads: { plan }, occurredAt }) => {

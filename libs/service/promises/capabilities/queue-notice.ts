@@ -32,6 +32,7 @@ export const queueNotice = capability({
   on: notice,
   summary: 'Puts a notice to the customer into the outbox',
   may: ['system'],
+  refuses: [],
   stream: ({ ofFact }) => ofFact,
   reads: {
     thePromise: reads(promise, ({ promiseId }: QueueNotice) => promiseId),

@@ -23,6 +23,8 @@ export const recordDeed = capability({
   route: 'POST /promises/:promiseId/deeds',
   summary: 'Records work that was done for a promise',
   may: [...STAFF, 'system'],
+  example: { what: 'call' },
+  refuses: [],
   about: (_command, state) => aboutPromise(state),
   decide: ({ what, shownBy }) => [fact(PromiseDeedRecorded, { what, shownBy })],
 });

@@ -26,6 +26,8 @@ export const recordExpediteAction = capability({
   route: 'POST /promises/:promiseId/expedite-actions',
   summary: 'Records who was urged and with what result',
   may: [...STAFF, 'system'],
+  example: { whom: 'warehouse', result: 'It goes out this afternoon.' },
+  refuses: [notAnExpedite],
   about: (_command, state) => aboutPromise(state),
   decide: ({ whom, result, evidence = [] }, state, { occurredAt, now, zone }) => {
     if (state.about !== 'expedite') return reject(notAnExpedite, { about: state.about ?? 'other' });

@@ -17,6 +17,7 @@ export const recordNoticeSent = capability({
   on: notice,
   summary: 'Records that the customer was told',
   may: ['system'],
+  refuses: [],
   about: (_command, state) => state.about,
   decide: ({ via }, { status, queued }) =>
     status === 'queued' && queued ? [fact(NoticeSent, { ...aboutOf(queued), via })] : [],
@@ -34,6 +35,7 @@ export const recordNoticeFailed = capability({
   on: notice,
   summary: 'Records that the customer could not be told',
   may: ['system'],
+  refuses: [],
   about: (_command, state) => state.about,
   decide: ({ via, reason, attempts }, { status, queued }) =>
     status === 'queued' && queued ? [fact(NoticeFailed, { ...aboutOf(queued), via, reason, attempts })] : [],

@@ -1,6 +1,6 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { capability, fact } from '#platform/event-sourcing';
-import { aboutCase } from '#service/cases/case.rules.js';
+import { aboutCase, unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
 import { ExpediteRequested } from '../promise.events.js';
 import { promise } from '../promise.rules.js';
@@ -25,6 +25,8 @@ export const requestExpedite = capability({
   route: 'POST /expedite-requests',
   summary: 'Records that the customer asked to hurry something up',
   may: ['customer', ...STAFF],
+  example: { caseId: 'case-1', words: 'Please urge it for me.' },
+  refuses: [unknownCase, unknownMatter],
   reads: caseReads,
   about: (_command, _state, context) => aboutCase(context.reads.theCase),
   decide: (command, _state, { reads, actor }) => {

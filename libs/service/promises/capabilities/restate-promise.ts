@@ -4,7 +4,13 @@ import { capability, fact, reject } from '#platform/event-sourcing';
 import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import { OverPromiseSuspected, PromiseRestated } from '../promise.events.js';
-import { promiseNotPending } from '../promise.problems.js';
+import {
+  bestAfterLatest,
+  dueBeforeMade,
+  dueNotUnderstood,
+  promiseNeedsDue,
+  promiseNotPending,
+} from '../promise.problems.js';
 import { isPending, promise, promiseStatus } from '../promise.rules.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
@@ -32,6 +38,8 @@ export const restatePromise = capability({
   route: 'POST /promises/:promiseId/restate',
   summary: 'Moves the due date of a promise and says why',
   may: [...STAFF, 'customer', 'system'],
+  example: { newDue: { latestBy: '2031-06-24' }, explanation: 'The part is late at the maker.' },
+  refuses: [promiseNotPending, promiseNeedsDue, dueBeforeMade, dueNotUnderstood, bestAfterLatest],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
     if (!isPending(state)) return reject(promiseNotPending, { status: promiseStatus(state) });

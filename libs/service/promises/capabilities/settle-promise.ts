@@ -24,6 +24,8 @@ export const settlePromise = capability({
   route: 'POST /promises/:promiseId/settle',
   summary: 'Settles a promise that was late, broken, empty or disputed',
   may: STAFF,
+  example: { remedy: 'The repair is free of charge.', agreed: true },
+  refuses: [nothingToSettle],
   about: (_command, state) => aboutPromise(state),
   decide: ({ remedy, agreed }, state) => {
     const owesSomething = state.made && !state.settled && (state.disputed || state.breaches.length > 0);

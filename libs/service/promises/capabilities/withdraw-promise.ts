@@ -24,6 +24,8 @@ export const withdrawPromise = capability({
   route: 'POST /promises/:promiseId/withdraw',
   summary: 'Takes a promise back and says why',
   may: [...STAFF, 'customer'],
+  example: { by: 'company', explanation: 'The part is not made any more.' },
+  refuses: [promiseNotPending],
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, { actor }) => {
     if (!isPending(state)) return reject(promiseNotPending, { status: promiseStatus(state) });
