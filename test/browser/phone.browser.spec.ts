@@ -209,6 +209,25 @@ describeInBrowser('The technician’s phone', () => {
     await expectOnce([['opening', photo]]);
   }, 60_000);
 
+  it('records an exchanged part with its serial numbers, offline too', async () => {
+    const photo = jpeg('the new part');
+    await context.setOffline(true);
+    await page.getByLabel('Step', { exact: true }).selectOption('swap');
+    await page.getByLabel('Part exchanged').fill('mainboard');
+    await page.getByLabel('taken out').fill('MB-1');
+    await page.getByLabel('put in').fill('MB-2');
+    await page.getByLabel('The new part is').selectOption('refurbished');
+    await record('swap', photo);
+    await context.setOffline(false);
+    await untilListed('sent', 1);
+    await expectOnce([['swap', photo]]);
+    const [step] = await inLog(`repairOrder-${orderId}`, 'WorkStepCompleted');
+    expect(step!.data).toMatchObject({
+      partOut: { name: 'mainboard', serialNo: 'MB-1' },
+      partIn: { name: 'mainboard', serialNo: 'MB-2', genuine: 'refurbished' },
+    });
+  }, 60_000);
+
   it('asks for a photo where the step needs one, and speaks Chinese too, without faults of accessibility', async () => {
     await page.getByRole('button', { name: 'Record this step' }).tap();
     await page.getByText('Take a photo first').waitFor();

@@ -124,7 +124,7 @@ const Files = ({ files, texts }: { files: readonly ReportFile[]; texts: ReportTe
             <span>{texts.notHere(index + 1)}</span>
           ) : isPicture ? (
             <a href={href}>
-              <img src={href} alt={texts.photo(index + 1)} loading="lazy" decoding="async" />
+              <img src={href} alt={texts.photo(index + 1)} decoding="async" />
             </a>
           ) : (
             <a href={href}>{texts.document(index + 1)}</a>

@@ -1,5 +1,5 @@
 import type { Attempt, StepServer } from './outbox.js';
-import type { OpenOrder, Refusal } from './steps.js';
+import type { Exchange, OpenOrder, Refusal } from './steps.js';
 
 /** Answers that say nothing about what was sent: it is sent again. */
 const AGAIN = new Set([408, 425, 429]);
@@ -49,10 +49,10 @@ export function serverHere(language: () => string, progress: Progress) {
       );
     },
     async step(item, evidence) {
-      const { id, step, note, doneAt } = item;
+      const { id, step, note, doneAt, exchange } = item;
       const path = `/repair-orders/${encodeURIComponent(item.repairOrderId)}/work-steps`;
       const headers = { 'content-type': 'application/json', 'idempotency-key': id };
-      const body = JSON.stringify({ step, note, evidence, occurredAt: doneAt });
+      const body = JSON.stringify({ step, note, ...partsOf(exchange), evidence, occurredAt: doneAt });
       return attempt(await ask('POST', path, { headers, body }), () => undefined);
     },
   };
@@ -67,6 +67,15 @@ export function serverHere(language: () => string, progress: Progress) {
 }
 
 export type PhoneServer = ReturnType<typeof serverHere>;
+
+function partsOf(exchange: Exchange | undefined): object {
+  if (!exchange) return {};
+  const { name, outSerial, inSerial, origin } = exchange;
+  return {
+    partOut: { name, serialNo: outSerial },
+    partIn: { name, serialNo: inSerial, genuine: origin },
+  };
+}
 
 function attempt<T>({ status, body }: Answer, valueOf: (body: unknown) => T): Attempt<T> {
   if (status === 401) return { kind: 'signed-out' };

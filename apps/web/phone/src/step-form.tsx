@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
-import { WORK_STEPS, type OpenOrder, type StepItem, type WorkStepName } from './steps.js';
+import { ExchangeFields, told } from './exchange-fields.js';
+import { WORK_STEPS, type Exchange, type OpenOrder, type StepItem, type WorkStepName } from './steps.js';
 import type { Texts } from './texts.js';
 
+const NO_EXCHANGE: Exchange = { name: '' };
 /** Steps that the house wants a photo of. */
 const NEED_PHOTO: ReadonlySet<WorkStepName> = new Set(['opening', 'swap', 'test']);
 
@@ -18,9 +20,11 @@ export function StepForm({ order, serialNo, texts, onRecord }: Props) {
   const [step, setStep] = useState<WorkStepName>('opening');
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<readonly File[]>([]);
+  const [exchange, setExchange] = useState<Exchange>(NO_EXCHANGE);
   const [says, setSays] = useState('');
 
   async function record(): Promise<void> {
+    if (step === 'swap' && exchange.name.trim() === '') return setSays(texts.needsPart);
     if (photos.length === 0 && NEED_PHOTO.has(step)) return setSays(texts.needsPhoto);
     try {
       await onRecord({
@@ -29,7 +33,8 @@ export function StepForm({ order, serialNo, texts, onRecord }: Props) {
         repairOrderId: order.repairOrderId,
         caseId: order.caseId,
         step,
-        note: note.trim() === '' ? undefined : note.trim(),
+        note: told(note),
+        exchange: step === 'swap' ? exchange : undefined,
         doneAt: new Date().toISOString(),
         photos: await Promise.all(photos.map(copyOf)),
         state: 'waiting',
@@ -39,6 +44,7 @@ export function StepForm({ order, serialNo, texts, onRecord }: Props) {
     }
     setPhotos([]);
     setNote('');
+    setExchange(NO_EXCHANGE);
     setSays(texts.saved);
   }
 
@@ -67,6 +73,7 @@ export function StepForm({ order, serialNo, texts, onRecord }: Props) {
           </option>
         ))}
       </select>
+      {step === 'swap' && <ExchangeFields exchange={exchange} texts={texts} onChange={setExchange} />}
       <label class="take">
         {texts.takePhoto}
         <input

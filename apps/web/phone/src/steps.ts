@@ -35,6 +35,16 @@ export interface Refusal {
   readonly detail?: string;
 }
 
+export const ORIGINS = ['new', 'refurbished', 'third-party'] as const;
+
+/** A part that was exchanged; a serial number left out is not recorded. */
+export interface Exchange {
+  readonly name: string;
+  readonly outSerial?: string;
+  readonly inSerial?: string;
+  readonly origin?: (typeof ORIGINS)[number];
+}
+
 /** A step as it was recorded on this phone, until the server has it. */
 export interface StepItem {
   /** Its Idempotency-Key too: however often it is sent, it is recorded once. */
@@ -44,6 +54,7 @@ export interface StepItem {
   readonly caseId: string;
   readonly step: WorkStepName;
   readonly note?: string;
+  readonly exchange?: Exchange;
   /** ISO instant: when it was done, whenever it arrives. */
   readonly doneAt: string;
   readonly photos: readonly Photo[];
