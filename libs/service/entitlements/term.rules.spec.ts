@@ -34,6 +34,42 @@ describe('The end of a term', () => {
     );
   });
 
+  it('is later by exactly the days of stays that lie inside it and apart from each other', () => {
+    const apart = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 20 })), {
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(aDay, fc.constantFrom(12, 24), apart, (start, months, gaps) => {
+        let day = start;
+        const stays = gaps.map(([after, length]) => {
+          const from = addDays(day, after);
+          day = addDays(from, length);
+          return { from, to: day };
+        });
+        const days = gaps.reduce((sum, [, length]) => sum + length, 0);
+        const { plainEnd, countedEnd, repairDays } = termEnd(start, months, stays);
+        expect([repairDays, daysBetween(plainEnd, countedEnd)]).toEqual([days, days]);
+        const without = { repairTimeLeftOut: false, holidayRollsOver: false };
+        expect(termEnd(start, months, stays, without)).toMatchObject({ repairDays: 0, end: plainEnd });
+      }),
+    );
+  });
+
+  // Not the next working day: a term that ends on the Saturday after a Friday's holiday does not move, and one that
+  // ends a day earlier must not end later.
+  it('on a public holiday moves to the first day after all of it, and otherwise stays', () => {
+    const days = calendar('cn');
+    for (const { date, holiday } of days.days('2009-01-01', '2026-12-30')) {
+      const start = addMonths(date, -12);
+      if (addMonths(start, 12) !== date) continue;
+      const { end } = termEnd(start, 12, []);
+      const between = days.days(date, addDays(end, -1));
+      expect([date, between.every(day => day.holiday)]).toEqual([date, true]);
+      expect([date, end > date]).toEqual([date, holiday !== undefined]);
+      expect([date, days.day(end).holiday]).toEqual([date, undefined]);
+    }
+  });
+
   it('never comes earlier for another stay', () => {
     fc.assert(
       fc.property(aTerm, ({ start, months, stays, more }) => {
