@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { historyOf } from '#platform/event-sourcing';
 import type { Locale } from '#platform/time';
 import { caseStory } from '#service/timeline/case-story.rules.js';
 import {
@@ -7,6 +8,7 @@ import {
   type CaseStory,
   type CaseView,
 } from '#service/timeline/compose/compose-case.rules.js';
+import { promisedBeside } from '#service/timeline/queries/promised-beside.js';
 import { storyText } from '#service/timeline/queries/case-timeline.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
@@ -29,12 +31,17 @@ export class CasePage {
     locale: Locale,
     after?: bigint,
   ): Promise<CaseView | undefined> {
-    const { readStore, personalData, projections, clock, settings } = this.#installation;
+    const { store, readStore, personalData, projections, clock, settings } = this.#installation;
     if (after !== undefined) await projections.waitFor([caseStory.name], after, WAIT_MS);
     const actor = { id: customerId, roles: ['customer'], subject: customerId, caseId } as const;
     const text = await storyText(readStore.db, caseId, actor);
     if (text === undefined) return undefined;
     const story = JSON.parse(await personalData.reveal(text)) as CaseStory;
-    return composeCase(story, { asOf: storyNow(story, clock.now()), zone: settings.ZONE, locale });
+    return composeCase(story, {
+      asOf: storyNow(story, clock.now()),
+      zone: settings.ZONE,
+      locale,
+      promised: await promisedBeside(story, stream => historyOf(store, stream)),
+    });
   }
 }

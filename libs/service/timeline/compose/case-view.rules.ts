@@ -1,6 +1,8 @@
 import type { PartialTime, Instant, LocalDate, Locale } from '#platform/time';
 import type { Source } from '#platform/event-sourcing';
 import type { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
+import type { HousePolicy } from '#service/entitlements/house-policy.rules.js';
+import type { UnitState } from '#service/registry/unit.rules.js';
 import type { StoryEntry } from '../case-story.rules.js';
 
 /** The revealed document of `GET /cases/:caseId/timeline`; `composeCase` makes a {@link CaseView} of it. */
@@ -24,6 +26,14 @@ export interface ComposeOptions {
   readonly zone: string;
   /** Language of every label and sentence; default zh-CN. What people typed stays as it was typed. */
   readonly locale?: Locale;
+  /** What was promised beside the law. Absent: the rights are those of the law alone. */
+  readonly promised?: PromisedBeside;
+}
+
+/** What binds beside the law: every version of the house's policies, and the unit's warranty card. */
+export interface PromisedBeside {
+  readonly policies: readonly HousePolicy[];
+  readonly card?: UnitState['card'];
 }
 
 /** What somebody said or wrote, as it can be shown. `lang`: BCP 47, guessed from the script. */

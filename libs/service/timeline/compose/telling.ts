@@ -10,7 +10,7 @@ import {
 import { partOrder } from '#service/parts/parts.rules.js';
 import { promise } from '#service/promises/promise.rules.js';
 import type { StoryEntry } from '../case-story.rules.js';
-import type { CaseStory, ComposeOptions } from './case-view.rules.js';
+import type { CaseStory, ComposeOptions, PromisedBeside } from './case-view.rules.js';
 import { dayLabel, isEndOfDay, lastDayBefore, momentLabel, whenLabel } from './dates.js';
 import { nameIn } from './glossary.js';
 import { TOPICS } from './labels.js';
@@ -25,6 +25,7 @@ export interface Telling {
   readonly zone: string;
   readonly asOf: Instant;
   readonly today: LocalDate;
+  readonly promised?: PromisedBeside;
   say(zh: string, en: string): string;
   pick(text: Bilingual): string;
   /** A catalogue name in this language where it is known in both. */
@@ -42,7 +43,10 @@ export interface Telling {
   list(texts: readonly string[]): string;
 }
 
-export function telling(story: CaseStory, { asOf, zone, locale = 'zh-CN' }: ComposeOptions): Telling {
+export function telling(
+  story: CaseStory,
+  { asOf, zone, locale = 'zh-CN', promised }: ComposeOptions,
+): Telling {
   const today = localDate(asOf, zone);
   const year = today.slice(0, 4);
   const byId = new Map(story.entries.map(entry => [entry.id, entry]));
@@ -57,6 +61,7 @@ export function telling(story: CaseStory, { asOf, zone, locale = 'zh-CN' }: Comp
     zone,
     asOf,
     today,
+    promised,
     say: (zh, en) => (locale === 'en' ? en : zh),
     pick: text => text[locale],
     name,

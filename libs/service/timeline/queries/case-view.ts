@@ -3,6 +3,7 @@ import { query } from '#platform/event-sourcing';
 import { caseStory } from '../case-story.rules.js';
 import { composeCase, storyNow, type CaseStory } from '../compose/compose-case.rules.js';
 import { storyText } from './case-timeline.js';
+import { promisedBeside } from './promised-beside.js';
 
 export class CaseViewed {
   @IsString() @MaxLength(80) caseId!: string;
@@ -16,10 +17,11 @@ export const caseView = query({
   summary: 'A case in sentences: where it stands, what was promised, what was said and done',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [caseStory],
-  async answer({ caseId }, { db, actor, reveal, locale, now, zone }) {
+  async answer({ caseId }, { db, actor, reveal, locale, now, zone, history }) {
     const text = await storyText(db, caseId, actor);
     if (text === undefined) return undefined;
     const story = JSON.parse(await reveal(text)) as CaseStory;
-    return composeCase(story, { asOf: storyNow(story, now), zone, locale });
+    const promised = await promisedBeside(story, history);
+    return composeCase(story, { asOf: storyNow(story, now), zone, locale, promised });
   },
 });

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { CaseOpened } from '#service/cases/case.events.js';
 import { SaleRecorded, UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
+import type { HousePolicyPublished } from '#service/entitlements/house-policy.events.js';
+import { onDay } from '#platform/time';
+import type { PromisedBeside } from '../case-view.rules.js';
 import { storyOf, StoryBuilder, ZONE } from '../../testing/story-of.js';
 import { telling } from '../telling.js';
 import { rightsTile } from './rights.js';
@@ -49,6 +52,29 @@ describe('The tile of rights', () => {
     const tile = tileOf(bought('other', { channel: 'online', deliveredOn: '2023-01-30' }), FEBRUARY);
     expect(tile.details.join('\n')).toMatch(
       /back without a reason within 7 days.*\n(.*\n)*.*paid back within 7 days/,
+    );
+  });
+
+  it('gives what the house promised where that is more than the law, and what the card says', () => {
+    const policy = {
+      policyId: 'p',
+      version: 1,
+      kind: 'repair-term',
+      value: 24,
+      productClasses: ['phone'],
+      inForceFrom: '2023-01-01',
+      zh: '本店保修两年。',
+      en: 'We repair for two years.',
+    } satisfies HousePolicyPublished;
+    const answer = (promised: PromisedBeside) =>
+      rightsTile(
+        telling(storyOf('c', bought('phone').events), { asOf: FEBRUARY, zone: ZONE, locale: 'en', promised }),
+      ).answer;
+    expect(answer({ policies: [policy] })).toBe('Free repair until 10 January 2025');
+    const card = { claim: 'k', signedByMaker: true, termMonths: 36, at: onDay('2023-01-10', ZONE) };
+    expect(answer({ policies: [policy], card })).toBe('Free repair until 10 January 2026');
+    expect(answer({ policies: [], card: { ...card, signedByMaker: false } })).toBe(
+      'Free repair until 10 January 2024',
     );
   });
 

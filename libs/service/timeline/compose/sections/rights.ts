@@ -30,7 +30,9 @@ export function rightsTile(tell: Telling): Tile {
       ],
     };
   }
-  const whole = rights.terms.find(term => term.id === 'whole-machine');
+  // A pledge is there only where it gives more than the law.
+  const whole =
+    rights.terms.find(({ id }) => id === 'pledge') ?? rights.terms.find(({ id }) => id === 'whole-machine');
   const otherTerms = rights.terms.filter(term => term !== whole);
   const others = rights.remedies.filter(
     ({ kind, status }) => kind !== 'repair' && status !== 'ended' && status !== 'none',
@@ -57,11 +59,11 @@ export function rightsTile(tell: Telling): Tile {
 }
 
 function rightsOf(tell: Telling): Entitlement | undefined {
-  const { story, today, zone } = tell;
+  const { story, today, zone, promised } = tell;
   const unitId = streamsOf(story, caseFile)[0]?.state.unitId;
   if (unitId === undefined || story.unit === null) return undefined;
   const history: UnitHistory = {
-    unit: story.unit,
+    unit: { ...story.unit, card: promised?.card },
     sales: story.sale === null ? [] : [story.sale],
     requests: streamsOf(story, serviceRequest).map(({ state }) => state),
     orders: ordersOf(tell).map(({ id, state }) => ({ orderId: id, state })),
@@ -69,7 +71,7 @@ function rightsOf(tell: Telling): Entitlement | undefined {
   const exchanged = factsOf(tell.entries, UnitReplacedBy).at(-1);
   return exchanged
     ? rightsInNewUnit(unitId, history, exchanged.data.byUnitId, exchanged.entry.occurredAt, tell)
-    : entitlement(unitFacts(unitId, history, today, zone), today, zone);
+    : entitlement(unitFacts(unitId, history, today, zone), today, zone, promised?.policies);
 }
 
 /** After an exchange the rights are those in the unit that was given: of the same class, with the old one before it. */
@@ -78,7 +80,7 @@ function rightsInNewUnit(
   old: UnitHistory,
   byUnitId: string,
   at: PartialTime,
-  { today, zone }: Telling,
+  { today, zone, promised }: Telling,
 ): Entitlement {
   const of = (id: string) => ({
     requests: old.requests.filter(state => state.unitId === id),
@@ -86,12 +88,12 @@ function rightsInNewUnit(
   });
   const closed = old.unit && { ...old.unit, replacedBy: byUnitId, replacedAt: at };
   const history: UnitHistory = {
-    unit: old.unit,
+    unit: old.unit && { ...old.unit, card: undefined },
     sales: [],
     ...of(byUnitId),
     predecessor: { unitId, history: { ...old, ...of(unitId), unit: closed } },
   };
-  return entitlement(unitFacts(byUnitId, history, today, zone), today, zone);
+  return entitlement(unitFacts(byUnitId, history, today, zone), today, zone, promised?.policies);
 }
 
 const daysOf = ({ alternatives }: Term): readonly string[] =>
