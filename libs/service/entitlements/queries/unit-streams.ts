@@ -2,6 +2,7 @@ import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-stor
 import { project, projector, put, type Row } from '#platform/event-sourcing';
 import { CaseOpened } from '#service/cases/case.events.js';
 import { customerSubject } from '#service/cases/case.rules.js';
+import { OwnershipTransferred } from '#service/registry/ownership.events.js';
 import { SaleRecorded, UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
 import { RepairOrderOpened, ServiceRequested } from '#service/repairs/repair.events.js';
 
@@ -36,10 +37,14 @@ const entry = (event: { stream: string; position: bigint }, kind: string, unitId
 /** Which streams tell of a unit: where its sale and its repairs are to be read when somebody asks for its rights. */
 export const unitStreams = projector({
   name: 'unit-streams',
-  version: 2,
+  version: 3,
   tables,
   on: [
     project(UnitRegistered, event => [entry(event, 'unit', event.streamId)]),
+    // The new owner has the rights that are left in it.
+    project(OwnershipTransferred, event => [
+      entry(event, 'unit', event.streamId, { subject: event.data.to }),
+    ]),
     project(SaleRecorded, event =>
       event.data.unitIds.map(unitId => entry(event, 'sale', unitId, { subject: event.data.buyer ?? null })),
     ),
