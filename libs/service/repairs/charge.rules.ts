@@ -1,5 +1,5 @@
 import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
-import type { PartialTime } from '#platform/time';
+import { atInstant, type PartialTime } from '#platform/time';
 import {
   ChargeabilityDecided,
   ChargeabilityDisputed,
@@ -21,6 +21,8 @@ export interface Dispute extends Readonly<ChargeabilityDisputed> {
 }
 export interface Quote extends Readonly<QuoteGiven> {
   readonly at: PartialTime;
+  /** From when it binds: when it was recorded, where it was given through us; otherwise when it is told to have been given. */
+  readonly bindsFrom: PartialTime;
   readonly outcome: 'open' | 'accepted' | 'declined';
 }
 export interface Charges {
@@ -62,10 +64,11 @@ export const charges = streamType<Charges>({
         one.disputeId === event.data.disputeId ? { ...one, outcome: event.data.outcome } : one,
       ),
     })),
-    evolve(QuoteGiven, ({ data, envelope }, state: Charges) => ({
-      ...state,
-      quotes: [...state.quotes, { ...data, at: envelope.occurredAt, outcome: 'open' as const }],
-    })),
+    evolve(QuoteGiven, ({ data, envelope }, state: Charges) => {
+      const { occurredAt: at, recordedAt, source } = envelope;
+      const bindsFrom = source === 'primary-observation' ? atInstant(recordedAt, 'UTC') : at;
+      return { ...state, quotes: [...state.quotes, { ...data, at, bindsFrom, outcome: 'open' as const }] };
+    }),
     evolve(QuoteAccepted, answered('accepted')),
     evolve(QuoteDeclined, answered('declined')),
   ],

@@ -61,6 +61,6 @@ export const bindingQuotes = (
   { defect, today, zone, fixedDays }: { defect: string; today: LocalDate; zone: string; fixedDays: number },
 ): readonly Quote[] =>
   quotes.filter(quote => {
-    const { last } = localDays(quote.at, zone);
+    const { last } = localDays(quote.bindsFrom, zone);
     return quote.terms.defect === defect && (last === null || today <= addDays(last, fixedDays));
   });

@@ -7,7 +7,7 @@ import {
   type DecisionContext,
   type Rejection,
 } from '#platform/event-sourcing';
-import { localDate, theDay } from '#platform/time';
+import { localDate } from '#platform/time';
 import { onlyCustomerAnswers, quoteAnswered, quoteExpired, unknownQuote } from '../charge.problems.js';
 import { QuoteAccepted } from '../quote.events.js';
 import { acceptedQuote, repairOrder, type Charges, type Quote } from '../repair.rules.js';
@@ -33,10 +33,10 @@ export const acceptQuote = capability({
     if ('rejected' in quote) return quote;
     if (quote.outcome === 'accepted') return [];
     const { validUntil } = quote.terms;
-    const today = theDay(context.occurredAt, context.zone) ?? localDate(context.now, context.zone);
     // On his own page he acts now, whatever the source of his facts is called.
     const isNow = isDoneNow(context) || context.actor.roles.includes('customer');
-    if (isNow && today > validUntil) return reject(quoteExpired, { validUntil });
+    if (isNow && localDate(context.now, context.zone) > validUntil)
+      return reject(quoteExpired, { validUntil });
     return [fact(QuoteAccepted, { quoteId })];
   },
 });

@@ -8,7 +8,7 @@ import {
   type DecisionContext,
   type Rejection,
 } from '#platform/event-sourcing';
-import { addDays, isLocalDate, localDate, theDay } from '#platform/time';
+import { addDays, isLocalDate, localDate } from '#platform/time';
 import { quoteAnswered, quoteDoesNotAddUp, quoteTooShort, quoteWorse } from '../charge.problems.js';
 import { QuoteGiven, QuoteTerms } from '../quote.events.js';
 import {
@@ -64,7 +64,8 @@ function refuseWorse(terms: QuoteTerms, charges: Charges, context: DecisionConte
   if (accepted) return reject(quoteAnswered, { quoteId: accepted.quoteId });
   const { fixedDays } = context.policy(QUOTE_CONDITIONS);
   const { zone } = context;
-  const today = theDay(context.occurredAt, zone) ?? localDate(context.now, zone);
+  // The day of the act, whatever day is told: otherwise a quote dated back would not bind.
+  const today = localDate(context.now, zone);
   const earliest = addDays(today, fixedDays);
   if (terms.validUntil < earliest) return reject(quoteTooShort, { days: fixedDays, earliest });
   for (const before of bindingQuotes(charges.quotes, { defect: terms.defect, today, zone, fixedDays })) {

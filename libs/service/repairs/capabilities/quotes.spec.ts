@@ -39,8 +39,10 @@ const terms = (more: Partial<QuoteTerms> = {}): QuoteTerms => ({
   validUntil: addDays(FIRST, 30),
   ...more,
 });
+/** Facts under test are all recorded at one moment: these bind from the day that is told. */
+const TOLD = (day: string) => ({ occurredAt: onDay(day, ZONE), source: 'company-record' as const });
 const quoted = (id: string, day: string, more: Partial<QuoteTerms> = {}): NewFact<QuoteGiven> =>
-  fact(QuoteGiven, { quoteId: id, terms: terms(more) }, { occurredAt: onDay(day, ZONE) });
+  fact(QuoteGiven, { quoteId: id, terms: terms(more) }, TOLD(day));
 const first = given(repairOrder, [opened(), quoted('q1', FIRST)]);
 const order = { repairOrderId: 'o1' };
 const later = addDays(FIRST, 90);
@@ -105,6 +107,19 @@ describe('A quote', () => {
     expect(first.when(giveQuote, { ...order, terms: worse, ...STATED }, noonOf(FIRST)).decision).toHaveLength(
       1,
     );
+  });
+
+  it('binds from when it was recorded, whatever day is told, where it was given through us', () => {
+    // Facts under test are recorded on 2013-06-06.
+    const dated = fact(
+      QuoteGiven,
+      { quoteId: 'q1', terms: terms() },
+      { occurredAt: onDay('2012-01-01', ZONE) },
+    );
+    const worse = terms({ days: 9, validUntil: '2014-01-01' });
+    given(repairOrder, [opened(), dated])
+      .when(giveQuote, { ...order, terms: worse, occurredAt: '2013-12-01' }, noonOf('2013-07-06'))
+      .thenRejected(quoteWorse);
   });
 
   it('is accepted or declined by the customer alone, while it is valid', () => {
@@ -188,7 +203,7 @@ describe('A quote', () => {
           const isFine = validFor >= 30 && standing.every(one => worseThan(next, one.terms).length === 0);
           expect(!isRejection(decision)).toBe(isFine);
           if (isRejection(decision)) continue;
-          facts.push(...decision.map(one => ({ ...one, with: { occurredAt: onDay(day, ZONE) } })));
+          facts.push(...decision.map(one => ({ ...one, with: TOLD(day) })));
           accepted.push({ day, terms: next });
         }
         for (const [index, one] of accepted.entries())

@@ -1,6 +1,6 @@
 import { IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
-import { localDate, termRange, theDay } from '#platform/time';
+import { localDate, termRange } from '#platform/time';
 import { NoServicePointInReach } from '../service-point.events.js';
 import { REMOTE_OPTIONS, remoteOptionsVersion } from '../service-point.rules.js';
 import { serviceRequest } from '../repair.rules.js';
@@ -28,13 +28,9 @@ export const reportNoServicePoint = capability({
   about: (_, state) => aboutStream(state),
   decide: ({ city, nearest, km }, { noServicePoint }, context) => {
     if (noServicePoint) return [];
-    const { now, zone, occurredAt } = context;
+    const { now, zone } = context;
     const isOwed = isDoneNow(context) || context.actor.roles.includes('customer');
-    const { latest } = termRange(
-      theDay(occurredAt, zone) ?? localDate(now, zone),
-      context.policy(REMOTE_OPTIONS).within,
-      zone,
-    );
+    const { latest } = termRange(localDate(now, zone), context.policy(REMOTE_OPTIONS).within, zone);
     const owed = isOwed
       ? { optionsDueAt: latest.at, optionsDueOn: latest.day ?? undefined, policy: remoteOptionsVersion(now) }
       : {};
