@@ -237,13 +237,17 @@ export class PromiseBroken {
   @IsOptional() @Personal() @IsString() found?: string;
 }
 
-/** Its matter ended, no last moment was ever stated, and no deed followed the words. */
+/** No deed followed the words: its matter ended and no last moment was ever stated, or what was to be urged moved on by itself. */
 @Fact('PromiseFoundEmpty')
 export class PromiseFoundEmpty {
-  /** Absent: it belonged to no matter, and the case was closed. */
+  /** Absent: it belonged to no matter and the case was closed, or `movedBy` says what ended it. */
   @IsOptional()
   @IsString()
   matterId?: string;
+  /** A promise to urge: the fact by which the case moved on before anybody was urged. */
+  @IsOptional()
+  @IsString()
+  movedBy?: string;
 }
 
 @Fact('PromiseWithdrawn')

@@ -246,3 +246,6 @@ export const firstBest = (state: PromiseState): DueEntry | undefined =>
   state.dues.find(entry => entry.due.bestAt !== undefined);
 /** No last moment was ever stated: it is judged when its matter ends. */
 export const isUndated = (state: PromiseState): boolean => latestAt(state) === undefined;
+/** It was promised to urge somebody, and nobody was urged yet. */
+export const isUnurged = (state: PromiseState): boolean =>
+  isPending(state) && state.about === 'expedite' && state.deeds.length === 0;

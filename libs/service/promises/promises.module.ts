@@ -12,6 +12,8 @@ import { queueNotice } from './capabilities/queue-notice.js';
 import { recordNoticeFailed, recordNoticeSent } from './capabilities/record-notice.js';
 import { notices } from './queries/notices.js';
 import { tellTheCustomer } from './reactions/tell-the-customer.js';
+import { judgeUnurged } from './capabilities/judge-unurged.js';
+import { judgeUnurgedWhenCaseMoves } from './reactions/judge-unurged-when-case-moves.js';
 import { breakPromise } from './capabilities/break-promise.js';
 import { claimKept } from './capabilities/claim-kept.js';
 import { confirmKept } from './capabilities/confirm-kept.js';
@@ -74,6 +76,7 @@ export const promises = boundedContext({
     assignOversight,
     publishPledge,
     bindPledge,
+    judgeUnurged,
     queueNotice,
     recordNoticeSent,
     recordNoticeFailed,
@@ -99,5 +102,6 @@ export const promises = boundedContext({
     bindPledgeToSale,
     pickUpPromised,
     tellTheCustomer,
+    judgeUnurgedWhenCaseMoves,
   ],
 });

@@ -86,7 +86,7 @@ export const rows = [
   row({
     id: 'C5',
     what: '“Please urge it for me”',
-    rule: 'Saying yes makes it a promise; without somebody urged before the matter ends it is empty.',
+    rule: 'Saying yes makes it a promise; without somebody urged before the case moves on or its matter ends, it is empty.',
     facts: [ExpediteRequested, ExpediteAccepted, ExpediteActionTaken],
     specs: ['capabilities/expedite.spec.ts'],
   }),

@@ -9,7 +9,9 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reads, reject } from '#platform/event-sourcing';
+import { PromiseNeedsApproval } from '../approval.events.js';
+import { HOUSE, promiseAuthority } from '../authority.rules.js';
 import { dueAgreed, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import {
@@ -29,6 +31,7 @@ import {
   promiseNeedsDue,
 } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
+import { beyondAuthority, NOT_PROMISED_YET } from './beyond-authority.js';
 import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
 
 export class AcceptExpedite extends PromiseCommand {
@@ -81,9 +84,10 @@ export const acceptExpedite = capability({
     dueNotUnderstood,
     bestAfterLatest,
   ],
+  reads: { authority: reads(promiseAuthority, () => HOUSE) },
   about: (_command, state) => aboutPromise(state),
   decide: (command, state, context) => {
-    if (state.made) return reject(expediteAlreadyAccepted);
+    if (state.made || state.approval) return reject(expediteAlreadyAccepted);
     if (!state.requested || state.caseId === undefined || state.to === undefined) {
       return reject(notAnExpedite, { about: state.about ?? 'other' });
     }
@@ -94,21 +98,12 @@ export const acceptExpedite = capability({
     if (due && 'rejected' in due) return due;
     const { by, words, literal, medium } = command;
     const { caseId, matterId, contactId, to } = state;
-    return [
-      fact(ExpediteAccepted, { by }),
-      fact(PromiseMade, {
-        caseId,
-        matterId,
-        contactId,
-        to,
-        by,
-        words,
-        literal,
-        about: 'expedite',
-        kind: due ? 'firm' : 'implied',
-        medium,
-        due,
-      }),
-    ];
+    const about = 'expedite' as const;
+    const kind = due ? ('firm' as const) : ('implied' as const);
+    const promised = { caseId, matterId, contactId, to, by, words, literal, about, kind, medium, due };
+    const beyond = beyondAuthority(promised, context);
+    return beyond
+      ? [fact(PromiseNeedsApproval, { promise: promised, exceeds: beyond }, { visibility: NOT_PROMISED_YET })]
+      : [fact(ExpediteAccepted, { by }), fact(PromiseMade, promised)];
   },
 });

@@ -1,6 +1,14 @@
-import { fact } from '#platform/event-sourcing';
-import { given } from '#platform/event-sourcing/testing/index.js';
-import { onDay } from '#platform/time';
+import { fact, type NewFact } from '#platform/event-sourcing';
+import { given, recorded } from '#platform/event-sourcing/testing/index.js';
+import { readModels } from '#platform/event-sourcing/testing/ask.js';
+import { atInstant, onDay } from '#platform/time';
+import { PartShipped } from '#service/parts/parts.events.js';
+import { PromiseNeedsApproval } from '../approval.events.js';
+import { PromiseAuthorityGranted } from '../authority.events.js';
+import { promiseAuthority } from '../authority.rules.js';
+import { promiseLedgerTable } from '../queries/ledger-table.js';
+import { judgeUnurgedWhenCaseMoves } from '../reactions/judge-unurged-when-case-moves.js';
+import { judgeUnurged } from './judge-unurged.js';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import {
   ExpediteAccepted,
@@ -9,6 +17,7 @@ import {
   PromiseFoundEmpty,
   PromiseKept,
   PromiseMade,
+  PromiseOverdue,
 } from '../promise.events.js';
 import { expediteAlreadyAccepted, notAnExpedite, promiseMayNotBeUndated } from '../promise.problems.js';
 import { promise, promiseStatus } from '../promise.rules.js';
@@ -90,4 +99,64 @@ describe('"please urge it for me"', () => {
 
   it('refuses to urge for a promise about something else', () =>
     given(promise, [made()]).when(recordExpediteAction, action).thenRejected(notAnExpedite));
+});
+
+describe('a promise to urge, when the case moves on', () => {
+  const made = { ...promised, with: { occurredAt: atInstant(now, ZONE) } };
+  const firm: readonly NewFact[] = [requested, fact(ExpediteAccepted, { by }), made];
+  const moved = { promiseId, movedBy: 'fact-9', source: 'clock' as const };
+  const later = { ...moved, occurredAt: '2013-06-20T09:00+08:00' };
+
+  it('is empty where nobody was urged before', () =>
+    given(promise, firm)
+      .when(judgeUnurged, later)
+      .then([fact(PromiseFoundEmpty, { movedBy: 'fact-9' })]));
+
+  it('is not where somebody was, or where the case had moved before it was promised', () => {
+    given(promise, [...firm, acted])
+      .when(judgeUnurged, later)
+      .thenNothing();
+    given(promise, firm)
+      .when(judgeUnurged, { ...moved, occurredAt: '2013-06-19T09:00+08:00' })
+      .thenNothing();
+  });
+
+  it('is left alone where it was told of the past, and where it is about something else', () => {
+    const past = { ...made, with: { ...made.with, source: 'customer-statement' as const } };
+    given(promise, [requested, past]).when(judgeUnurged, later).thenNothing();
+    const other = { ...made, data: { ...made.data, about: 'reply' as const } };
+    given(promise, [other]).when(judgeUnurged, later).thenNothing();
+  });
+
+  it('dated and overdue, is empty when its matter ends, not broken', () => {
+    const overdue = fact(PromiseOverdue, { dueAt: now });
+    given(promise, [...firm, overdue])
+      .when(judgeAtMatterEnd, { promiseId, matterId })
+      .then([fact(PromiseFoundEmpty, { matterId })]);
+  });
+
+  it('is found by the part that was shipped', async () => {
+    const log = firm.map((of, index) =>
+      recorded(of, { stream: 'promise-p1', revision: BigInt(index), position: BigInt(index + 1) }),
+    );
+    await using models = await readModels([promiseLedgerTable], log);
+    const envelope = { caseId: 'case-1' };
+    const shipped = recorded(fact(PartShipped, {}), { stream: 'partOrder-1', id: 'fact-9', envelope });
+    const react = judgeUnurgedWhenCaseMoves.on.find(({ type }) => type === shipped.type)!;
+    expect(await react.handle(shipped, { db: models.db })).toMatchObject([
+      { capability: judgeUnurged, command: { promiseId: 'p1', movedBy: 'fact-9' } },
+    ]);
+  });
+});
+
+describe('saying yes to urging', () => {
+  const granted = fact(PromiseAuthorityGranted, { role: 'agent', topics: ['reply'] });
+  const reads = { authority: { type: promiseAuthority, facts: [granted] } };
+
+  it('awaits approval where it is not the agent’s to promise', () => {
+    const { decision } = given(promise, [requested]).when(acceptExpedite, accept, { now, reads });
+    expect(decision).toMatchObject([
+      { of: PromiseNeedsApproval, data: { exceeds: 'topic', promise: { about: 'expedite' } } },
+    ]);
+  });
 });

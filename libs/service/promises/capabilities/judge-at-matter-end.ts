@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { capability, fact } from '#platform/event-sourcing';
 import { PromiseBroken, PromiseFoundEmpty, PromiseKeepingClaimed } from '../promise.events.js';
-import { isPending, isUndated, promise } from '../promise.rules.js';
+import { isPending, isUndated, isUnurged, promise } from '../promise.rules.js';
 import { aboutPromise, PromiseCommand } from './promise-command.js';
 
 export class JudgeAtMatterEnd extends PromiseCommand {
@@ -13,7 +13,7 @@ export class JudgeAtMatterEnd extends PromiseCommand {
 }
 
 /**
- * Judges a promise whose matter ended. Undated and without a deed it is empty; undated with a deed it waits for the
+ * Judges a promise whose matter ended. To urge, without anybody urged, it is empty whatever its date. Undated and without a deed it is empty; undated with a deed it waits for the
  * customer's confirmation; overdue it is broken, because keeping it became pointless. A due date that lies ahead stays.
  */
 export const judgeAtMatterEnd = capability({
@@ -27,6 +27,7 @@ export const judgeAtMatterEnd = capability({
   decide: ({ matterId }, state) => {
     const concerned = matterId === undefined || state.matterId === matterId;
     if (!concerned || !isPending(state) || state.kind === 'rolling' || state.claim) return [];
+    if (isUnurged(state)) return [fact(PromiseFoundEmpty, { matterId })];
     if (state.overdue) return [fact(PromiseBroken, { reason: 'matter-ended' })];
     if (!isUndated(state)) return [];
     if (state.deeds.length === 0) return [fact(PromiseFoundEmpty, { matterId })];

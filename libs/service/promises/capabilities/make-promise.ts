@@ -15,14 +15,13 @@ import {
   reads,
   reject,
   type DecisionContext,
-  type ReadStream,
   type Rejection,
 } from '#platform/event-sourcing';
 import { aboutCase, unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
 import { Price } from '#service/registry/registry.events.js';
 import { PromiseNeedsApproval } from '../approval.events.js';
-import { exceeds, HOUSE, promiseAuthority, type Grants } from '../authority.rules.js';
+import { HOUSE, promiseAuthority } from '../authority.rules.js';
 import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import {
@@ -46,6 +45,7 @@ import {
   promiseNeedsDue,
 } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
+import { beyondAuthority, NOT_PROMISED_YET } from './beyond-authority.js';
 import { isDoneNow, STAFF } from './promise-command.js';
 
 export class MakePromise extends CaseCommand {
@@ -106,9 +106,6 @@ export class MakePromise extends CaseCommand {
 /** Promises about money name the amount. */
 const IN_MONEY: ReadonlySet<PromiseTopic> = new Set<PromiseTopic>(['rebate', 'reward', 'compensation']);
 
-/** Seen by the customer in place of what nobody has promised him yet. */
-const NOT_PROMISED_YET = { hidden: '尚待批准，还不是承诺 · Awaits approval, not promised yet' };
-
 /** Registers what the customer was promised; a promise made now has a due date, its own or the standard one. */
 export const makePromise = capability({
   id: 'C1',
@@ -164,15 +161,6 @@ function promisedBy(command: MakePromise, to: string, due: PromiseDue | undefine
   const said = { by, words, literal, about, kind, occasion, medium, due, followUpPlanId, amount };
   return { caseId, matterId, contactId, to, ...said };
 }
-
-/** Only what is promised through us now is measured against who may promise it. */
-const beyondAuthority = (
-  promised: PromiseMade,
-  context: DecisionContext<{ authority: ReadStream<MakePromise, Grants> }>,
-) =>
-  isDoneNow(context)
-    ? exceeds(context.reads.authority?.state ?? {}, context.actor, promised, context.now, context.zone)
-    : undefined;
 
 /** undefined: none stated, which only what is told about the past may be. */
 function dueOf(command: MakePromise, context: DecisionContext): PromiseDue | Rejection | undefined {

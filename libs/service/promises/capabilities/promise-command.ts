@@ -19,4 +19,5 @@ export const aboutPromise = (state: PromiseState): About => ({
 });
 
 /** House rules refuse what is done through us now; what was told about the past is recorded as it was told. */
-export const isDoneNow = (context: DecisionContext): boolean => context.source === 'primary-observation';
+export const isDoneNow = (context: Pick<DecisionContext, 'source'>): boolean =>
+  context.source === 'primary-observation';

@@ -170,9 +170,10 @@ export const promiseSentences = [
   sentence(PromiseFoundEmpty, {
     glyph: 'promise',
     tone: 'empty',
-    'zh-CN': (_, tell, { stream }) => `${tell.topic(stream)}有言无行：事情已结束，没有任何行动的记录。`,
-    en: (_, tell, { stream }) =>
-      `The promise “${tell.topic(stream)}” was empty: its matter ended and no action is recorded.`,
+    'zh-CN': ({ movedBy }, tell, { stream }) =>
+      `${tell.topic(stream)}有言无行：事情已${movedBy === undefined ? '结束' : '自行推进'}，没有任何行动的记录。`,
+    en: ({ movedBy }, tell, { stream }) =>
+      `The promise “${tell.topic(stream)}” was empty: ${movedBy === undefined ? 'its matter ended' : 'the matter moved on by itself'} and no action is recorded.`,
   }),
   sentence(PromiseWithdrawn, {
     glyph: 'promise',
