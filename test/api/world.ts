@@ -38,6 +38,9 @@ export function withIds(value: unknown, ids: Ids, own: string): unknown {
   );
 }
 
+/** What most things belong to: a command that can name one of these waits until it is there, and names it. */
+const BELONG_TO = ['customerId', 'buyer', 'unitId', 'caseId'];
+
 /** A body that the command takes: its example, or else one made from its schema. */
 export function bodyFor(
   capability: AnyCapability,
@@ -49,7 +52,9 @@ export function bodyFor(
   const fields = pathFields(capability.route!);
   const made =
     capability.example ?? fc.sample(validBody(document, capability.name, ids), { numRuns: 1, seed })[0];
-  const body = withIds(made, ids, own) as Record<string, unknown>;
+  const named = fieldNames(capability.command).filter(name => BELONG_TO.includes(name) && ids[name]);
+  const belongs = Object.fromEntries(named.map(name => [name, ids[name]]));
+  const body = { ...(withIds(made, ids, own) as Record<string, unknown>), ...belongs };
   return Object.fromEntries(Object.entries(body).filter(([name]) => !fields.includes(name)));
 }
 
@@ -69,8 +74,6 @@ const nameOfCreated = (route: string): string | undefined => {
   return rest === undefined ? undefined : /^\w+/.exec(rest)![0];
 };
 
-/** What most things belong to: a command that can name one of these waits until it is there, and names it. */
-const BELONG_TO = ['customerId', 'buyer', 'unitId', 'caseId'];
 const PASSES = 12;
 
 /**
