@@ -6,6 +6,7 @@ import { completeRepair, handOverUnit, openRepairOrder, repairs, requestService 
 import { customer, openHouse, type House } from '#service/testing/open-house.js';
 import type { EntitlementComputed } from './entitlement.events.js';
 import type { Entitlement } from './entitlement.rules.js';
+import { onRecord } from './capabilities/compute-entitlement.js';
 import { checkEntitlement, entitlements } from './index.js';
 import { unitEntitlement } from './queries/unit-entitlement.js';
 
@@ -102,6 +103,33 @@ describe('Rights that are asked for', () => {
     });
     expect(envelope).toMatchObject({ caseId, unitId, subjects: [`customer-${zhang}`] });
     expect(Object.keys(envelope.basis).filter(stream => stream.startsWith('repairOrder-'))).toHaveLength(2);
+  });
+
+  it('recorded on a day are what the same day answers later, whatever was recorded since', async () => {
+    const recordedOn = async (at: string) => {
+      await house.done(checkEntitlement, { unitId, caseId, at });
+      await house.settle();
+      const events = (await house.events()).filter(({ type }) => type === 'EntitlementComputed');
+      return events.map(({ data }) => data as EntitlementComputed).findLast(data => data.at === at)!;
+    };
+    const days = ['2013-06-10', '2013-06-24', '2013-07-09', '2014-03-20'];
+    const then = new Map<string, EntitlementComputed>();
+    for (const day of days) then.set(day, await recordedOn(day));
+    house.clock.advance(1000 * 86_400_000);
+    const third = await house.done(openRepairOrder, { ...told, caseId, shop, occurredAt: '2014-05-01' });
+    await house.done(completeRepair, {
+      ...told,
+      repairOrderId: third,
+      words: '完毕',
+      occurredAt: '2014-05-03',
+    });
+    for (const day of days) {
+      const answer = await house.ask<Entitlement>(unitEntitlement, { unitId, at: day });
+      expect(JSON.parse(JSON.stringify(onRecord(answer!, caseId)))).toEqual(then.get(day));
+    }
+    expect(await house.ask(unitEntitlement, { unitId, at: '2014-05-04' })).toMatchObject({
+      repairsCounted: 3,
+    });
   });
 
   it('are checked for a case and a unit that are there, by a customer for the unit of his case', async () => {

@@ -28,7 +28,7 @@ export function byGuarantee(
   zone: string,
 ): Answer | undefined {
   const rules = version.values;
-  const start = termStart(facts, regulation, version, zone);
+  const start = termStart(facts, regulation, rules, zone);
   if (start.days.length === 0) return undefined;
   const stays = possibleStays([...start.earlierRepairs, ...facts.repairs], at, zone);
   const terms = rules.terms.map(rule => termOf(rule, regulation, version, start.days, stays));

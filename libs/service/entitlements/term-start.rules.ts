@@ -3,7 +3,7 @@ import type { RepairDone } from '#service/repairs/repair.rules.js';
 import type { OpenQuestion, TraceLine } from './answer.rules.js';
 import { inBoth, text } from './bilingual.rules.js';
 import type { GuaranteeRules } from './guarantee.rules.js';
-import type { Regulation, RegulationVersion } from './regulation.rules.js';
+import type { Regulation } from './regulation.rules.js';
 import type { UnitFacts } from './unit-facts.rules.js';
 
 export interface TermStart {
@@ -29,7 +29,7 @@ export function possibleDays(time: PartialTime | undefined, zone: string): reado
 export function termStart(
   facts: UnitFacts,
   regulation: Regulation<GuaranteeRules>,
-  { values: { termAnew, startArticle } }: RegulationVersion<GuaranteeRules>,
+  { termAnew, startArticle }: Pick<GuaranteeRules, 'termAnew' | 'startArticle'>,
   zone: string,
 ): TermStart {
   const rule = { id: regulation.id, article: startArticle };
@@ -44,12 +44,7 @@ export function termStart(
     const days = possibleDays(facts.replaces.on, zone);
     return { days, earlierRepairs: [], trace: [anewTrace(days, regulation.id, termAnew)], openQuestions: [] };
   }
-  const before = termStart(
-    facts.replaces.facts,
-    regulation,
-    { values: { startArticle } } as RegulationVersion<GuaranteeRules>,
-    zone,
-  );
+  const before = termStart(facts.replaces.facts, regulation, { startArticle }, zone);
   return {
     ...before,
     earlierRepairs: [...before.earlierRepairs, ...facts.replaces.facts.repairs],

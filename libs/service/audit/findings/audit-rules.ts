@@ -21,6 +21,7 @@ import { notifyOnlyAddressTold } from './rules/notify-only-address-told.js';
 import { onlyBestCaseTold } from './rules/only-best-case-told.js';
 import { optionsOffered } from './rules/options-offered.js';
 import { overduePromise } from './rules/overdue-promise.js';
+import { refundMissed } from './rules/refund-missed.js';
 import { regressionAfterRepair } from './rules/regression-after-repair.js';
 import { remoteDiagnosis } from './rules/remote-diagnosis.js';
 import { restatedAgainstWords } from './rules/restated-against-words.js';
@@ -57,6 +58,7 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   missingSerials,
   transportShifted,
   exchangeCost,
+  refundMissed,
   ...conductRules,
   secondRepairDone,
   termByCalendar,

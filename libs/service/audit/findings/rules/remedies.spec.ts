@@ -1,9 +1,15 @@
 import { fact } from '#platform/event-sourcing';
 import { ExchangeReworkDone, OldUnitCollected } from '#service/entitlements/exchange.events.js';
-import { ReturnRequested, TransportAsked } from '#service/entitlements/return.events.js';
-import { told } from '#service/testing/tell.js';
-import { find } from '../../testing/look.js';
+import {
+  ReturnRefunded,
+  ReturnRefundMissed,
+  ReturnRequested,
+  TransportAsked,
+} from '#service/entitlements/return.events.js';
+import { atEndOf, told } from '#service/testing/tell.js';
+import { find, says } from '../../testing/look.js';
 import { exchangeCost } from './exchange-cost.js';
+import { refundMissed } from './refund-missed.js';
 import { transportShifted } from './transport-shifted.js';
 
 const requested = (transportBy: 'operator' | 'customer') =>
@@ -45,5 +51,25 @@ describe('the cost of an exchange', () => {
     const zero = fact(ExchangeReworkDone, { work: 'installation', customerPaid: paid(0) });
     const events = [told('2013-06-12', 'exchange-x', free), told('2013-06-12', 'exchange-x', zero, said)];
     expect(find(exchangeCost, events, '2013-06-20')).toEqual([]);
+  });
+});
+
+describe('a refund that was missed', () => {
+  const missed = atEndOf('2013-06-20', 'goodsReturn-r', fact(ReturnRefundMissed, { refundOn: '2013-06-20' }));
+  const paid = told(
+    '2013-07-05',
+    'goodsReturn-r',
+    fact(ReturnRefunded, { amount: { minor: 1, currency: 'CNY' } }),
+  );
+
+  it('given it is not paid, then a breach, and after fifteen days one of deliberate delay', () => {
+    expect(says(refundMissed, [missed], '2013-06-25')[0]).toBe(
+      'The price was due back by 20 June and is not paid.',
+    );
+    expect(says(refundMissed, [missed], '2013-06-29')[0]).toContain('deliberate delay');
+  });
+
+  it('given it was paid afterwards, then the breach stays and says when', () => {
+    expect(says(refundMissed, [missed, paid], '2013-07-10')[0]).toContain('it was paid on 5 July');
   });
 });
