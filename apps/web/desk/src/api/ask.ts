@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from 
 import { useEffect } from 'react';
 import { getJson } from '../../../shared/src/client.js';
 import { useLanguage } from '../i18n/language.js';
+import { afterOwnWrites } from './own-writes.js';
 
 /** Without news from the server it is asked again this often, milliseconds. */
 const AGAIN_MS = 15_000;
@@ -20,7 +21,7 @@ export function useAsk<T>(path: string | undefined, { keep, again }: Asking = {}
     enabled: path !== undefined,
     refetchInterval: again,
     ...(keep && { placeholderData: keepPreviousData }),
-    queryFn: ({ signal }) => getJson<T>(path!, locale, signal),
+    queryFn: ({ signal }) => getJson<T>(afterOwnWrites(path!), locale, signal),
   });
 }
 

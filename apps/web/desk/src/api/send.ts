@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { NO_ANSWER, postJson, ProblemAnswer, type Done, type Sending } from '../../../shared/src/client.js';
+import { NO_ANSWER, ProblemAnswer, type Done, type Sending } from '../../../shared/src/client.js';
 import { useLanguage } from '../i18n/language.js';
+import { give } from './own-writes.js';
 
 /** A command as a form gives it. */
 export type Telling = Omit<Sending, 'key' | 'correlation'>;
@@ -39,7 +40,7 @@ export function useSend(done?: (last: Done) => void): Send {
       try {
         for (const { step, key } of act.steps.slice(act.answers.length)) {
           const telling = typeof step === 'function' ? step(act.answers.at(-1)!) : step;
-          act.answers.push(await postJson({ ...telling, key, correlation: act.correlation }, locale));
+          act.answers.push(await give({ ...telling, key, correlation: act.correlation }, locale));
         }
       } catch (problem) {
         // What was refused may be put right, unless a part of the act stands already.

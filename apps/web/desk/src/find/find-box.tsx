@@ -12,10 +12,13 @@ import { useFind } from './use-find.js';
  */
 export function FindBox({
   id = 'find',
+  label,
   pick,
   autoFocus,
 }: {
   readonly id?: string;
+  /** Where a page has another one; default: that it finds. */
+  readonly label?: string;
   /** What to do with what was found; default: open it. */
   readonly pick?: (found: Found) => void;
   readonly autoFocus?: boolean;
@@ -36,6 +39,8 @@ export function FindBox({
     setOpen(false);
     setText('');
     isAwaited.current = false;
+    // The page's own keys work again.
+    document.getElementById('content')?.focus();
     if (pick) pick(one);
     else go(addressOf(one));
   };
@@ -53,18 +58,19 @@ export function FindBox({
       else isAwaited.current = true;
     },
     Escape: () => {
+      document.getElementById('content')?.focus();
       setOpen(false);
       isAwaited.current = false;
     },
   };
   const isShown = isOpen && text.trim().length > 1;
   return (
-    <div className="find-box" role="search">
+    <div className="find-box" role="search" aria-label={label ?? t.find}>
       <input
         id={id}
         type="text"
         role="combobox"
-        aria-label={t.find}
+        aria-label={label ?? t.find}
         aria-expanded={isShown}
         aria-controls={list}
         aria-autocomplete="list"

@@ -327,6 +327,8 @@ export const en: Texts = {
     isEdtf: 'This date is not understood; e.g. 2026-11-20 or 2026-11.',
   },
 
+  findWhose: 'Find the case of this contact',
+
   allKeys: [
     ['/', 'Find'],
     ['n', 'Log a contact (on a case: of that case)'],

@@ -314,6 +314,8 @@ export const zh = {
     isEdtf: '看不懂这个日期，例如 2026-11-20 或 2026-11。',
   } as Readonly<Record<string, string>>,
 
+  findWhose: '查找这次联系的案件',
+
   allKeys: [
     ['/', '查找'],
     ['n', '记录联系（在案件页：记入该案件）'],

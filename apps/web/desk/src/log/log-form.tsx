@@ -5,6 +5,7 @@ import { CHANNEL_LABELS, TOPICS } from '#service/timeline/compose/labels.js';
 import { useLanguage } from '../i18n/language.js';
 import { AreaField, Choices, SelectField, TextField } from '../shell/fields.js';
 import { useZone } from '../shell/session.js';
+import { useFocusOnProblem } from '../shell/use-focus-on-problem.js';
 import { DuePreview } from './due-preview.js';
 import { dueFromWords } from './due-words.js';
 import { amountOf, hasPromise, isFrozen } from './draft.js';
@@ -17,13 +18,14 @@ import { offsetOf, todayIn } from './zone.js';
 export function LogForm({ caseId }: { readonly caseId?: string }) {
   const { t, pick } = useLanguage();
   const zone = useZone();
-  const { draft, keep, change, begin } = useDraft(caseId);
+  const { draft, keep, change, forget, begin } = useDraft(caseId);
   const { fields } = draft;
   const [isAsked, setAsked] = useState(false);
   const words = useRef<HTMLDivElement>(null);
   const due = dueFromWords(fields.due, todayIn(zone), offsetOf(zone));
-  const logging = useLogging({ draft, due, caseId, keep });
+  const logging = useLogging({ draft, due, caseId, keep, forget });
   const { logged, problem, errors } = logging;
+  const form = useFocusOnProblem(logging.error);
 
   const wrong = {
     words: fields.words.trim() === '' ? t.wordsMissing : undefined,
@@ -57,6 +59,7 @@ export function LogForm({ caseId }: { readonly caseId?: string }) {
     (isAsked ? wrong[name] : undefined) ?? errors[field];
   return (
     <form
+      ref={form}
       className="log-form"
       aria-label={t.logContact}
       onKeyDown={keyed}

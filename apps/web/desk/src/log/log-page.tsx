@@ -34,6 +34,7 @@ function WhoseCase() {
       <p>{t.whoseContact}</p>
       <FindBox
         id="whose"
+        label={t.findWhose}
         autoFocus
         pick={found => {
           if (found.kind !== 'case') return go(addressOf(found));

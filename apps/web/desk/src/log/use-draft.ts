@@ -15,13 +15,14 @@ export function useDraft(caseId: string | undefined) {
     [caseId],
   );
   const change = (fields: Partial<LogFields>) => keep({ ...draft, fields: { ...draft.fields, ...fields } });
+  /** It is in the log: nothing of it is kept here. */
+  const forget = () => sessionStorage.removeItem(place(caseId));
   /** The next contact begins with the same direction and channel. */
   const begin = () => {
-    sessionStorage.removeItem(place(caseId));
     const { direction, channel } = draft.fields;
     setDraft(newDraft(() => crypto.randomUUID(), { direction, channel }));
   };
-  return { draft, keep, change, begin };
+  return { draft, keep, change, forget, begin };
 }
 
 function kept(caseId: string | undefined): LogDraft | undefined {

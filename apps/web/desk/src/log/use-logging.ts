@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { postJson } from '../../../shared/src/client.js';
+import type { Sending } from '../../../shared/src/client.js';
+import { give } from '../api/own-writes.js';
 import { isUnknown } from '../api/send.js';
 import { useLanguage } from '../i18n/language.js';
 import { useDeskOf } from '../shell/desk-of.js';
@@ -21,11 +22,13 @@ export function useLogging({
   due,
   caseId,
   keep,
+  forget,
 }: {
   readonly draft: LogDraft;
   readonly due: DueTold | undefined;
   readonly caseId?: string;
   readonly keep: (draft: LogDraft) => void;
+  readonly forget: () => void;
 }) {
   const { locale, t } = useLanguage();
   const queries = useQueryClient();
@@ -44,11 +47,13 @@ export function useLogging({
     setError(undefined);
     try {
       const way = {
-        post: (sending: Parameters<typeof postJson>[0]) => postJson(sending, locale),
+        post: (sending: Sending) => give(sending, locale),
         keep,
         isUnknown,
       };
-      setLogged(await sendLog(draft, due, { caseId, ...desk }, way));
+      const done = await sendLog(draft, due, { caseId, ...desk }, way);
+      forget();
+      setLogged(done);
       await queries.invalidateQueries();
     } catch (problem) {
       setError(problem);
@@ -70,6 +75,7 @@ export function useLogging({
     reset: () => setLogged(undefined),
     isSending,
     logged,
+    error,
     problem,
     errors: fieldErrors(error, t),
   };

@@ -8,6 +8,7 @@ import { Problem } from '../shell/act-form.js';
 import { useDeskOf } from '../shell/desk-of.js';
 import { AreaField, Choices, TextField } from '../shell/fields.js';
 import { fieldErrors } from '../shell/notice.js';
+import { useFocusOnProblem } from '../shell/use-focus-on-problem.js';
 import { told, type FormField } from './form-of.js';
 import { FORM_OF } from './forms.js';
 import { useKept } from './use-kept.js';
@@ -27,6 +28,7 @@ export function NewForm({ form, known }: { readonly form: FormName; readonly kno
     go(next(id, given));
   });
   const errors = fieldErrors(sending.error, t);
+  const element = useFocusOnProblem(sending.error);
   const missing = ({ name, isNeeded }: FormField): string | undefined =>
     isAsked && isNeeded && told(values, name)[name] === undefined ? t.needed : undefined;
 
@@ -37,6 +39,7 @@ export function NewForm({ form, known }: { readonly form: FormName; readonly kno
   }
   return (
     <form
+      ref={element}
       className="log-part stack"
       aria-label={t.formNames[form]}
       onKeyDown={event => {

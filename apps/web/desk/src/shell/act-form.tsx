@@ -4,6 +4,7 @@ import type { Send } from '../api/send.js';
 import { useLanguage } from '../i18n/language.js';
 import { Dialog } from './dialog.js';
 import { useProblemWords } from './notice.js';
+import { useFocusOnProblem } from './use-focus-on-problem.js';
 
 /** A dialog that gives one act: its fields, what is wrong, and the button that sends it. */
 export function ActForm({
@@ -21,9 +22,11 @@ export function ActForm({
   readonly close: () => void;
   readonly children: ReactNode;
 }) {
+  const form = useFocusOnProblem(sending.error);
   return (
     <Dialog title={title} close={close}>
       <form
+        ref={form}
         className="stack"
         onKeyDown={event => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
