@@ -123,6 +123,29 @@ describe('a command', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('decides from what the log already tells of another stream, also while that append is not yet acknowledged here', async () => {
+    const { id, stream } = accepted(await executor.execute(open, { note: '' } as Open, origin('read')));
+    await executor.execute(count, { boxId: id } as Count, origin('known'));
+    const told = Promise.withResolvers<void>();
+    const acknowledged = Promise.withResolvers<void>();
+    const append = store.append.bind(store);
+    store.append = async (...args) => {
+      const result = await append(...args);
+      if (args[0] === stream) {
+        told.resolve();
+        await acknowledged.promise;
+      }
+      return result;
+    };
+    const slow = executor.execute(count, { boxId: id } as Count, origin('slow'));
+    await told.promise;
+    const other = accepted(await executor.execute(open, { note: '' } as Open, origin('other')));
+    await executor.execute(count, { boxId: other.id, otherId: id } as Count, origin('reader'));
+    acknowledged.resolve();
+    expect(accepted(await slow).revision).toBe(2n);
+    expect((await events(other.stream)).at(-1)!.envelope.basis).toEqual({ [stream]: '2' });
+  });
+
   it('appends its facts with an envelope, personal fields sealed', async () => {
     const outcome = accepted(await executor.execute(open, { note: '王女士' } as Open, origin('a')));
     expect(outcome).toMatchObject({

@@ -189,7 +189,9 @@ export class CommandExecutor implements Executor {
     const drafts = facts.map((fact, index) =>
       draft(run, fact, about, commandId, index, loaded, basis, policies),
     );
-    const appended = await this.#append(stream, run, drafts, loaded);
+    const appended = await this.#streams.whileAppending(stream, () =>
+      this.#append(stream, run, drafts, loaded),
+    );
     if (appended === 'lost') return undefined;
     if (isRejection(decision)) return { rejection: decision };
     return appended === 'repeated' ? undefined : { ...appended, id: run.target.id };

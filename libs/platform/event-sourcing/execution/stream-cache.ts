@@ -67,6 +67,7 @@ type Entry = LoadedStream | (() => LoadedStream);
 export class StreamCache {
   readonly #entries: LRUCache<string, Entry>;
   readonly #store: EventStore;
+  readonly #appendedTo = new Set<string>();
 
   constructor(store: EventStore, max = 20_000) {
     this.#store = store;
@@ -84,12 +85,25 @@ export class StreamCache {
   /** From memory, or folded from the log. `fresh`: what others appended meanwhile is read too. */
   async load(type: StreamType<unknown>, stream: string, fresh = false): Promise<LoadedStream> {
     const known = this.cached(stream);
-    if (known && !fresh) return known;
+    if (known && !fresh && !this.#appendedTo.has(stream)) return known;
     const before = known ?? emptyStream(type);
     const events = await historyOf(this.#store, stream, before.revision + 1n);
     const loaded = events.length ? advance(type, before, events) : before;
     if (loaded.revision >= 0n || type.absenceIsKept) this.#entries.set(stream, loaded);
     return loaded;
+  }
+
+  /**
+   * An append to this stream is under way: the log may tell others of its facts before this process does, so until it has
+   * ended the log is asked. Appends of one stream come after each other.
+   */
+  async whileAppending<T>(stream: string, append: () => Promise<T>): Promise<T> {
+    this.#appendedTo.add(stream);
+    try {
+      return await append();
+    } finally {
+      this.#appendedTo.delete(stream);
+    }
   }
 
   /** Takes note of what was appended to a stream that stood at `before`; folded when somebody asks. */
