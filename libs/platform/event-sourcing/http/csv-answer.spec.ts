@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { text } from 'node:stream/consumers';
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { PagedQuestion } from '../paged-question.js';
 import { query } from '../query.js';
 import { columnsOf, csvAnswer } from './csv-answer.js';
 
@@ -18,7 +19,8 @@ class Lines {
   @ValidateNested({ each: true }) @Type(() => Line) lines!: Line[];
   @IsOptional() @IsString() next?: string | null;
 }
-class Asked {}
+class Asked extends PagedQuestion {}
+class AskedWhole {}
 
 const list = query({
   id: 'T1',
@@ -63,6 +65,14 @@ describe('a list as CSV', () => {
     const csv = await csvOf({ lines: words.map((each, index) => ({ number: index, words: each })) });
     expect(csv).toContain('0,,,"say ""yes"", or\nno"\r\n');
     for (const start of ['"\'=HYPERLINK', "'+1", "'-1", "'@a"]) expect(csv).toContain(`,${start}`);
+  });
+
+  it('asks for no page of a list that has none', async () => {
+    const pages: unknown[] = [];
+    const whole = { ...list, question: AskedWhole };
+    await csvAnswer(whole, page => Promise.resolve(void pages.push(page)));
+    await csvAnswer(list, page => Promise.resolve(void pages.push(page)));
+    expect(pages).toEqual([{}, { limit: 200 }]);
   });
 
   it('is nothing where the question has no answer', async () => {

@@ -17,10 +17,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export async function csvAnswer(
   query: AnyQuery,
-  ask: (page: { limit: number; cursor?: string }) => Promise<Row | undefined>,
+  ask: (page: { limit?: number; cursor?: string }) => Promise<Row | undefined>,
 ): Promise<Readable | undefined> {
   const columns = columnsOf(query);
-  const first = await ask({ limit: PAGE });
+  const first = await ask(isPaged(query) ? { limit: PAGE } : {});
   if (!first) return undefined;
   async function* lines(): AsyncGenerator<string> {
     yield BYTE_ORDER_MARK + textOf([columns]);
@@ -32,6 +32,9 @@ export async function csvAnswer(
   }
   return Readable.from(lines());
 }
+
+/** A short list comes whole. */
+const isPaged = ({ question }: AnyQuery): boolean => 'limit' in (jsonSchemaOf(question).properties ?? {});
 
 const textOf = (records: readonly (readonly unknown[])[]): string =>
   stringify(records as unknown[][], { record_delimiter: '\r\n', escape_formulas: true });

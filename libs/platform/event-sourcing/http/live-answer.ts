@@ -1,4 +1,4 @@
-import { concatMap, distinctUntilChanged, Observable, startWith, throttleTime } from 'rxjs';
+import { concatMap, distinctUntilChanged, map, Observable, startWith, throttleTime } from 'rxjs';
 import { ProblemError, unavailable } from '#platform/problems';
 import { openEventStream } from './event-stream.js';
 import type { FastifyReply } from './http-types.js';
@@ -50,8 +50,10 @@ export function sendLive(reply: FastifyReply, answers: Observable<string>, posit
   );
   const beat = setInterval(() => stream.beat(), BEAT_MS);
   const term = setTimeout(() => stream.end(), TERM_MS);
-  const watching = answers.subscribe({
-    next: text => stream.sendText('answer', String(position()), text),
+  // What fails in `next` would end the process; here it ends the stream.
+  const told = answers.pipe(map(text => ({ text, at: String(position()) })));
+  const watching = told.subscribe({
+    next: ({ text, at }) => stream.sendText('answer', at, text),
     // The browser asks again by itself, and then gets the problem in words.
     error: () => stream.end(),
   });

@@ -117,8 +117,13 @@ const askerOf =
   about =>
     actor.roles.length > 0 ? actor.id : personalData.keyed('asker', `${about}/${ip}`).slice(0, 16);
 
-const lowest = (readModels: ReadModels, projectors: readonly string[]): bigint =>
-  projectors.map(name => readModels.positionOf(name)).reduce((a, b) => (b < a ? b : a));
+/** 0 where nothing is read: the answer is then as good at any position. */
+const lowest = (readModels: ReadModels, [first, ...others]: readonly string[]): bigint =>
+  first === undefined
+    ? 0n
+    : others
+        .map(name => readModels.positionOf(name))
+        .reduce((a, b) => (b < a ? b : a), readModels.positionOf(first));
 
 type Format = 'json' | 'csv' | 'live';
 

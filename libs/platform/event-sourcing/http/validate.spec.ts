@@ -46,4 +46,10 @@ describe('An input', () => {
   ])('with %s is refused', (_what, input, error) => {
     expect(errorsOf(input)).toContain(error);
   });
+
+  it('takes nothing for a class without fields, and refuses anything', () => {
+    class Nothing {}
+    expect(validateInput(Nothing, {})).toBeInstanceOf(Nothing);
+    expect(() => validateInput(Nothing, { more: 1 })).toThrow(ProblemError);
+  });
 });

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { containsSealed } from '#platform/personal-data';
 import { ProblemError, validation } from '#platform/problems';
 import { nestedFieldsOf } from '../schema-of.js';
@@ -44,6 +44,10 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
     const message = `expected at most ${DEEPEST} objects or arrays within each other`;
     throw new ProblemError(validation, {}, { errors: [{ pointer: '', rule: 'depth', message }] });
   }
+  if (!hasRules(type)) {
+    refuseAnyMember(input as object);
+    return new type();
+  }
   const instance = plainToInstance(type, input, { enableImplicitConversion: convert });
   const errors = validateSync(instance, {
     whitelist: true,
@@ -54,6 +58,19 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
   if (errors.length > 0)
     throw new ProblemError(validation, {}, { errors: errors.flatMap(error => flatten(error, '')) });
   return instance;
+}
+
+const hasRules = (type: new () => object): boolean =>
+  getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
+
+/** A class without fields: class-validator would take its instances for unknown values. */
+function refuseAnyMember(input: object): void {
+  const errors = Object.keys(input).map(name => ({
+    pointer: `/${name}`,
+    rule: 'whitelistValidation',
+    message: `property ${name} should not exist`,
+  }));
+  if (errors.length > 0) throw new ProblemError(validation, {}, { errors });
 }
 
 /** Level by level, not by recursion: the libraries after it recurse, and a body nested deep enough would end their stack. */
