@@ -50,7 +50,7 @@ function sweep(folder) {
 
 function copyAssets(folder) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(json|css|svg|sql|proto|client\.js)$/.test(entry.name)) continue;
+    if (!entry.isFile() || !/\.(json|css|svg|png|sql|proto|client\.js)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     if (file.includes('node_modules') || file.includes(join('bench', 'peers'))) continue;
     cpSync(file, join(root, 'dist', file.slice(root.length)));

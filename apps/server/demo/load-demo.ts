@@ -44,8 +44,10 @@ export async function loadDemo(
   );
   if (begun.length === 0 && (await installation.store.head()) > 0n) return undefined;
   if (begun.length === 0) say('Loading the demo: a real repair of 2013, replayed on its own clock …');
-  const made = await loadScenario(installation, scenario, (done, of) => {
-    if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
+  const made = await loadScenario(installation, scenario, {
+    progress: (done, of) => {
+      if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
+    },
   });
   await loadHouse(installation);
   const live = await loadLiveCase(installation);

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/access';
 import { isAccepted, type AnyCapability, type Command } from '#platform/event-sourcing';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
+import { ProblemError } from '#platform/problems';
 import { fireDue } from '#platform/projections';
 import type { Instant } from '#platform/time';
 import { CONTEXTS } from '../contexts.js';
@@ -27,6 +28,12 @@ function actorOf({ customer }: Act, name: string, made: ReadonlyMap<string, Made
   return { id: subject, roles: ['customer'], subject };
 }
 
+export interface Loading {
+  readonly progress?: (done: number, of: number) => void;
+  /** Has what a command needs beside the log in its place. */
+  readonly prepare?: (command: Command) => Promise<void>;
+}
+
 /**
  * Runs a scenario through the commands a user calls, on its own clock: one time-ordered run of *advance, let what is due
  * fire, command*. Every command has its own key, so a run that was cut off goes on where it stopped.
@@ -34,19 +41,19 @@ function actorOf({ customer }: Act, name: string, made: ReadonlyMap<string, Made
 export async function loadScenario(
   installation: Installation,
   scenario: Scenario,
-  progress: (done: number, of: number) => void = () => {},
+  { progress, prepare }: Loading = {},
 ): Promise<ReadonlyMap<string, Made>> {
   const made = new Map<string, Made>();
   await installation.quiet();
   for (const [index, act] of scenario.acts.entries()) {
-    const at = recordedAt(scenario, index);
-    await fireUntil(installation, scenario, at);
-    const { id, event, repeated } = await perform(installation, scenario, act, index, at, made);
+    if (scenario.until !== undefined) await fireUntil(installation, scenario, recordedAt(scenario, index));
+    const { id, event, repeated } = await perform(installation, scenario, index, made, prepare);
     if (act.as) made.set(act.as, { id, event });
     if (!repeated) await installation.quiet();
-    progress(index + 1, scenario.acts.length);
+    progress?.(index + 1, scenario.acts.length);
   }
-  await fireUntil(installation, scenario, scenarioEnd(scenario));
+  const { until, zone } = scenario;
+  if (until !== undefined) await fireUntil(installation, scenario, scenarioEnd(until, zone));
   return made;
 }
 
@@ -61,34 +68,45 @@ async function fireUntil(installation: Installation, { name }: Scenario, until: 
   });
 }
 
+function validated(capability: AnyCapability, told: object, where: string): Command {
+  try {
+    return validateInput<Command>(capability.command, told);
+  } catch (error) {
+    throw error instanceof ProblemError
+      ? new Error(`${where} is not as required: ${JSON.stringify(error.members)}`)
+      : error;
+  }
+}
+
 async function perform(
   { executor }: Installation,
   scenario: Scenario,
-  act: Act,
   index: number,
-  at: Instant,
   made: ReadonlyMap<string, Made>,
+  prepare: Loading['prepare'],
 ): Promise<Made & { repeated: boolean }> {
   const { name, source } = scenario;
+  const act = scenario.acts[index]!;
   const capability = capabilities.get(act.do);
-  if (!capability) throw new Error(`Scenario ${name}, act ${index + 1}: there is no command "${act.do}".`);
+  const where = `Scenario ${name}, act ${index + 1} (${act.do} on ${act.on})`;
+  if (!capability) throw new Error(`${where}: there is no such command.`);
+  const occurredAt = happenedAt(scenario, index);
   const told = {
     ...(source && { source }),
-    occurredAt: happenedAt(scenario, index),
+    ...(occurredAt !== undefined && { occurredAt }),
     ...(withNames(act.say, made) as object),
   };
-  const command = validateInput<Command>(capability.command, told);
+  const command = validated(capability, told, where);
+  await prepare?.(command);
   const outcome = await executor.execute(capability, command, {
     actor: actorOf(act, name, made),
     idempotencyKey: `scenario/${name}/${index}`,
     recordedBy: 'demo',
     correlationId: `scenario-${name}`,
-    clock: { name, now: () => at },
+    ...(scenario.until !== undefined && { clock: { name, now: () => recordedAt(scenario, index) } }),
   });
-  if (!isAccepted(outcome)) {
-    throw new Error(
-      `Scenario ${name}, act ${index + 1} (${act.do} on ${act.on}) was refused: ${outcome.rejection.rejected.type}.`,
-    );
-  }
+  const type = isAccepted(outcome) ? undefined : outcome.rejection.rejected.type;
+  if (type !== act.refused) throw new Error(`${where} was ${type ? `refused: ${type}` : 'accepted'}.`);
+  if (!isAccepted(outcome)) return { id: '', repeated: false };
   return { id: outcome.id, event: outcome.events[0]?.id, repeated: outcome.repeated };
 }

@@ -13,14 +13,16 @@ export interface Act {
   readonly as?: string;
   /** Name of the command. */
   readonly do: string;
+  /** It is refused with this problem, and what the refusal records is the point of it. */
+  readonly refused?: string;
   readonly say: Readonly<Record<string, unknown>>;
 }
 export interface Scenario {
   /** Name of its clock. */
   readonly name: string;
   readonly zone: string;
-  /** Local day at whose end its clock stops. */
-  readonly until: string;
+  /** Local day at whose end its clock stops; absent: it has none of its own, and all of it happens when it is loaded. */
+  readonly until?: string;
   /** Absent: each act is known as its kind is, seen by us or told by the customer. */
   readonly source?: Source;
   readonly acts: readonly Act[];
@@ -48,14 +50,15 @@ const minutesOf = (at: string): number => {
   return hours! * 60 + minutes!;
 };
 
-/** When an act happened, as its command tells it. */
-export const happenedAt = (scenario: Scenario, index: number): string => {
+/** When an act happened, as its command tells it; undefined: now. */
+export const happenedAt = (scenario: Scenario, index: number): string | undefined => {
+  if (scenario.until === undefined) return undefined;
   const { on, at } = scenario.acts[index]!;
   return at === undefined ? on : new Date(recordedAt(scenario, index)).toISOString();
 };
 
 /** The last moment of the scenario's clock. */
-export const scenarioEnd = ({ until, zone }: Scenario): Instant => endOfDay(until, zone) - 1;
+export const scenarioEnd = (until: string, zone: string): Instant => endOfDay(until, zone) - 1;
 
 /** The words of an act with every `$name` replaced. Throws for a name that nothing before it made. */
 export function withNames(value: unknown, made: ReadonlyMap<string, Made>): unknown {

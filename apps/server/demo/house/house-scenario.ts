@@ -1,12 +1,28 @@
 import type { LocalDate } from '#platform/time';
 import type { Scenario } from '../scenario.js';
+import { cardChecked } from './card-checked.story.js';
+import { fridgeExchanged } from './fridge-exchanged.story.js';
 import { hotlineUnanswered } from './hotline-unanswered.story.js';
+import { houseRules } from './house-rules.story.js';
+import { coffeeDisputed } from './coffee-disputed.story.js';
+import { openToday } from './open-today.story.js';
 import { phoneComesBack } from './phone-comes-back.story.js';
 import { tvVisitBroken } from './tv-visit-broken.story.js';
+import { shoesReturned } from './shoes-returned.story.js';
 import { telling, type Story } from './story.js';
 import { washerRepaired } from './washer-repaired.story.js';
 
-const STORIES: readonly Story[] = [washerRepaired, phoneComesBack, tvVisitBroken, hotlineUnanswered];
+const STORIES: readonly Story[] = [
+  houseRules,
+  washerRepaired,
+  phoneComesBack,
+  tvVisitBroken,
+  hotlineUnanswered,
+  fridgeExchanged,
+  coffeeDisputed,
+  cardChecked,
+  shoesReturned,
+];
 
 /** Days that the house's past reaches back; its clock stops at the end of the day before the demo was loaded. */
 export const HOUSE_DAYS = 28;
@@ -23,5 +39,11 @@ export function houseScenario(today: LocalDate, zone: string): Scenario {
     acts: acts.sort((a, b) => compare(`${a.on} ${a.at}`, `${b.on} ${b.at}`)),
   };
 }
+
+/** What is open on the day of the first load. */
+export const todaysActs = (today: LocalDate): Omit<Scenario, 'zone'> => ({
+  name: `${HOUSE}-today`,
+  acts: openToday(telling(today)),
+});
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,7 @@
+import { filedIn, PHOTOS } from './photos.js';
 import type { Story } from './story.js';
+
+const SHOP = { kind: 'shop', id: 'pudong', label: '浦东服务点' };
 
 /** A phone whose screen was replaced late, and whose battery then lasts half as long: a regression after repair. */
 export const phoneComesBack: Story = ({ ago, on }) => [
@@ -160,4 +163,140 @@ export const phoneComesBack: Story = ({ ago, on }) => [
     { repairOrderId: '$phone-order', symptom: '换屏以后电池只能用半天。', part: '电池' },
     { customer: '$phone-customer' },
   ),
+
+  on(25, '15:00', 'RecordWorkStep', {
+    repairOrderId: '$phone-order',
+    step: 'inspection',
+    note: '检测：屏幕排线受潮，需换总成。',
+  }),
+  on(15, '15:00', 'RecordWorkStep', {
+    repairOrderId: '$phone-order',
+    step: 'swap',
+    partOut: { name: '屏幕总成', serialNo: 'SC-P7-0088', condition: '绿线' },
+    partIn: { name: '屏幕总成', partNo: 'SC-P7', serialNo: 'SC-P7-2210', genuine: 'new' },
+    source: 'company-record',
+  }),
+  on(15, '17:00', 'CompleteRepair', {
+    repairOrderId: '$phone-order',
+    result: 'fixed',
+    words: '屏幕更换，显示正常。',
+    source: 'company-record',
+  }),
+  on(14, '15:55', 'HandOverUnit', {
+    repairOrderId: '$phone-order',
+    identityChecked: true,
+    testedInPresence: false,
+    reportNo: 'SR-DEMO-1',
+    signedByTechnician: true,
+    source: 'company-record',
+  }),
+  on(
+    8,
+    '09:30',
+    'RegisterContact',
+    {
+      caseId: '$phone-case',
+      register: 'pudong',
+      direction: 'in',
+      channel: 'shop',
+      summary: '客户到店：换屏以后电池只能用半天。',
+      visit: true,
+      handled: 'promised',
+    },
+    { as: 'phone-again' },
+  ),
+  on(
+    8,
+    '09:35',
+    'OpenRepairOrder',
+    {
+      caseId: '$phone-case',
+      requestId: '$phone-request',
+      unitId: 'demo-phone',
+      shop: { id: 'pudong', label: '浦东服务点' },
+      symptom: '换屏以后电池只能用半天。',
+      customerData: false,
+    },
+    { as: 'phone-second' },
+  ),
+  on(8, '09:36', 'ReceiveUnit', {
+    repairOrderId: '$phone-second',
+    from: { kind: 'customer' },
+    to: SHOP,
+    stays: 'yes',
+    condition: '外观完好。',
+    accessories: '原装充电线',
+  }),
+  on(8, '09:38', 'RecordMeasurement', {
+    repairOrderId: '$phone-second',
+    metric: 'battery-runtime',
+    value: 5.5,
+    unit: 'h',
+    phase: 'intake',
+    by: 'shop',
+  }),
+  on(8, '09:40', 'InviteToWatch', {
+    repairOrderId: '$phone-second',
+    means: 'photos',
+    words: '每一步都会拍照，您可以随时在页面上看。',
+  }),
+  on(8, '10:00', 'FileEvidence', filedIn('$phone-case', PHOTOS.opening), { as: 'phone-photo-opening' }),
+  on(8, '10:01', 'RecordWorkStep', {
+    repairOrderId: '$phone-second',
+    step: 'opening',
+    note: '拆后盖，电池编号 BT-P7-0191。',
+    evidence: [PHOTOS.opening.file],
+  }),
+  on(8, '10:30', 'FileEvidence', filedIn('$phone-case', PHOTOS.swap), { as: 'phone-photo-swap' }),
+  on(8, '10:31', 'RecordWorkStep', {
+    repairOrderId: '$phone-second',
+    step: 'swap',
+    partOut: { name: '电池', serialNo: 'BT-P7-0191', condition: '容量 48%' },
+    partIn: { name: '电池', partNo: 'BT-P7', serialNo: 'BT-P7-4410', genuine: 'new' },
+    evidence: [PHOTOS.swap.file],
+    measured: { metric: 'battery-runtime', unit: 'h', before: 5.5, after: 11.4 },
+  }),
+  on(7, '09:30', 'FileEvidence', filedIn('$phone-case', PHOTOS.test), { as: 'phone-photo-test' }),
+  on(7, '09:31', 'RecordWorkStep', {
+    repairOrderId: '$phone-second',
+    step: 'test',
+    note: '连续播放视频 11.4 小时。',
+    evidence: [PHOTOS.test.file],
+  }),
+  on(7, '09:40', 'RecordMeasurement', {
+    repairOrderId: '$phone-second',
+    metric: 'battery-runtime',
+    value: 11.4,
+    unit: 'h',
+    phase: 'hand-over',
+    by: 'shop',
+  }),
+  on(7, '09:45', 'DecideChargeability', {
+    repairOrderId: '$phone-second',
+    decision: 'free',
+    ruleId: 'R-11',
+    cause: 'quality',
+    why: '上次维修后三十天内出现，免费处理。',
+  }),
+  on(7, '09:50', 'CompleteRepair', {
+    repairOrderId: '$phone-second',
+    result: 'fixed',
+    words: '电池更换，续航恢复。',
+    labourMinutes: 40,
+  }),
+  on(7, '18:20', 'HandOverUnit', {
+    repairOrderId: '$phone-second',
+    identityChecked: true,
+    testedInPresence: true,
+    reportNo: 'SR-DEMO-2',
+    signedByTechnician: true,
+    signedByCustomer: true,
+    customerRemarks: '看到照片，放心了。',
+  }),
+  on(7, '18:25', 'RecordLesson', {
+    repairOrderId: '$phone-second',
+    symptom: '换屏后续航减半',
+    cause: '旧电池在换屏时受压',
+    fix: '换屏前先拆电池',
+  }),
 ];

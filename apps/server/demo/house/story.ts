@@ -6,7 +6,13 @@ export interface Telling {
   /** `ago(3)`: the local day three days before. */
   ago(days: number): LocalDate;
   /** One act: `on(3, '09:10', 'RegisterContact', { … }, { as: 'call' })`. */
-  on(daysAgo: number, at: string, command: string, say: Act['say'], more?: Pick<Act, 'as' | 'customer'>): Act;
+  on(
+    daysAgo: number,
+    at: string,
+    command: string,
+    say: Act['say'],
+    more?: Pick<Act, 'as' | 'customer' | 'refused'>,
+  ): Act;
 }
 /** Acts of one matter, in any order; a name is its own, so it begins with the story's. */
 export type Story = (tell: Telling) => readonly Act[];

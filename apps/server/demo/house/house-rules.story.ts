@@ -1,0 +1,105 @@
+import type { Story } from './story.js';
+
+/** What the house has said in public and to itself: where it is, who answers, what it pledges, who may promise. */
+export const houseRules: Story = ({ ago, on }) => [
+  on(
+    28,
+    '08:00',
+    'OpenServicePoint',
+    { name: '浦东服务点', city: '上海', brands: ['示例'], hours: '每日 9:00–18:00' },
+    { as: 'point-pudong' },
+  ),
+  on(
+    28,
+    '08:01',
+    'OpenServicePoint',
+    { name: '昆明服务点', city: '昆明', brands: ['示例'], hours: '工作日 9:00–17:30' },
+    { as: 'point-kunming' },
+  ),
+  on(
+    28,
+    '08:02',
+    'PublishConsultLine',
+    {
+      number: '4000000000',
+      days: 'every-day',
+      opens: '08:00',
+      closes: '22:00',
+      holder: '客服中心',
+      tollFree: true,
+    },
+    { as: 'line-hotline' },
+  ),
+  on(
+    28,
+    '08:03',
+    'PublishConsultLine',
+    {
+      number: '02100000000',
+      days: 'working-days',
+      opens: '09:00',
+      closes: '17:30',
+      holder: '浦东服务点',
+      tollFree: false,
+    },
+    { as: 'line-direct' },
+  ),
+  on(28, '08:04', 'DeclareChannel', {
+    channel: 'email',
+    purpose: 'notify-only',
+    replyTarget: '4000000000',
+    address: 'orders@example.org',
+  }),
+  on(28, '08:05', 'AssignDuty', {
+    desk: 'hotline',
+    role: 'complaints',
+    person: 'demo-agent',
+    deputy: 'demo-agent-2',
+    from: ago(28),
+    to: ago(12),
+  }),
+  on(28, '08:06', 'AssignDuty', {
+    desk: 'hotline',
+    role: 'complaints',
+    person: 'demo-agent-2',
+    deputy: 'demo-agent',
+    from: ago(9),
+    to: ago(-10),
+  }),
+  on(28, '08:07', 'PublishPledge', {
+    inForceFrom: ago(300),
+    source: 'company-record',
+    items: [
+      {
+        itemId: 'home-visit',
+        about: 'visit',
+        zh: '报修后三个工作日内上门',
+        en: 'A visit within three working days of a request',
+        term: { max: 3, unit: 'working-day' },
+      },
+      {
+        itemId: 'call-back',
+        about: 'call-back',
+        zh: '未接来电当天回电',
+        en: 'A missed call is returned the same day',
+        term: { max: 8, unit: 'hour' },
+      },
+    ],
+  }),
+  on(28, '08:08', 'AssignOversight', { overseen: '客服中心', overseer: '质量部' }),
+  on(28, '08:09', 'GrantPromiseAuthority', {
+    role: 'agent',
+    topics: ['visit', 'call-back', 'reply', 'repair-done', 'follow-up', 'expedite', 'refund', 'compensation'],
+    maxValue: { minor: 20000, currency: 'CNY' },
+    maxTermDays: 30,
+  }),
+  on(28, '08:10', 'PublishHousePolicy', {
+    policyId: 'unsuitable',
+    kind: 'exchange-unsuitable',
+    value: 30,
+    productClasses: ['other', 'appliance'],
+    inForceFrom: ago(28),
+    zh: '不合适的，收货三十日内可以调换。',
+    en: 'What does not suit is exchanged within 30 days of receipt.',
+  }),
+];
