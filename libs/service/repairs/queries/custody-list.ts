@@ -45,7 +45,7 @@ export const custodyList = query({
   list: 'custody',
   async answer({ holder, where, item, since, limit, cursor }, { db, now, zone }) {
     let rows = custodyRows(db).selectAll();
-    rows = holder ? rows.where('holder', '=', holder) : rows.where('holder', 'not in', ['customer', 'unit']);
+    rows = holder ? rows.where('holder', '=', holder) : rows.where('away', '=', 1);
     if (where !== undefined) rows = rows.where('holder_id', '=', where);
     if (item !== undefined) rows = rows.where('item', '=', item);
     if (since !== undefined && isLocalDate(since)) rows = rows.where('since_at', '<', endOfDay(since, zone));

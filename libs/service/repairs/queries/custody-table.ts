@@ -27,11 +27,16 @@ const tables = defineTables({
       /** EDTF, and the end of its time: null where it is not told. */
       since: { kind: 'text' },
       since_at: { kind: 'integer', nullable: true },
+      /** 1: neither with the customer nor in the unit. */
+      away: { kind: 'integer' },
       by_company: { kind: 'integer' },
       position: { kind: 'integer' },
     },
     key: ['thing', 'item'],
-    indexes: [['position'], ['holder', 'holder_id']],
+    indexes: [
+      ['away', 'position'],
+      ['holder', 'holder_id', 'position'],
+    ],
   },
 });
 export type CustodyRow = RowOf<(typeof tables)['custody']>;
@@ -59,6 +64,7 @@ function held(
         holder_label: to.label ?? null,
         since: toEdtf(occurredAt),
         since_at: occurredAt === 'unknown' ? null : sortKey(occurredAt),
+        away: to.kind === 'customer' || to.kind === 'unit' ? 0 : 1,
         by_company: source === 'customer-statement' ? 0 : 1,
         position: Number(event.position),
       };
@@ -69,7 +75,7 @@ function held(
 /** Who holds each unit and each disk now; the moves before are in the streams. */
 export const custodyTable = projector({
   name: 'custody',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(UnitReceived, event =>

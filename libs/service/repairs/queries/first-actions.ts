@@ -48,7 +48,7 @@ export const firstActions = query({
   answers: FirstActionsAnswer,
   list: 'waiting',
   async answer({ limit, cursor }, { db, now }) {
-    let waiting = begunCases(db).selectAll().where('acted_at', 'is', null).where('closed', '=', 0);
+    let waiting = begunCases(db).selectAll().where('waiting', '=', 1);
     if (cursor !== undefined) waiting = waiting.where('position', '>', Number(cursor));
     const { page, next } = await pageOf(waiting.orderBy('position'), limit);
     return {

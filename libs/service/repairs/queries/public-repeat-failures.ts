@@ -21,7 +21,8 @@ export const publicRepeatFailures = query({
   id: 'D8',
   question: PublicRepeatFailures,
   route: 'GET /public/repeat-failures',
-  summary: 'The public figure of each shop with repairs enough: units that failed again after a repair',
+  summary:
+    'The public figure of each shop with repairs enough in the last year: units that failed again after one',
   may: ['public'],
   projectors: [repairFigures],
   answers: PublicRepeatFailuresAnswer,

@@ -42,7 +42,8 @@ export const repeatFailures = query({
   id: 'D8',
   question: RepeatFailures,
   route: 'GET /reports/repeat-failures',
-  summary: 'How many repaired units failed again within 7, 30 and 90 days, by shop or by part',
+  summary:
+    'How many repaired units failed again within 7, 30 and 90 days, by shop or by part, of the last year',
   may: ['supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [repairFigures],
   answers: RepeatFailuresAnswer,

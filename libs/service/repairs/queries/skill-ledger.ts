@@ -17,7 +17,7 @@ export class SkillLedgerAnswer {
   @IsInt() fixed!: number;
   @IsInt() notFixed!: number;
   @IsInt() cannotReproduce!: number;
-  /** Repairs that ended as working and whose 30 days are over. */
+  /** Repairs of the last year that ended as working and whose 30 days are over. */
   @IsInt() observed!: number;
   /** Of these, the units that did not fail again within 30 days: 0 to 1; null: none observed. */
   @IsOptional() @IsNumber() firstTimeFix!: number | null;

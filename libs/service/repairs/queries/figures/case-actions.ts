@@ -30,11 +30,12 @@ export const caseActionTables = defineTables({
       acted_at: { kind: 'integer', nullable: true },
       /** Type of the first useful action. */
       action: { kind: 'text', nullable: true },
-      closed: { kind: 'integer' },
+      /** 1: open, and nothing useful was done so far. */
+      waiting: { kind: 'integer' },
       position: { kind: 'integer' },
     },
     key: ['case_id'],
-    indexes: [['position']],
+    indexes: [['waiting', 'position']],
   },
 });
 
@@ -83,13 +84,13 @@ export function caseAction(event: Recorded): readonly RowChange[] {
         replied_at: null,
         acted_at: null,
         action: null,
-        closed: 0,
+        waiting: 1,
         position: Number(event.position),
       };
-      if (step === 'closed') return { ...row, closed: 1 };
+      if (step === 'closed') return { ...row, waiting: 0 };
       if (!earlier(row[`${step}_at`], at)) return row;
       const first = { ...row, [`${step}_at`]: at };
-      return step === 'acted' ? { ...first, action: event.type } : first;
+      return step === 'acted' ? { ...first, action: event.type, waiting: 0 } : first;
     }),
   ];
 }

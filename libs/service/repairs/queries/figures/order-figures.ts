@@ -25,7 +25,7 @@ export const orderTables = defineTables({
       done_position: { kind: 'integer', nullable: true },
     },
     key: ['stream'],
-    indexes: [['thing'], ['shop_id']],
+    indexes: [['thing'], ['done_at']],
   },
   /** Something was wrong with a unit: it was brought for repair, or reported after one. */
   repair_failure: {

@@ -35,7 +35,7 @@ type Tables = { [Name in keyof typeof tables]: RowOf<(typeof tables)[Name]> };
 /** What the reports of repairs are counted from: one read model, so that an event costs once. */
 export const repairFigures = projector({
   name: 'repair-figures',
-  version: 1,
+  version: 2,
   tables,
   on: [
     project(RepairOrderOpened, orderOpened),

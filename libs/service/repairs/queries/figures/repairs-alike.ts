@@ -4,6 +4,8 @@ import type { RepairsAlike } from '../../repeat-rates.rules.js';
 import { figures } from './repair-figures.js';
 
 const DAY_MS = 86_400_000;
+/** What a shop did years ago says little of it now, and nobody may make the store read all of it. */
+const LOOK_BACK_DAYS = 365;
 /** Beyond the longest window one day is like another. */
 const FAR = 91;
 
@@ -36,7 +38,7 @@ const KEYS = {
   all: sql<string | null>`''`,
 };
 
-/** Repairs that left the unit as working, grouped so that few rows say all: by shop or part, and by days. */
+/** Repairs of the last year that left the unit as working, grouped so that few rows say all: by shop or part, and by days. */
 export async function repairsAlike(
   db: ReadDatabase,
   by: 'shop' | 'part' | 'all',
@@ -45,7 +47,7 @@ export async function repairsAlike(
 ): Promise<readonly GroupAlike[]> {
   let done = figures(db)
     .selectFrom('repair_figure as r')
-    .where('r.done_at', 'is not', null)
+    .where('r.done_at', '>', now - LOOK_BACK_DAYS * DAY_MS)
     .where('r.done_at', '<=', now)
     .where('r.result', 'in', ['fixed', 'not-told'])
     .select(['r.stream', 'r.shop_id', 'r.shop_label', 'r.done_at'])
