@@ -20,6 +20,16 @@ export const remedyTakesNoAmount = problem({
   },
 });
 
+export const exchangeNeedsUnit = problem({
+  type: 'exchange-needs-unit',
+  status: 422,
+  title: { 'zh-CN': '换货要写明哪台产品', en: 'An exchange names its unit' },
+  detail: {
+    'zh-CN': '个案没有登记产品，不知道要换哪一台。请先登记产品并填写编号。',
+    en: 'The case names no unit, so that nothing says what is exchanged. Register the unit and name it.',
+  },
+});
+
 export const onlyCustomerAgrees = problem({
   type: 'only-customer-agrees',
   status: 403,

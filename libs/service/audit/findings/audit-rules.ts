@@ -25,7 +25,11 @@ import { refundMissed } from './rules/refund-missed.js';
 import { regressionAfterRepair } from './rules/regression-after-repair.js';
 import { remoteDiagnosis } from './rules/remote-diagnosis.js';
 import { restatedAgainstWords } from './rules/restated-against-words.js';
-import { secondRepairDone } from './rules/second-repair-done.js';
+import {
+  secondApplianceRepairDone,
+  secondPhoneRepairDone,
+  secondRepairDone,
+} from './rules/second-repair-done.js';
 import { silence } from './rules/silence.js';
 import { termByCalendar } from './rules/term-by-calendar.js';
 import { transportShifted } from './rules/transport-shifted.js';
@@ -61,6 +65,8 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   refundMissed,
   ...conductRules,
   secondRepairDone,
+  secondApplianceRepairDone,
+  secondPhoneRepairDone,
   termByCalendar,
   keptPromise,
   remoteDiagnosis,

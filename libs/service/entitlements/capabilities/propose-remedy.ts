@@ -22,7 +22,7 @@ import { unitWasReplaced, unknownUnit, whyNoService } from '#service/registry/un
 import { STAFF } from '../remedy-command.js';
 import { PAID, remedyDecision } from '../remedy-decision.rules.js';
 import { REMEDY_GROUNDS, REMEDY_KINDS, RemedyProposed, type RemedyKind } from '../remedy.events.js';
-import { remedyAmountNeeded, remedyTakesNoAmount } from '../remedy.problems.js';
+import { exchangeNeedsUnit, remedyAmountNeeded, remedyTakesNoAmount } from '../remedy.problems.js';
 
 export class ProposeRemedy extends CaseUnitCommand {
   @IsIn(REMEDY_KINDS) kind!: RemedyKind;
@@ -55,6 +55,7 @@ export const proposeRemedy = capability({
     unitWasReplaced,
     remedyAmountNeeded,
     remedyTakesNoAmount,
+    exchangeNeedsUnit,
   ],
   reads: caseUnitReads,
   about: ({ unitId }, _, { reads }) => aboutUnitOfCase(reads.theCase, unitId),
@@ -66,10 +67,12 @@ export const proposeRemedy = capability({
     if (closed) return closed;
     if (PAID.includes(kind) && !amount) return reject(remedyAmountNeeded, { kind });
     if (!PAID.includes(kind) && amount) return reject(remedyTakesNoAmount, { kind });
+    const unit = unitId ?? theCase.unitId;
+    if (kind === 'exchange' && unit === undefined) return reject(exchangeNeedsUnit);
     return [
       fact(RemedyProposed, {
         caseId,
-        unitId: unitId ?? theCase.unitId,
+        unitId: unit,
         kind,
         grounds,
         amount,

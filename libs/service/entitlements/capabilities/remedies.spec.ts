@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import fc from 'fast-check';
 import { fact, isRejection } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
+import { CaseOpened } from '#service/cases/case.events.js';
 import { unknownCase } from '#service/cases/case.rules.js';
 import { unitWasReplaced } from '#service/registry/unit.rules.js';
 import { remedyDecision, remedyStatus } from '../remedy-decision.rules.js';
 import { RemedyAgreed, RemedyDeclined, RemedyExecuted, RemedyProposed } from '../remedy.events.js';
 import {
+  exchangeNeedsUnit,
   lessThanAgreed,
   onlyCustomerAgrees,
   remedyAmountNeeded,
@@ -44,6 +46,16 @@ describe('A remedy', () => {
     given(remedyDecision)
       .when(proposeRemedy, { ...propose, amount: yuan(1) }, here)
       .thenRejected(remedyTakesNoAmount);
+  });
+
+  it('that is an exchange names the unit', () => {
+    const owner = { kind: 'organisation', id: 'o', label: 'O' } as const;
+    const opened = fact(CaseOpened, { customerId: 'zhang', owner, title: 't', accountOf: 'company' });
+    const reads = { theCase: { ...theCase, facts: [opened] } };
+    given(remedyDecision).when(proposeRemedy, propose, { reads }).thenRejected(exchangeNeedsUnit);
+    given(remedyDecision)
+      .when(proposeRemedy, { ...propose, kind: 'explain' }, { reads })
+      .then([fact(RemedyProposed, { caseId: 'c1', kind: 'explain', grounds: 'law' })]);
   });
 
   it('is proposed in a case that is there, for a unit that is still the customer’s', () => {

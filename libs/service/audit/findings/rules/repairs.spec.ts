@@ -26,7 +26,7 @@ import { noRepairEvidence } from './no-repair-evidence.js';
 import { optionsOffered } from './options-offered.js';
 import { regressionAfterRepair } from './regression-after-repair.js';
 import { remoteDiagnosis } from './remote-diagnosis.js';
-import { secondRepairDone } from './second-repair-done.js';
+import { secondApplianceRepairDone, secondPhoneRepairDone, secondRepairDone } from './second-repair-done.js';
 
 const OWNER = { kind: 'customer' } as const;
 const opened = (order: string, day: string): Told =>
@@ -200,6 +200,14 @@ describe('a second repair', () => {
         '2 repairs are done (23 June, 9 July): a further failure inside the term gives the right to an exchange.',
       ],
     );
+  });
+
+  it('given two repairs of an appliance or a phone, then by the rule of its class', () => {
+    const two = [...first, ...second('fixed')];
+    expect(says(secondApplianceRepairDone, [...unit('appliance'), ...two], '2013-07-10')).toHaveLength(1);
+    expect(says(secondPhoneRepairDone, [...unit('phone'), ...two], '2013-07-10')).toHaveLength(1);
+    expect(says(secondPhoneRepairDone, [...unit('appliance'), ...two], '2013-07-10')).toEqual([]);
+    expect(says(secondRepairDone, [...unit('appliance'), ...two], '2013-07-10')).toEqual([]);
   });
 
   it('given one repair, one without a fault, another kind of product, or a unit not known, then nothing', () => {
