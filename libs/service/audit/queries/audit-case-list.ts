@@ -4,6 +4,8 @@ import { AUDITORS } from '../auditors.js';
 import { positionAsked } from './asked-cut.js';
 import { auditCases, auditCaseTable, type AuditCaseRow } from './audit-case-table.js';
 import type { AuditCase, AuditCases } from './shapes.js';
+import { AuditCasesAnswer } from './answers.js';
+import { positionNotUnderstood } from '../audit.problems.js';
 
 export class AuditCasesAsked {
   @IsOptional()
@@ -26,6 +28,8 @@ export const auditCaseList = query({
   summary: 'The cases there are to audit, newest first, with the breaches that were recorded in each',
   may: AUDITORS,
   projectors: [auditCaseTable],
+  answers: AuditCasesAnswer,
+  refuses: [positionNotUnderstood],
   async answer({ limit, cursor }, { db, reveal }) {
     let cases = auditCases(db).selectFrom('audit_case').selectAll();
     if (cursor !== undefined) cases = cases.where('position', '<', Number(positionAsked(cursor)));

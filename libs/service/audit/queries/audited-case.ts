@@ -16,6 +16,9 @@ import { storyAt } from '../replay/story-at.js';
 import { askedCase } from './asked-case.js';
 import { AskedCut } from './asked-cut.js';
 import type { CaseAudit } from './shapes.js';
+import { CaseAuditAnswer } from './answers.js';
+import { cutNotUnderstood, cutTwice, knownNotUnderstood, positionNotUnderstood } from '../audit.problems.js';
+import { unknownCase } from '#service/cases/case.rules.js';
 
 export class AuditCaseAsked extends AskedCut {}
 
@@ -27,6 +30,8 @@ export const auditedCase = query({
     'A case as known at a date or a position: the customer’s page as it was then, and what the audit finds',
   may: AUDITORS,
   projectors: [caseStory],
+  answers: CaseAuditAnswer,
+  refuses: [cutNotUnderstood, positionNotUnderstood, knownNotUnderstood, cutTwice, unknownCase],
   async answer(question, context) {
     const { audited, answer } = await askedCase(question, context);
     const { findings } = audited;

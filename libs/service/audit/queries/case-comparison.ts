@@ -20,6 +20,9 @@ import { cutOn, knowledgeAsked } from './asked-cut.js';
 import { labels } from './event-label.js';
 import type { CaseComparison, CutAnswer, EventLink, PromiseChange, PromiseStanding } from './shapes.js';
 import { linkTo, tickOf } from './ticks.js';
+import { CaseComparisonAnswer } from './answers.js';
+import { cutNotUnderstood, knownNotUnderstood } from '../audit.problems.js';
+import { unknownCase } from '#service/cases/case.rules.js';
 
 export class CaseComparisonAsked {
   @IsString()
@@ -50,6 +53,8 @@ export const caseComparison = query({
   summary: 'What changed between two dates: promises that stand otherwise, findings that came or went',
   may: AUDITORS,
   projectors: [caseStory],
+  answers: CaseComparisonAnswer,
+  refuses: [cutNotUnderstood, knownNotUnderstood, datesMissing, unknownCase],
   async answer({ caseId, from, to, known }, context): Promise<CaseComparison> {
     if (from === undefined || to === undefined) throw new ProblemError(datesMissing);
     const { zone, now } = context;

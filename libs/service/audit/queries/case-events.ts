@@ -10,6 +10,9 @@ import { becauseOf, indexOf } from './because.js';
 import { labels } from './event-label.js';
 import type { AuditEvent, CaseEvents, EventLink, Tick } from './shapes.js';
 import { linkTo, tickOf } from './ticks.js';
+import { CaseEventsAnswer } from './answers.js';
+import { positionNotUnderstood } from '../audit.problems.js';
+import { unknownCase } from '#service/cases/case.rules.js';
 
 const PAGE = 100;
 const LARGEST_PAGE = 500;
@@ -40,6 +43,8 @@ export const caseEvents = query({
     'Every event of a case with its stream’s state before and after it, what changed, and because of what',
   may: AUDITORS,
   projectors: [caseStory],
+  answers: CaseEventsAnswer,
+  refuses: [positionNotUnderstood, unknownCase],
   async answer({ caseId, from, limit = PAGE }, context) {
     const start = from === undefined ? 0n : positionAsked(from);
     const all = await wholeHistory(caseId, context);

@@ -5,6 +5,9 @@ import { AUDIT_RULES, countBySeverity } from '../findings/audit-rules.js';
 import { askedCase } from './asked-case.js';
 import { AskedCut } from './asked-cut.js';
 import type { CaseFindings } from './shapes.js';
+import { CaseFindingsAnswer } from './answers.js';
+import { cutNotUnderstood, cutTwice, knownNotUnderstood, positionNotUnderstood } from '../audit.problems.js';
+import { unknownCase } from '#service/cases/case.rules.js';
 
 export class CaseFindingsAsked extends AskedCut {}
 
@@ -15,6 +18,8 @@ export const caseFindings = query({
   summary: 'What the audit finds in a case as known at a date or a position, and every rule it asked',
   may: AUDITORS,
   projectors: [caseStory],
+  answers: CaseFindingsAnswer,
+  refuses: [cutNotUnderstood, positionNotUnderstood, knownNotUnderstood, cutTwice, unknownCase],
   async answer(question, context): Promise<CaseFindings> {
     const { audited, answer } = await askedCase(question, context);
     return {

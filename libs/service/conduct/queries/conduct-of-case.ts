@@ -2,6 +2,7 @@ import { IsString, Length } from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { conductTable, conductTables } from './conduct-table.js';
+import { ConductOfCaseAnswer } from './answers.js';
 
 export class ConductOfCase {
   @IsString()
@@ -16,6 +17,7 @@ export const conductOfCase = query({
   summary: 'What was said or done in a case, good and bad, by team',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [conductTable],
+  answers: ConductOfCaseAnswer,
   async answer({ caseId }, { db, actor, reveal }) {
     const rows = await conductTables(db)
       .selectFrom('conduct_observation')

@@ -1,6 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { conductTable, conductTables } from './conduct-table.js';
+import { PhraseStandardsAnswer } from './answers.js';
 
 export class PhraseStandards {
   @IsOptional()
@@ -15,6 +16,7 @@ export const phraseStandards = query({
   summary: 'What to say in which situation and what not, with every earlier edition',
   may: ['agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [conductTable],
+  answers: PhraseStandardsAnswer,
   async answer({ situation }, { db }) {
     let published = conductTables(db).selectFrom('phrase_standard').selectAll();
     if (situation) published = published.where('situation', '=', situation);

@@ -3,6 +3,7 @@ import { JsonText, policyAt, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { customerCosts, effortScore, type CostEntry } from '../cost.rules.js';
 import { costRows, costTable } from './cost-table.js';
+import { CustomerCostsAnswer } from './answers.js';
 
 export class CustomerCosts {
   @IsString()
@@ -18,6 +19,7 @@ export const customerCostLedger = query({
     'What a case cost the customer: trips, calls, e-mails, waiting, money; and how often the company came forward',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [costTable],
+  answers: CustomerCostsAnswer,
   async answer({ caseId }, { db, actor, reveal, now }) {
     const costs = costRows(db);
     const known = await costs

@@ -3,6 +3,7 @@ import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { localDate, type LocalDate } from '#platform/time';
 import { readings, type FollowUpPlanState } from '../follow-up.rules.js';
 import { planRows, planTable, type PlanRow } from './plan-table.js';
+import { FollowUpPlansAnswer } from './answers.js';
 
 export class FollowUpPlans extends PagedQuestion {
   @IsOptional()
@@ -22,6 +23,7 @@ export const followUpPlans = query({
   summary: 'Follow-up plans under both readings, newest first; a customer gets his own',
   may: ['customer', 'agent', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [planTable],
+  answers: FollowUpPlansAnswer,
   async answer({ caseId, status, limit, cursor }, { db, actor, now, zone }) {
     let plans = planRows(db).selectFrom('follow_up_plan').selectAll();
     if (caseId !== undefined) plans = plans.where('case_id', '=', caseId);

@@ -4,6 +4,7 @@ import { isOwnCase } from '#service/cases/case.rules.js';
 import { atInstant } from '#platform/time';
 import { partOrder, partOrderView } from '../parts.rules.js';
 import { partOrderIndex, partOrdersOf } from './part-order-index.js';
+import { PartOrdersAnswer } from './part-orders-answer.js';
 
 export class CasePartOrders {
   @IsString() @Length(1, 80) caseId!: string;
@@ -16,6 +17,7 @@ export const casePartOrders = query({
   summary: 'The parts ordered for a case, what was answered about them, and how many working days they took',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [partOrderIndex],
+  answers: PartOrdersAnswer,
   async answer({ caseId }, { db, history, actor, reveal, now, zone }) {
     const rows = await partOrdersOf(db, caseId);
     const [first] = rows;

@@ -5,6 +5,7 @@ import { JsonText, query, type AnswerContext } from '#platform/event-sourcing';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import type { Actor } from '#platform/access';
 import { caseStory, storyDocument, type storyTables } from '../case-story.rules.js';
+import { CaseTimelineAnswer } from './answers.js';
 
 export class CaseTimeline {
   @IsString() @MaxLength(80) caseId!: string;
@@ -103,6 +104,7 @@ export const caseTimeline = query({
   summary: 'Timeline of a case',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseStory],
+  answers: CaseTimelineAnswer,
   answer: async ({ caseId }, { db, actor, reveal }: AnswerContext) => {
     const text = await storyText(db, caseId, actor);
     return text === undefined ? undefined : new JsonText(await reveal(text));

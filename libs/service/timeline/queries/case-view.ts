@@ -4,6 +4,7 @@ import { caseStory } from '../case-story.rules.js';
 import { composeCase, storyNow, type CaseStory } from '../compose/compose-case.rules.js';
 import { storyText } from './case-timeline.js';
 import { promisedBeside } from './promised-beside.js';
+import { CaseViewAnswer } from './answers.js';
 
 export class CaseViewed {
   @IsString() @MaxLength(80) caseId!: string;
@@ -17,6 +18,7 @@ export const caseView = query({
   summary: 'A case in sentences: where it stands, what was promised, what was said and done',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [caseStory],
+  answers: CaseViewAnswer,
   async answer({ caseId }, { db, actor, reveal, locale, now, zone, history }) {
     const text = await storyText(db, caseId, actor);
     if (text === undefined) return undefined;
