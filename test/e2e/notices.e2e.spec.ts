@@ -5,6 +5,9 @@ import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf } from '../kit/tokens.js';
 
+/** A machine with much else to do takes its time. */
+const PATIENCE_MS = 25_000;
+
 const folder = tempFolder();
 let product: Product;
 let agent: Client;
@@ -68,7 +71,7 @@ describe('a promise that is not kept in time', () => {
   it('is at risk and then overdue by the clock, and its customer is told each once', async () => {
     const due = { latestBy: new Date(Date.now() + 1_200).toISOString() };
     promiseId = (await agent.done('/promises', promised({ due }))).id;
-    const own = await eventually(told(promiseId, 2), 'two letters, recorded as sent');
+    const own = await eventually(told(promiseId, 2), 'two letters, recorded as sent', PATIENCE_MS);
     expect(own.map(({ data }) => data.matter).sort()).toEqual(['at-risk', 'overdue']);
     for (const letter of own) {
       expect(letter.to.address).toBe('li.ming@example.org');
@@ -80,7 +83,7 @@ describe('a promise that is not kept in time', () => {
   it('told anew: he is told the new date and the reason', async () => {
     const again = { newDue: { latestBy: '2031-03-04' }, explanation: '线路故障。' };
     await agent.done(`/promises/${promiseId}/restate`, again);
-    const own = await eventually(told(promiseId, 3), 'a third letter');
+    const own = await eventually(told(promiseId, 3), 'a third letter', PATIENCE_MS);
     const restated = own.find(({ data }) => data.matter === 'restated');
     expect(restated?.text).toMatch(/新的期限：2031年3月4日[^]*线路故障。/);
   });
@@ -109,10 +112,14 @@ describe('a customer without an address', () => {
     const other = await agent.done('/cases', { customerId: nobody.id, owner, title: '异响' });
     const promise = await agent.done('/promises', promised({ caseId: other.id }));
     await agent.done(`/promises/${promise.id}/at-risk`, { because: 'said-so' });
-    const listed = await eventually(async () => {
-      const { notices } = (await agent.get<{ notices: object[] }>('/notices?status=undeliverable')).body;
-      return notices.length > 0 && notices;
-    }, 'the undeliverable notice');
+    const listed = await eventually(
+      async () => {
+        const { notices } = (await agent.get<{ notices: object[] }>('/notices?status=undeliverable')).body;
+        return notices.length > 0 && notices;
+      },
+      'the undeliverable notice',
+      PATIENCE_MS,
+    );
     expect(listed).toMatchObject([{ promiseId: promise.id, reason: 'no-address' }]);
     const csv = await agent.get('/notices', { accept: 'text/csv' });
     expect(csv.text).toContain('undeliverable');
