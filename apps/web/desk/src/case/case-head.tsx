@@ -4,6 +4,7 @@ import type { CaseOverview, CaseView, Customer } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
 import { customerWords } from '../find/found-line.js';
+import { useSession } from '../shell/session.js';
 import { WordsView } from './words.js';
 
 /** Whose case it is, how it stands, the answer in a sentence, and what can be done with it. */
@@ -18,6 +19,8 @@ export function CaseHead({
 }) {
   const { t } = useLanguage();
   const { headline, caseId } = view;
+  const session = useSession();
+  const mayIssueLinks = session?.roles.some(role => role !== 'technician') ?? false;
   const known = {
     caseId,
     ...(overview && { customerId: overview.customerId }),
@@ -53,9 +56,11 @@ export function CaseHead({
         <button type="button" className="act" onClick={() => open('hand-over')}>
           {t.handOver} <kbd>h</kbd>
         </button>
-        <button type="button" className="act" onClick={() => open('links')}>
-          {t.customerLink} <kbd>l</kbd>
-        </button>
+        {mayIssueLinks && (
+          <button type="button" className="act" onClick={() => open('links')}>
+            {t.customerLink} <kbd>l</kbd>
+          </button>
+        )}
         <Go to={{ page: 'new', form: 'request', known }} className="act">
           {t.formNames.request}
         </Go>

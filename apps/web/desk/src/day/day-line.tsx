@@ -1,13 +1,12 @@
 import { CARD_STATUS, CHANNEL_LABELS, TOPICS } from '#service/timeline/compose/labels.js';
 import { StatusChip } from '../../../shared/src/tones.js';
-import { instantWords } from '../../../shared/src/words.js';
 import { saidWords } from '../api/personal.js';
 import type { CaseOverview } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
 import { useZone } from '../shell/session.js';
 import type { Act } from './act-dialog.js';
-import { leftWords, spanWords } from './left.js';
+import { leftWords, momentWords, spanWords } from './left.js';
 import type { ContactRow, DayRow } from './rows.js';
 
 /** One line of the day: until when, how it stands, what it is, whose case. */
@@ -25,7 +24,8 @@ export function DayLine({
   const { t, locale, pick } = useLanguage();
   const zone = useZone();
   const { dueAt } = row;
-  const words = saidWords(row.words, t.personal);
+  const untold = row.kind === 'contact' && row.isCall ? t.callMissed : t.untold;
+  const words = saidWords(row.words, { ...t.personal, untold });
   const name =
     row.kind === 'promise'
       ? row.about && pick(TOPICS[row.about])
@@ -57,7 +57,7 @@ export function DayLine({
         ) : (
           <>
             <strong>{leftWords(dueAt, now, t)}</strong>
-            <span className="hint">{instantWords(dueAt, zone, locale)}</span>
+            <span className="hint">{momentWords(dueAt, zone, locale)}</span>
           </>
         )}
       </span>

@@ -48,6 +48,8 @@ export interface ContactRow extends Common {
   readonly kind: 'contact';
   readonly owesReply: boolean;
   readonly missed: boolean;
+  /** Somebody called and nobody took it up. */
+  readonly isCall: boolean;
   readonly channel: Channel;
   readonly since?: number;
   readonly number: number | null;
@@ -91,14 +93,15 @@ export function rowsOf({ promises, replies, contacts }: Day, now: number, endOfT
       const words = known.get(id)?.summary;
       const missed = status === 'missed';
       const common = { id, caseId, channel, number, register, words, dueAt, group: group(dueAt) };
-      return { kind: 'contact', owesReply: true, missed, ...common };
+      return { kind: 'contact', owesReply: true, isCall: false, missed, ...common };
     }),
     ...contacts
       .filter(({ contactId }) => !owed.has(contactId))
       .map((contact): DayRow => {
         const { contactId: id, caseId, channel, number, register, summary: words, recordedAt } = contact;
         const common = { id, caseId, channel, number, register, words, since: recordedAt };
-        return { kind: 'contact', owesReply: false, missed: false, group: 'waiting', ...common };
+        const isCall = contact.kind === 'call-attempt';
+        return { kind: 'contact', owesReply: false, isCall, missed: false, group: 'waiting', ...common };
       }),
   ];
   return rows.sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));

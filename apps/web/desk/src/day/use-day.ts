@@ -4,6 +4,7 @@ import { queryOf } from '../address.js';
 import { useAsk, useLive } from '../api/ask.js';
 import type { CaseOverview, PromiseItem } from '../api/shapes.js';
 import { todayIn } from '../log/zone.js';
+import { problemIn } from '../shell/notice.js';
 import { useZone } from '../shell/session.js';
 import { rowsOf, type DayRow, type OpenContact, type OwedReply } from './rows.js';
 
@@ -51,7 +52,8 @@ export function useDay() {
     cases,
     now,
     isLoading: parts.some(({ isLoading }) => isLoading),
-    error: parts.find(({ error }) => error)?.error,
+    // What a role may not ask is not part of its day.
+    error: parts.find(({ error }) => error && problemIn(error).status !== 403)?.error,
     retry: () => parts.forEach(({ refetch }) => void refetch()),
   };
 }

@@ -16,7 +16,7 @@ const LETTERS = /\p{L}.*\p{L}/u;
 
 export function questionsOf(text: string): Questions {
   const asked = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
-  const isCase = CASE.test(asked);
+  const isCase = CASE.test(asked) && !PHONE.test(asked);
   return {
     ...(PHONE.test(asked) && (asked.match(/\d/g)?.length ?? 0) >= 3 && { phone: asked }),
     ...(LETTERS.test(asked) && asked.length <= 80 && !isUuid(asked) && { name: asked }),

@@ -329,6 +329,8 @@ export const en: Texts = {
 
   findWhose: 'Find the case of this contact',
 
+  callMissed: 'A call that nobody took',
+
   allKeys: [
     ['/', 'Find'],
     ['n', 'Log a contact (on a case: of that case)'],

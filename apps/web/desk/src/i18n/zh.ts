@@ -316,6 +316,8 @@ export const zh = {
 
   findWhose: '查找这次联系的案件',
 
+  callMissed: '来电，没有人接',
+
   allKeys: [
     ['/', '查找'],
     ['n', '记录联系（在案件页：记入该案件）'],

@@ -11,6 +11,7 @@ interface OpenContact {
   readonly caseId: string | null;
   readonly register: string;
   readonly number: number | null;
+  readonly kind: 'contact' | 'call-attempt';
   readonly channel: Channel;
   readonly day: string;
   readonly recordedAt: number;
@@ -26,7 +27,11 @@ export const contactsList = listOf<OpenContact>({
   id: ({ contactId }) => contactId,
   caseId: ({ caseId }) => caseId,
   columns: [
-    { head: t => t.whatWasSaid, cell: ({ summary }, { t }) => saidWords(summary, t.personal) },
+    {
+      head: t => t.whatWasSaid,
+      cell: ({ summary, kind }, { t }) =>
+        saidWords(summary, kind === 'contact' ? t.personal : { ...t.personal, untold: t.callMissed }),
+    },
     {
       head: t => t.register,
       cell: ({ register, number }) => `${register}${number === null ? '' : ` № ${number}`}`,

@@ -90,7 +90,7 @@ export function LogForm({ caseId }: { readonly caseId?: string }) {
         </div>
         <AreaField
           label={t.whatWasSaid}
-          rows={3}
+          rows={2}
           maxLength={2000}
           disabled={isContactKept || isLocked}
           value={fields.words}
