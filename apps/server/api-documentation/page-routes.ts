@@ -82,6 +82,30 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
       404: nothingBehind,
     },
   },
+  'POST /c/:token/acts/:act': {
+    operationId: 'CasePageAct',
+    tags: ['pages'],
+    summary:
+      'An act of the customer on his page: he confirms, disputes, chooses, reports a call or adds words',
+    security: [{ caseLink: [] }],
+    parameters: [token, inPath('act', '`confirm`, `dispute`, `choose`, `call` or `say`.'), lang],
+    requestBody: {
+      required: true,
+      content: content('application/x-www-form-urlencoded', {
+        type: 'object',
+        properties: { key: text },
+        required: ['key'],
+        additionalProperties: text,
+      }),
+    },
+    responses: {
+      303: {
+        description: 'Back to the page: `done=yes` with what was recorded in it, or `done=no`.',
+        headers: LOCATION,
+      },
+      404: nothingBehind,
+    },
+  },
   'GET /c/:token/reports/:repairOrderId': {
     operationId: 'CaseReportPage',
     tags: ['pages'],

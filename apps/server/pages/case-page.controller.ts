@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
@@ -31,6 +32,8 @@ export class CasePageController {
   async page(
     @Param('token') token: string,
     @Query('lang') lang: unknown,
+    @Query('after') after: unknown,
+    @Query('done') done: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -38,13 +41,15 @@ export class CasePageController {
     if (!link) return await nothing(reply);
     const locale = localeOf(lang, request);
     if (!this.#door.hasPassed(request, link)) return await ask(reply, token, locale, NO_LEFT);
-    const view = await this.#page.view(link, locale);
+    const view = await this.#page.view(link, locale, positionIn(after));
     if (!view) return await nothing(reply);
     const here = `/c/${token}`;
     await html(reply, locale).send(
       renderCasePage(view, {
         assets,
         here,
+        place: { here, key: randomUUID() },
+        done: done === 'yes' ? true : done === 'no' ? false : undefined,
         otherLanguage: `${here}?lang=${other(locale)}`,
         live: {
           main: `${here}/main?lang=${locale}`,
@@ -65,11 +70,13 @@ export class CasePageController {
   ): Promise<void> {
     const link = await this.#door.open(token);
     const locale = localeOf(lang, request);
-    const position = typeof after === 'string' && /^\d{1,18}$/.test(after) ? BigInt(after) : undefined;
+    const position = positionIn(after);
     const view =
       link && this.#door.hasPassed(request, link) ? await this.#page.view(link, locale, position) : undefined;
     if (!view) return await nothing(reply);
-    await html(reply, locale).send(renderCaseMain(view, `/c/${token}`));
+    await html(reply, locale).send(
+      renderCaseMain(view, `/c/${token}`, { here: `/c/${token}`, key: randomUUID() }),
+    );
   }
 
   @Post('factor')
@@ -93,6 +100,9 @@ export class CasePageController {
       .send();
   }
 }
+
+const positionIn = (after: unknown): bigint | undefined =>
+  typeof after === 'string' && /^\d{1,18}$/.test(after) ? BigInt(after) : undefined;
 
 /** `?lang=` first, then Accept-Language, then Chinese. */
 export function localeOf(lang: unknown, { headers }: FastifyRequest): Locale {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
+import { CaseActsController } from './case-acts.controller.js';
+import { CaseActs } from './case-acts.js';
 import { CaseDoor } from './case-door.js';
 import { CaseFilePageController } from './case-file.controller.js';
 import { CaseLinkAddressController } from './case-link-address.controller.js';
@@ -22,6 +24,7 @@ import { RightsPageOf } from './rights-page.js';
   imports: [FilesModule],
   controllers: [
     CasePageController,
+    CaseActsController,
     CaseFilePageController,
     RepairReportController,
     RightsController,
@@ -33,6 +36,6 @@ import { RightsPageOf } from './rights-page.js';
     DeskSessionController,
     CaseLinkAddressController,
   ],
-  providers: [CaseDoor, CaseNews, CasePage, RepairReportPage, RightsPageOf],
+  providers: [CaseActs, CaseDoor, CaseNews, CasePage, RepairReportPage, RightsPageOf],
 })
 export class PagesModule {}

@@ -1,4 +1,5 @@
 import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import { Offers, OwnWords, type ActsPlace } from './acts.js';
 import { Cost } from './cost.js';
 import { Custody } from './custody.js';
 import { Header } from './header.js';
@@ -11,11 +12,26 @@ import { Tiles } from './tiles.js';
 import { Timeline } from './timeline.js';
 
 /** All that changes when something new is recorded: the page's script swaps this element. */
-export function CaseMain({ view, here }: { view: CaseView; here?: string }) {
+export interface CaseMainProps {
+  readonly view: CaseView;
+  /** Address of the page; absent: shown where nothing can be followed. */
+  readonly here?: string;
+  /** Where the customer's own acts go; absent: he can only read. */
+  readonly place?: ActsPlace;
+  /** Whether what he just did was recorded; absent: he did nothing. */
+  readonly done?: boolean;
+}
+
+export function CaseMain({ view, here, place, done }: CaseMainProps) {
   const texts = textsOf(view.locale);
   const props = { view, texts };
   return (
     <main id="main" tabIndex={-1} data-position={view.position} data-news={newsOf(view, texts.updated)}>
+      {done !== undefined && (
+        <p id="done" class={done ? 'done' : 'done refused'} role="status" tabIndex={-1}>
+          {done ? texts.acts.recorded : texts.acts.notRecorded}
+        </p>
+      )}
       <Header {...props} />
       <Tiles {...props} here={here} />
       <nav class="contents" aria-label={texts.onThisPage}>
@@ -27,8 +43,10 @@ export function CaseMain({ view, here }: { view: CaseView; here?: string }) {
         <a href="#cost">{texts.cost}</a>
         <a href="#looks">{texts.looksShort}</a>
       </nav>
-      <Promises {...props} />
-      <Timeline {...props} />
+      <Offers {...props} place={place} />
+      <Promises {...props} place={place} />
+      <OwnWords {...props} place={place} />
+      <Timeline {...props} here={here} />
       <Steps {...props} here={here} />
       <Parts {...props} />
       <Custody {...props} />

@@ -1,4 +1,37 @@
-// The page is whole without this script; with it, a new entry appears by itself.
+// The page is whole without this script; with it, a photo can be added, and a new entry appears by itself.
+(() => {
+  const reveal = () => document.querySelectorAll('[data-photo]').forEach(part => (part.hidden = false));
+  reveal();
+  document.addEventListener('toggle', reveal, true);
+
+  // The photo goes first, under its hash; the words then name it.
+  document.addEventListener('change', async ({ target }) => {
+    const part =
+      target instanceof window.HTMLInputElement && target.type === 'file' && target.closest('[data-photo]');
+    const photo = part && target.files[0];
+    if (!photo) return;
+    const [status, name, button] = [
+      part.querySelector('[role=status]'),
+      part.querySelector('[name=file]'),
+      part.closest('form').querySelector('button'),
+    ];
+    name.value = '';
+    button.disabled = true;
+    status.textContent = status.dataset.sending;
+    try {
+      const headers = { 'content-type': photo.type || 'image/heic' };
+      const answer = await fetch(part.dataset.photo, { method: 'POST', headers, body: photo });
+      if (!answer.ok) throw new Error(String(answer.status));
+      name.value = (await answer.json()).file;
+      status.textContent = status.dataset.there;
+    } catch {
+      status.textContent = status.dataset.refused;
+    } finally {
+      button.disabled = false;
+    }
+  });
+})();
+
 (() => {
   const { main: mainAddress, stream: streamAddress } = document.body.dataset;
   if (!mainAddress || !streamAddress || !('EventSource' in window)) return;
@@ -16,8 +49,13 @@
     if (same) window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: 'instant' });
   };
 
+  // Whoever fills in a form keeps it; what is new waits until it is sent or closed.
+  let waiting = false;
+  const isActing = main => !!main.querySelector('details.act[open]');
+
   const swap = html => {
     const old = document.getElementById('main');
+    if (old && isActing(old)) return void (waiting = true);
     const next = new window.DOMParser().parseFromString(html, 'text/html').getElementById('main');
     if (!old || !next || next.dataset.position === old.dataset.position) return;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
@@ -54,6 +92,17 @@
       await refresh();
     }
   };
+
+  document.addEventListener(
+    'toggle',
+    () => {
+      const main = document.getElementById('main');
+      if (!waiting || !main || isActing(main)) return;
+      waiting = false;
+      void refresh();
+    },
+    true,
+  );
 
   const stream = new EventSource(streamAddress);
   stream.addEventListener('entry', () => void refresh());

@@ -1,4 +1,5 @@
 import type { CaseView, PromiseCard, ReadingView } from '#service/timeline/compose/compose-case.rules.js';
+import { PromiseActs, type ActsPlace } from './acts.js';
 import { StatusChip } from './status-chip.js';
 import { Strip } from './strip.js';
 import type { Texts } from './texts.js';
@@ -7,10 +8,11 @@ import { WordsView } from './words.js';
 interface Props {
   readonly view: CaseView;
   readonly texts: Texts;
+  readonly place?: ActsPlace;
 }
 
 /** Counts by status, then a card for each promise, unresolved first. */
-export const Promises = ({ view, texts }: Props) => (
+export const Promises = ({ view, texts, place }: Props) => (
   <section id="promises" aria-labelledby="promises-title">
     <h2 id="promises-title">{texts.promises}</h2>
     {view.counts.length === 0 ? (
@@ -26,13 +28,13 @@ export const Promises = ({ view, texts }: Props) => (
     )}
     <div class="cards">
       {view.promises.map(card => (
-        <Card key={card.anchor} card={card} view={view} texts={texts} />
+        <Card key={card.anchor} card={card} view={view} texts={texts} place={place} />
       ))}
     </div>
   </section>
 );
 
-function Card({ card, view, texts }: Props & { card: PromiseCard }) {
+function Card({ card, view, texts, place }: Props & { card: PromiseCard }) {
   const { locale } = view;
   const isQuote = card.literal && card.words.kind === 'text';
   return (
@@ -107,6 +109,7 @@ function Card({ card, view, texts }: Props & { card: PromiseCard }) {
           ))}
         </ul>
       )}
+      <PromiseActs card={card} view={view} texts={texts} place={place} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
 import type { Assets } from './assets.js';
+import type { ActsPlace } from './acts.js';
 import { CaseMain } from './case-main.js';
 import { FactorPage, type FactorProps } from './factor-page.js';
 import { ReportPage, type ReportPageProps } from './report/report-page.js';
@@ -14,6 +15,9 @@ export interface CasePageOptions {
   readonly live?: { readonly main: string; readonly stream: string };
   /** Address of the page itself: its photos and reports are below it. */
   readonly here?: string;
+  readonly place?: ActsPlace;
+  /** Whether what the customer just did was recorded. */
+  readonly done?: boolean;
 }
 
 const DOCTYPE = '<!doctype html>';
@@ -21,7 +25,7 @@ const DOCTYPE = '<!doctype html>';
 /** The customer's page as a document. */
 export const renderCasePage = (
   view: CaseView,
-  { assets, otherLanguage, live, here }: CasePageOptions,
+  { assets, otherLanguage, live, here, place, done }: CasePageOptions,
 ): string =>
   DOCTYPE +
   renderToString(
@@ -32,13 +36,13 @@ export const renderCasePage = (
       otherLanguage={otherLanguage}
       live={live}
     >
-      <CaseMain view={view} here={here} />
+      <CaseMain view={view} here={here} place={place} done={done} />
     </Shell>,
   );
 
 /** Only the part that changes, for the page's script. */
-export const renderCaseMain = (view: CaseView, here?: string): string =>
-  renderToString(<CaseMain view={view} here={here} />);
+export const renderCaseMain = (view: CaseView, here?: string, place?: ActsPlace): string =>
+  renderToString(<CaseMain view={view} here={here} place={place} />);
 
 export const renderFactorPage = (props: FactorProps): string =>
   DOCTYPE + renderToString(<FactorPage {...props} />);

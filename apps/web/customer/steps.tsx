@@ -1,4 +1,5 @@
 import type { CaseView, RepairSteps, StepView } from '#service/timeline/compose/compose-case.rules.js';
+import { Photos } from './photos.js';
 import type { Texts } from './texts.js';
 import { WordsView } from './words.js';
 
@@ -57,24 +58,7 @@ const Step = ({ step, view, texts, here }: Props & { step: StepView }) => (
     )}
     {step.noEvidence && <p class="serial unknown">{step.noEvidence}</p>}
     {here && step.photos.length > 0 && (
-      <ul class="photos">
-        {step.photos.map(({ file, isPicture }, index) => (
-          <li key={file}>
-            <a href={`${here}/files/${file}`}>
-              {isPicture ? (
-                <img
-                  src={`${here}/files/${file}`}
-                  alt={`${step.name}: ${texts.photo} ${index + 1}`}
-                  loading="lazy"
-                  decoding="async"
-                />
-              ) : (
-                `${texts.document} ${index + 1}`
-              )}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Photos photos={step.photos} here={here} name={step.name} texts={texts} />
     )}
   </div>
 );

@@ -5,16 +5,19 @@ import type {
   TimelineGap,
 } from '#service/timeline/compose/compose-case.rules.js';
 import { Icon } from './icon.js';
+import { Photos } from './photos.js';
 import type { Texts } from './texts.js';
 import { WordsView } from './words.js';
 
 interface Props {
   readonly view: CaseView;
   readonly texts: Texts;
+  /** Address of the page, below which its photos are. */
+  readonly here?: string;
 }
 
 /** What happened, by local day; silences are drawn. */
-export const Timeline = ({ view, texts }: Props) => (
+export const Timeline = ({ view, texts, here }: Props) => (
   <section id="timeline" aria-labelledby="timeline-title">
     <h2 id="timeline-title">{texts.timeline}</h2>
     {view.timeline.length === 0 && <p class="none">{texts.noEntries}</p>}
@@ -23,7 +26,7 @@ export const Timeline = ({ view, texts }: Props) => (
         item.kind === 'gap' ? (
           <Gap key={`gap-${item.from}`} gap={item} />
         ) : (
-          <Day key={index} day={item} view={view} texts={texts} />
+          <Day key={index} day={item} view={view} texts={texts} here={here} />
         ),
       )}
     </div>
@@ -36,7 +39,7 @@ const Gap = ({ gap }: { gap: TimelineGap }) => (
   </p>
 );
 
-const Day = ({ day, view, texts }: Props & { day: TimelineDay }) => (
+const Day = ({ day, view, texts, here }: Props & { day: TimelineDay }) => (
   <div class={day.inGap ? 'tl-day in-gap' : 'tl-day'}>
     <h3>
       {day.date === undefined ? day.label : <time dateTime={day.date}>{day.label}</time>}
@@ -45,13 +48,13 @@ const Day = ({ day, view, texts }: Props & { day: TimelineDay }) => (
     </h3>
     <ol>
       {day.entries.map(entry => (
-        <Entry key={entry.id} entry={entry} view={view} texts={texts} />
+        <Entry key={entry.id} entry={entry} view={view} texts={texts} here={here} />
       ))}
     </ol>
   </div>
 );
 
-function Entry({ entry, view, texts }: Props & { entry: TimelineEntry }) {
+function Entry({ entry, view, texts, here }: Props & { entry: TimelineEntry }) {
   const { correction, correctedBy } = entry;
   const classes = [
     'entry',
@@ -70,6 +73,9 @@ function Entry({ entry, view, texts }: Props & { entry: TimelineEntry }) {
             <WordsView words={line.words} locale={view.locale} texts={texts} />
           </p>
         ))}
+        {here && entry.photos && (
+          <Photos photos={entry.photos} here={here} name={texts.acts.addedPhoto} texts={texts} />
+        )}
         {correction && (
           <dl class="correction">
             <dt>{texts.wasIs.was}</dt>

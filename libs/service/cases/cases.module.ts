@@ -1,5 +1,6 @@
 import { boundedContext } from '#platform/event-sourcing';
 import { acceptHandOver, declineHandOver, withdrawHandOver } from './capabilities/answer-hand-over.js';
+import { addCustomerStatement } from './capabilities/add-customer-statement.js';
 import { closeCase } from './capabilities/close-case.js';
 import { endMatter } from './capabilities/end-matter.js';
 import { handOverCase } from './capabilities/hand-over-case.js';
@@ -21,6 +22,7 @@ import { rows } from './cases.rows.js';
 export const cases = boundedContext({
   name: 'cases',
   capabilities: [
+    addCustomerStatement,
     openCase,
     openCaseForClaim,
     handOverCase,

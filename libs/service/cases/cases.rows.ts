@@ -1,4 +1,5 @@
 import { row } from '#platform/event-sourcing';
+import { CustomerStatementAdded } from './statement.events.js';
 import { CaseHandedOver, CaseOpened } from './case.events.js';
 import {
   CaseHandOverDeclined,
@@ -21,5 +22,12 @@ export const rows = [
       CaseHandOverUnaccepted,
     ],
     specs: ['capabilities/hand-over-case.spec.ts', 'queries/hand-overs.spec.ts'],
+  }),
+  row({
+    id: 'N7',
+    what: 'The customer adds his own view',
+    rule: 'The customer’s words stand beside what the company recorded, and change or replace nothing.',
+    facts: [CustomerStatementAdded],
+    specs: ['capabilities/customer-statement.spec.ts'],
   }),
 ];

@@ -1,5 +1,6 @@
 export { cases } from './cases.module.js';
 export * from './case.events.js';
+export * from './statement.events.js';
 export * from './case.rules.js';
 export * from './caseLink.events.js';
 export * from './caseLink.rules.js';

@@ -219,6 +219,8 @@ export interface TimelineEntry {
   readonly correction?: { readonly was: string; readonly is: string; readonly why: Words };
   /** A later entry corrects this one: its anchor. */
   readonly correctedBy?: EvidenceLink;
+  /** Photos and documents that the customer added to it. */
+  readonly photos?: readonly StepPhoto[];
 }
 
 export interface TimelineDay {
@@ -330,6 +332,26 @@ export interface LookLine {
 }
 
 /** Everything the customer's page shows of a case, in one language, ready to be laid out. */
+/** One of the options that the customer can choose from. */
+export interface OptionToChoose {
+  readonly id: string;
+  readonly words?: Words;
+  readonly consequences?: Words;
+  readonly details: readonly string[];
+}
+export interface OfferToChoose {
+  readonly requestId: string;
+  readonly offerId: string;
+  readonly options: readonly OptionToChoose[];
+}
+export interface CustomerActs {
+  /** Ids of the promises that he can confirm, and of those whose keeping he can dispute. */
+  readonly confirm: readonly string[];
+  readonly dispute: readonly string[];
+  /** Offers that await his choice. */
+  readonly offers: readonly OfferToChoose[];
+}
+
 export interface CaseView {
   readonly caseId: string;
   readonly locale: Locale;
@@ -351,6 +373,8 @@ export interface CaseView {
   readonly custody: readonly CustodyStrip[];
   readonly cost: CostView;
   readonly looks: readonly LookLine[];
+  /** What the customer can do on his page; absent in a replayed scenario. */
+  readonly acts?: CustomerActs;
   /** First and last day of the record, and the days between. */
   readonly span?: { readonly from: LocalDate; readonly to: LocalDate; readonly days: number };
 }

@@ -1,5 +1,6 @@
 import { formatDate, type Instant } from '#platform/time';
 import type { CaseStory, CaseView, ComposeOptions } from './case-view.rules.js';
+import { customerActs } from './sections/acts.js';
 import { answer, spanOf } from './sections/answer.js';
 import { costView } from './sections/cost.js';
 import { custodySegments, custodyStrips } from './sections/custody.js';
@@ -50,6 +51,7 @@ export function composeCase(story: CaseStory, options: ComposeOptions): CaseView
     custody: custodyStrips(segments, tell),
     cost: costView(tell),
     looks: lookLines(tell),
+    acts: customerActs(tell),
     span,
   };
 }

@@ -11,12 +11,7 @@ const PICTURES = new Set<string>(['image/jpeg', 'image/png', 'image/webp']);
 
 /** Each repair step by step, with the photos that show it; only what was given to the case can be looked at. */
 export function repairSteps(tell: Telling): readonly RepairSteps[] {
-  const filed = new Map(
-    tell.entries.flatMap(entry => {
-      const data = dataOf(entry, FileFiled);
-      return data ? [[data.file, data] as const] : [];
-    }),
-  );
+  const filed = filedIn(tell);
   return ordersOf(tell).map(({ id, state }, index) => ({
     orderId: id,
     label: tell.say(`第 ${index + 1} 次维修`, `Repair ${index + 1}`),
@@ -27,8 +22,26 @@ export function repairSteps(tell: Telling): readonly RepairSteps[] {
   }));
 }
 
+/** The files that were given to the case. */
+export const filedIn = (tell: Telling): ReadonlyMap<string, FileFiled> =>
+  new Map(
+    tell.entries.flatMap(entry => {
+      const data = dataOf(entry, FileFiled);
+      return data ? [[data.file, data] as const] : [];
+    }),
+  );
+
+/** Those of the evidence that can be looked at. */
+export const photosOf = (
+  evidence: readonly string[],
+  filed: ReadonlyMap<string, FileFiled>,
+): readonly StepPhoto[] =>
+  evidence.flatMap((file): StepPhoto[] => {
+    const known = filed.get(file);
+    return known ? [{ file, isPicture: PICTURES.has(known.mediaType) }] : [];
+  });
+
 function stepView(step: WorkStep, filed: ReadonlyMap<string, FileFiled>, tell: Telling): StepView {
-  const files = step.evidence.filter(one => one.startsWith('sha256:'));
   const told = wordsOf(step.note);
   return {
     when: tell.when(step.at),
@@ -36,10 +49,7 @@ function stepView(step: WorkStep, filed: ReadonlyMap<string, FileFiled>, tell: T
     underWay: false,
     details: [...measured(step, tell), ...begunAt(step, tell)],
     words: told,
-    photos: files.flatMap((file): StepPhoto[] => {
-      const known = filed.get(file);
-      return known ? [{ file, isPicture: PICTURES.has(known.mediaType) }] : [];
-    }),
+    photos: photosOf(step.evidence, filed),
     noEvidence:
       step.evidence.length === 0
         ? tell.say('没有照片或文件的记录', 'no photo or document recorded')

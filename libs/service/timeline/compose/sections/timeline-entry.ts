@@ -1,4 +1,6 @@
+import { declarationOf } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
+import { CustomerStatementAdded } from '#service/cases/statement.events.js';
 import type { StoryEntry } from '../../case-story.rules.js';
 import type { EvidenceLink, TimelineEntry } from '../case-view.rules.js';
 import { latestDay } from '../dates.js';
@@ -6,7 +8,10 @@ import { SOURCE_LABELS } from '../labels.js';
 import { tellEntry } from '../sentences/sentences.js';
 import { anchorOf, hiddenReason, linkTo } from '../story.js';
 import type { Telling } from '../telling.js';
+import { filedIn, photosOf } from './steps.js';
 import { wordsOf } from '../words.js';
+
+const STATEMENT = declarationOf(CustomerStatementAdded).type;
 
 /** A correction has this shape in the stream of what it corrects. */
 const CORRECTION = 'RecordCorrected';
@@ -49,8 +54,15 @@ export function timelineEntry(
     })),
     recordedLater: recordedLater(entry, tell),
     hidden,
+    photos: hidden === undefined ? addedPhotos(entry, tell) : undefined,
     correctedBy: corrections.get(entry.id),
   };
+}
+
+/** Only what the customer added by himself shows here: what belongs to a repair stands with its step. */
+function addedPhotos(entry: StoryEntry, tell: Telling): TimelineEntry['photos'] {
+  if (entry.type !== STATEMENT || entry.evidence.length === 0) return undefined;
+  return photosOf(entry.evidence, filedIn(tell));
 }
 
 type Told = Pick<TimelineEntry, 'glyph' | 'tone' | 'minor' | 'sentence' | 'said' | 'correction'>;

@@ -16,7 +16,10 @@ import {
   CaseHandOverUnaccepted,
   CaseHandOverWithdrawn,
 } from '#service/cases/handover.events.js';
+import { CustomerStatementAdded } from '#service/cases/statement.events.js';
+import { localDate } from '#platform/time';
 import { lastDayBefore } from '../dates.js';
+import type { Telling } from '../telling.js';
 import { capitalised } from '../glossary.js';
 import { said, sentence } from './sentence.js';
 
@@ -28,7 +31,26 @@ const REVOKED = {
   other: ['其他原因', 'for another reason'],
 } as const;
 
+const aboutWhat = (aboutEvent: string | undefined, tell: Telling): string | undefined => {
+  const entry = tell.entries.find(({ id }) => id === aboutEvent);
+  return entry && tell.day(localDate(entry.recordedAt, tell.zone));
+};
+
 export const caseSentences = [
+  sentence(CustomerStatementAdded, {
+    glyph: 'message',
+    'zh-CN': ({ aboutEvent }, tell) => {
+      const day = aboutWhat(aboutEvent, tell);
+      return day === undefined ? '客户补充了自己的说法。' : `客户就${day}的记录补充了自己的说法。`;
+    },
+    en: ({ aboutEvent }, tell) => {
+      const day = aboutWhat(aboutEvent, tell);
+      return day === undefined
+        ? 'The customer added his own words.'
+        : `The customer added his own words to the entry of ${day}.`;
+    },
+    said: ({ text }) => [said(text, { literal: true })],
+  }),
   sentence(CaseOpened, {
     glyph: 'case',
     'zh-CN': ({ owner }, tell) => `建立个案，由${tell.name(owner.label)}负责。`,

@@ -1,0 +1,42 @@
+import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { May } from '#platform/access';
+import { CaseActs } from './case-acts.js';
+import { CaseDoor } from './case-door.js';
+import { localeOf, nothing } from './case-page.controller.js';
+
+/**
+ * The customer's own acts, by forms that need no script. The guard refuses what other sites send with his cookie; after
+ * an act the page is read again, with what was recorded in it.
+ */
+@Controller('c/:token/acts')
+@May('public')
+export class CaseActsController {
+  readonly #door: CaseDoor;
+  readonly #acts: CaseActs;
+
+  constructor(door: CaseDoor, acts: CaseActs) {
+    this.#door = door;
+    this.#acts = acts;
+  }
+
+  @Post(':act')
+  async act(
+    @Param('token') token: string,
+    @Param('act') act: string,
+    @Query('lang') lang: unknown,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.#door.open(token);
+    if (!link || !this.#door.hasPassed(request, link)) return await nothing(reply);
+    const position = await this.#acts.carryOut(link, act, body);
+    const told = position === undefined ? 'done=no' : `done=yes&after=${position}`;
+    await reply
+      .code(303)
+      .header('location', `/c/${token}?lang=${localeOf(lang, request)}&${told}#done`)
+      .header('cache-control', 'no-store')
+      .send();
+  }
+}
