@@ -1,4 +1,5 @@
 import { row } from '#platform/event-sourcing';
+import { FileFiled } from '#service/evidence/evidence.events.js';
 import {
   CustomerInvitedToWatch,
   CustomerWatched,
@@ -24,8 +25,10 @@ export const openRepairRows = [
       CustomerInvitedToWatch,
       CustomerWatched,
       RepairCompleted,
+      FileFiled,
     ],
     specs: [
+      '../evidence/capabilities/file-evidence.spec.ts',
       'capabilities/work-steps.spec.ts',
       'capabilities/complete-repair.spec.ts',
       'queries/open-repair.spec.ts',
@@ -36,6 +39,6 @@ export const openRepairRows = [
     what: 'Hand-over, and the service report with the fields of the law',
     rule: 'A unit is handed over when its repair is completed and nothing measures worse; what the report lacks reads “not recorded”.',
     facts: [UnitHandedOver],
-    specs: ['capabilities/hand-over-unit.spec.ts'],
+    specs: ['capabilities/hand-over-unit.spec.ts', 'repairs.spec.ts'],
   }),
 ];
