@@ -200,3 +200,13 @@ export const openingKeepsWarranty = problem({
     en: 'A customer who is allowed to open the unit keeps its warranty: warrantyKept has to be true.',
   },
 });
+
+export const anotherHolderPlanned = problem({
+  type: 'another-holder-planned',
+  status: 409,
+  title: { 'zh-CN': '与资料保护约定不符', en: 'Not what was agreed about the data' },
+  detail: {
+    'zh-CN': '与客户约定由{planned}保管硬盘，不是{to}。请先与客户重新约定。',
+    en: 'It was agreed with the customer that the disk is held by {planned}, not by {to}. Agree on another plan first.',
+  },
+});

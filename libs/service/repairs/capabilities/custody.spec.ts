@@ -1,8 +1,14 @@
 import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { given } from '#platform/event-sourcing/testing/index.js';
-import { CustodyTransferred, StorageRemoved, StorageReturned, UnitReceived } from '../repair.events.js';
-import { anotherDisk, holderNeeded, notTheHolder } from '../repair.problems.js';
+import {
+  CustodyTransferred,
+  DataPlanAgreed,
+  StorageRemoved,
+  StorageReturned,
+  UnitReceived,
+} from '../repair.events.js';
+import { anotherDisk, anotherHolderPlanned, holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, NOT_RECORDED, repairOrder } from '../repair.rules.js';
 import { CUSTOMER, opened, received, SHOP, STATED, zhang } from '../testing/repair-given.js';
 import { receiveUnit } from './receive-unit.js';
@@ -95,5 +101,17 @@ describe('A disk that comes back', () => {
       .then([fact(StorageReturned, { from: CUSTOMER, to: { kind: 'unit' }, serialNo: 'SSD-1' })]);
     expect(before.when(returnStorage, back).decision).toHaveLength(1);
     expect(before.when(returnStorage, { ...back, serialNo: 'SSD-2', ...STATED }).decision).toHaveLength(1);
+  });
+});
+
+describe('A disk that is taken out', () => {
+  it('goes to whom the plan names, or to the customer', () => {
+    const plan = fact(DataPlanAgreed, { diskHolder: SHOP, backup: 'none' });
+    const planned = given(repairOrder, [opened(), received(), plan]);
+    const out = { repairOrderId: 'o1', by: SHOP };
+    planned.when(removeStorage, { ...out, to: CARRIER }).thenRejected(anotherHolderPlanned);
+    for (const to of [SHOP, CUSTOMER])
+      planned.when(removeStorage, { ...out, to }).then([fact(StorageRemoved, { by: SHOP, to })]);
+    expect(planned.when(removeStorage, { ...out, to: CARRIER, ...STATED }).decision).toHaveLength(1);
   });
 });

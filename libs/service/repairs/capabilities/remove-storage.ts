@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact } from '#platform/event-sourcing';
+import { capability, Command, fact, reject } from '#platform/event-sourcing';
 import { Holder, StorageRemoved } from '../repair.events.js';
-import { holderNeeded, notTheHolder } from '../repair.problems.js';
-import { IN_UNIT, repairOrder } from '../repair.rules.js';
-import { aboutStream, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { anotherHolderPlanned, holderNeeded, notTheHolder } from '../repair.problems.js';
+import { IN_UNIT, repairOrder, sameHolder } from '../repair.rules.js';
+import { aboutStream, isDoneNow, nameOf, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class RemoveStorage extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;
@@ -22,10 +22,16 @@ export const removeStorage = capability({
   summary: 'The disk is taken out of the unit and given to its holder',
   may: STAFF_AND_CUSTOMER,
   example: { by: { kind: 'shop', id: 'pudong' }, to: { kind: 'customer' }, serialNo: 'SSD-0042' },
-  refuses: [holderNeeded, notTheHolder],
+  refuses: [holderNeeded, notTheHolder, anotherHolderPlanned],
   about: (_, state) => aboutStream(state),
-  decide: ({ by, to, serialNo }, state, context) =>
-    refuseTransfer(state, context, { item: 'disk', from: IN_UNIT, to }) ?? [
-      fact(StorageRemoved, { by, to, serialNo }),
-    ],
+  decide: ({ by, to, serialNo }, state, context) => {
+    const refused = refuseTransfer(state, context, { item: 'disk', from: IN_UNIT, to });
+    if (refused) return refused;
+    const planned = state.dataPlan?.diskHolder;
+    // The disk is the customer's: to give it to him needs no plan.
+    const isPlanned = !planned || to.kind === 'customer' || sameHolder(planned, to);
+    if (isDoneNow(context) && !isPlanned)
+      return reject(anotherHolderPlanned, { planned: nameOf(planned), to: nameOf(to) });
+    return [fact(StorageRemoved, { by, to, serialNo })];
+  },
 });
