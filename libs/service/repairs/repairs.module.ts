@@ -40,6 +40,7 @@ import { reportNoServicePoint } from './capabilities/report-no-service-point.js'
 import { caseRepairs } from './queries/case-repairs.js';
 import { custodyList } from './queries/custody-list.js';
 import { custodyStrip } from './queries/custody-strip.js';
+import { findServiceRequests } from './queries/find-service-requests.js';
 import { openRepairOrders } from './queries/open-repair-orders.js';
 import { partHistory } from './queries/part-history.js';
 import { repairOrderOverview } from './queries/repair-order-overview.js';
@@ -109,6 +110,7 @@ export const repairs = boundedContext({
     recordLesson,
   ],
   queries: [
+    findServiceRequests,
     serviceRequestOverview,
     serviceRequestReceipt,
     servicePoints,

@@ -64,3 +64,16 @@ export async function requestOf(db: ReadDatabase, orderStream: string): Promise<
     .executeTakeFirst();
   return row?.request_id ?? undefined;
 }
+
+/** Requests whose form has this number: the first ten hexadecimal digits of their ids. */
+export function requestsNumbered(db: ReadDatabase, digits: string): Promise<RepairIndexRow[]> {
+  const first = `serviceRequest-${digits.slice(0, 8)}-${digits.slice(8)}`;
+  // "g" comes after all that begin so.
+  return indexOf(db)
+    .selectFrom('repair_index')
+    .selectAll()
+    .where('stream', '>=', first)
+    .where('stream', '<', `${first}g`)
+    .orderBy('stream')
+    .execute();
+}

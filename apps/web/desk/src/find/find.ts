@@ -18,7 +18,7 @@ const MOST = 12;
 
 /** All that a phone, serial, case number or name leads to, cases first; each once. */
 export async function find(text: string, locale: Locale, signal: AbortSignal): Promise<readonly Found[]> {
-  const { phone, name, serial, caseId, caseNumber } = questionsOf(text);
+  const { phone, name, serial, caseId, caseNumber, formNo } = questionsOf(text);
   const ask = <T>(path: string): Promise<T | undefined> => askOrNothing<T>(path, locale, signal);
   const customersBy = (by: object) =>
     ask<{ customers: readonly Customer[] }>(`/customers${queryOf({ ...by })}`).then(
@@ -28,17 +28,29 @@ export async function find(text: string, locale: Locale, signal: AbortSignal): P
     ask<{ cases: readonly CaseOverview[] }>(`/cases${queryOf({ ...by, limit: 8 })}`).then(
       answer => answer?.cases ?? [],
     );
-  const [byPhone, byName, units, byId, byNumber] = await Promise.all([
+  const caseOf = (id: string) => ask<CaseOverview>(`/cases/${encodeURIComponent(id)}`);
+  async function casesWithForm(number: string): Promise<CaseOverview[]> {
+    const answer = await ask<{ requests: readonly { caseId: string }[] }>(
+      `/service-requests${queryOf({ formNo: number })}`,
+    );
+    const all = await Promise.all((answer?.requests ?? []).map(request => caseOf(request.caseId)));
+    return all.filter(one => one !== undefined);
+  }
+  const [byPhone, byName, units, byId, byNumber, byForm] = await Promise.all([
     phone ? customersBy({ phone }) : [],
     name ? customersBy({ name }) : [],
     serial
       ? ask<{ units: readonly Unit[] }>(`/units${queryOf({ serialNo: serial })}`).then(a => a?.units ?? [])
       : [],
-    caseId ? ask<CaseOverview>(`/cases/${encodeURIComponent(caseId)}`) : undefined,
+    caseId ? caseOf(caseId) : undefined,
     caseNumber ? casesOf({ number: caseNumber }) : [],
+    formNo ? casesWithForm(formNo) : [],
   ]);
   const customers = uniqueBy([...byPhone, ...byName], ({ customerId }) => customerId).slice(0, MOST);
-  const found: Found[] = [...(byId ? [byId] : []), ...byNumber].map(theCase => ({ kind: 'case', theCase }));
+  const found: Found[] = [...(byId ? [byId] : []), ...byNumber, ...byForm].map(theCase => ({
+    kind: 'case',
+    theCase,
+  }));
   const [ofCustomers, ofUnits] = await Promise.all([
     Promise.all(customers.map(({ customerId }) => casesOf({ customerId }))),
     Promise.all(units.map(({ unitId }) => casesOf({ unitId }))),

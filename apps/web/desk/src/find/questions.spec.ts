@@ -11,6 +11,13 @@ describe('What a text in the find box may be', () => {
     ['SN-0001', { serial: 'SN-0001', name: 'SN-0001', caseId: 'SN-0001' }],
     ['25fed035-9072-8513-abfd-2750f0b9bb15', { caseId: '25fed035-9072-8513-abfd-2750f0b9bb15' }],
     ['82DA60C3', { serial: '82DA60C3', name: '82DA60C3', caseId: '82DA60C3', caseNumber: '82DA60C3' }],
+    [
+      'F-29668070F5',
+      {
+        ...{ serial: 'F-29668070F5', name: 'F-29668070F5', caseId: 'F-29668070F5' },
+        formNo: 'F-29668070F5',
+      },
+    ],
     ['', {}],
     ['   ', {}],
     ['12', {}],

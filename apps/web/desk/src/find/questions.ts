@@ -6,12 +6,15 @@ export interface Questions {
   readonly caseId?: string;
   /** As the pages of a case show it. */
   readonly caseNumber?: string;
+  /** The number on the customer's receipt of a service request. */
+  readonly formNo?: string;
 }
 
 const PHONE = /^[0-9+*#() -]{3,30}$/;
 const NUMBER = /^(?=.*\d)[\p{L}\p{N} ./–-]{3,60}$/u;
 const CASE = /^[\w.-]{6,80}$/;
 const CASE_NUMBER = /^[0-9A-F]{8}$/i;
+const FORM_NO = /^F-?[0-9A-F]{10}$/i;
 const LETTERS = /\p{L}.*\p{L}/u;
 
 export function questionsOf(text: string): Questions {
@@ -23,6 +26,7 @@ export function questionsOf(text: string): Questions {
     ...(NUMBER.test(asked) && !isUuid(asked) && { serial: asked }),
     ...(isCase && { caseId: asked }),
     ...(CASE_NUMBER.test(asked) && { caseNumber: asked }),
+    ...(FORM_NO.test(asked) && { formNo: asked }),
   };
 }
 
