@@ -37,12 +37,12 @@ const NOT_OF_A_CASE = new Set([
   'QualityCardClaimMade',
   // what a house grants, pledges and oversees
   'PromiseAuthorityGranted',
-  // the directory of the service network
-  'ServicePointOpened',
-  'ServicePointClosed',
   'OversightAssigned',
   'PledgePublished',
   'SalePledgeBound',
+  // the directory of the service network
+  'ServicePointOpened',
+  'ServicePointClosed',
   // desks, their days, and the company's own lines
   'DutyAssigned',
   'DutyWithdrawn',
