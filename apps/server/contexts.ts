@@ -6,6 +6,7 @@ import { contacts } from '#service/contacts';
 import { entitlements } from '#service/entitlements';
 import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
+import { governance } from '#service/governance';
 import { parts } from '#service/parts';
 import { promises } from '#service/promises';
 import { registry } from '#service/registry';
@@ -26,6 +27,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   parts,
   followUp,
   conduct,
+  governance,
   timeline,
   audit,
 ];

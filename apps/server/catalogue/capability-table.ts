@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   declarationOf,
   type AnyCapability,
@@ -43,7 +44,7 @@ export function tableRows(contexts: readonly BoundedContext[]): TableRow[] {
         ...also.filter((each): each is AnyQuery => each.kind === 'query'),
       ],
       facts: facts.map(each => declarationOf(each).type),
-      specs: specs.map(spec => `${folder}/${spec}`),
+      specs: specs.map(spec => posix.join(folder, spec)),
     }))
     .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }

@@ -10,6 +10,7 @@ import { openCase } from './capabilities/open-case.js';
 import { openMatter } from './capabilities/open-matter.js';
 import { recordFailedSecondFactor } from './capabilities/record-failed-second-factor.js';
 import { revokeCaseLink } from './capabilities/revoke-case-link.js';
+import { rows } from './cases.rows.js';
 import { handOverUnaccepted } from './deadlines/hand-over-unaccepted.js';
 import { caseLinks } from './queries/case-links.js';
 import { caseList } from './queries/case-list.js';
@@ -17,7 +18,6 @@ import { caseOverview } from './queries/case-overview.js';
 import { handOverGraph } from './queries/hand-over-graph.js';
 import { unacceptedHandOvers } from './queries/unaccepted-hand-overs.js';
 import { caseOfAClaim } from './reactions/case-of-a-claim.js';
-import { rows } from './cases.rows.js';
 
 export const cases = boundedContext({
   name: 'cases',

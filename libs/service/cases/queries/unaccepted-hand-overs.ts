@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { Allow, IsIn, IsInt, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { caseFiles, caseTable } from './case-table.js';
 
@@ -29,7 +29,7 @@ class UnacceptedHandOver {
   @IsString() to!: string;
   @IsString() toLabel!: string;
   /** `{"erased": true}` once the customer's key is gone. */
-  reason!: unknown;
+  @Allow() reason!: unknown;
   /** Epoch milliseconds. */
   @IsInt() offeredAt!: number;
   /** Epoch milliseconds, exclusive. */

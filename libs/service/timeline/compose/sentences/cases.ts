@@ -18,6 +18,7 @@ import {
 } from '#service/cases/handover.events.js';
 import { CustomerStatementAdded } from '#service/cases/statement.events.js';
 import { localDate } from '#platform/time';
+import { BuckPassingDetected } from '#service/cases/buckPassing.events.js';
 import { lastDayBefore } from '../dates.js';
 import type { Telling } from '../telling.js';
 import { capitalised } from '../glossary.js';
@@ -95,6 +96,13 @@ export const caseSentences = [
       `到${tell.day(answerOn)}，${tell.name(to.label)}仍未接手，由${tell.name(from.label)}继续负责。`,
     en: ({ from, to, answerOn }, tell) =>
       `By ${tell.day(answerOn)} ${tell.name(to.label)} had not taken the case over; ${tell.name(from.label)} still answers for it.`,
+  }),
+  sentence(BuckPassingDetected, {
+    glyph: 'case',
+    tone: 'bad',
+    'zh-CN': ({ passes }) => `个案在部门之间转了 ${passes.length} 次，其间没有任何处理。`,
+    en: ({ passes }) =>
+      `The case was passed from desk to desk ${passes.length} times, and nothing was done in between.`,
   }),
   sentence(CaseMatterOpened, {
     glyph: 'case',

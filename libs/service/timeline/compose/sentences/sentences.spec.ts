@@ -55,6 +55,15 @@ const NOT_OF_A_CASE = new Set([
   'ReachabilityBelowTarget',
   // what a house gives beyond the law
   'HousePolicyPublished',
+  // what is looked at together, and what the market says
+  'ReviewPrepared',
+  'ReviewForwarded',
+  'ReviewReminded',
+  'ReviewAcknowledged',
+  'ReviewActionPlanned',
+  'ReviewActionDone',
+  'ReviewActionOverdue',
+  'MarketInsightRecorded',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
