@@ -215,6 +215,9 @@ describe('What is not known', () => {
     const answer = entitlement({ ...dBrandUnit, channel: 'grey-import' }, '2013-07-09', ZONE);
     expect(answer.remedies.every(({ status }) => status === 'none')).toBe(true);
     expect(answer.openQuestions[0]?.id).toBe('grey-import');
+    const suspected = entitlement({ ...dBrandUnit, greySuspected: true }, '2013-07-09', ZONE);
+    expect(suspected.openQuestions[0]?.id).toBe('grey-import-suspected');
+    expect(suspected.remedies).toEqual(entitlement(dBrandUnit, '2013-07-09', ZONE).remedies);
   });
 
   it('a repair of the same part within thirty days is no question but the rule', () => {

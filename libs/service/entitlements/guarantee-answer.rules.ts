@@ -63,7 +63,7 @@ export function byGuarantee(
     firstFaultDay: first && faultOn ? daysBetween(first, faultOn) : null,
     burdenOfProof: proof.on,
     openQuestions: [
-      ...(grey ? [GREY_IMPORT] : []),
+      ...(grey ? [GREY_IMPORT] : facts.greySuspected ? [GREY_SUSPECTED] : []),
       ...start.openQuestions,
       ...termsFromMemory(basis),
       ...regressions.openQuestions,
@@ -155,6 +155,14 @@ const KINDS = ['repair', 'exchange', 'refund'] as const;
 export const allRemedies = (status: Remedy['status'], because: Bilingual): Remedy[] =>
   KINDS.map(kind => ({ kind, scope: 'whole-machine', status, because, rules: [] }));
 
+const GREY_SUSPECTED: OpenQuestion = {
+  id: 'grey-import-suspected',
+  rules: [],
+  text: text(
+    '有迹象表明产品不是由厂家渠道进口，尚未查明：在查明之前，权利照常。',
+    'Something speaks for it that the unit was not imported by the maker. Nobody has found that yet; until then the rights are as they are.',
+  ),
+};
 const GREY_IMPORT: OpenQuestion = {
   id: 'grey-import',
   rules: [],

@@ -32,6 +32,8 @@ export interface UnitFacts {
   readonly unitId: string;
   readonly productClass?: string;
   readonly channel?: string;
+  /** Signs of a grey import that nobody has judged. */
+  readonly greySuspected?: boolean;
   /** The invoice's date, otherwise the sale's. */
   readonly sold?: PartialTime;
   readonly soldBy?: 'invoice' | 'sale';
@@ -70,6 +72,7 @@ export function unitFacts(unitId: string, history: UnitHistory, at: LocalDate, z
     unitId,
     productClass: history.unit?.productClass,
     channel: history.unit?.channel,
+    ...(history.unit?.greySigns && { greySuspected: true }),
     ...sold,
     cardMonths: cardMonths(history.unit, happened),
     replaces: replacement(history.predecessor, at, zone, happened),

@@ -4,6 +4,7 @@ import { followUpPlan } from '#service/follow-up/follow-up.rules.js';
 import { partOrder } from '#service/parts/parts.rules.js';
 import { promise } from '#service/promises/promise.rules.js';
 import { repairOrder, serviceRequest } from '#service/repairs/repair.rules.js';
+import { GreyImportConfirmed, GreyImportRuledOut } from '#service/registry/grey-import.events.js';
 import { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
 import {
   change,
@@ -189,18 +190,32 @@ const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): Row
     position: Number(position),
   }));
 
+/** What was found of how the unit came into the country: its rights follow from it. */
+const cameBy = (unitId: string, position: bigint, channel: string): RowChange =>
+  change('timeline_unit', { unit_id: unitId }, row =>
+    row?.unit
+      ? {
+          ...row,
+          unit: JSON.stringify({ ...(JSON.parse(String(row.unit)) as object), channel }),
+          position: Number(position),
+        }
+      : row,
+  );
+
 /**
  * Everything a case's timeline is told from: its facts in log order, and the folded state of each of its streams.
  * The customer's page reads its rows; the audit replays the same projector in memory up to any position.
  */
 export const caseStory = projector({
   name: 'case-story',
-  version: 6,
+  version: 7,
   tables: storyTables,
   on: [
     project(UnitRegistered, event => [
       unitRow(event.streamId, event.position, { unit: JSON.stringify(event.data) }),
     ]),
+    project(GreyImportConfirmed, event => [cameBy(event.streamId, event.position, 'grey-import')]),
+    project(GreyImportRuledOut, event => [cameBy(event.streamId, event.position, event.data.channel)]),
     project(SaleRecorded, event =>
       event.data.unitIds.map(unitId =>
         unitRow(unitId, event.position, { sale: JSON.stringify(event.data), sale_stream: event.stream }),

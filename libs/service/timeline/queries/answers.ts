@@ -38,5 +38,7 @@ export class CaseViewAnswer {
   @IsArray() @IsObject({ each: true }) custody!: object[];
   @IsObject() cost!: object;
   @IsArray() @IsObject({ each: true }) looks!: object[];
+  /** What the customer can do on his page; absent in a replayed scenario. */
+  @IsOptional() @IsObject() acts?: object;
   @IsOptional() @IsObject() span?: object;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { fact } from '#platform/event-sourcing';
 import { CaseOpened } from '#service/cases/case.events.js';
+import { GreyImportConfirmed, GreyImportRuledOut } from '#service/registry/grey-import.events.js';
 import { SaleRecorded, UnitRegistered, UnitReplacedBy } from '#service/registry/registry.events.js';
 import type { HousePolicyPublished } from '#service/entitlements/house-policy.events.js';
 import { onDay } from '#platform/time';
@@ -34,6 +35,16 @@ const tileOf = (story: StoryBuilder, asOf: number, locale: 'en' | 'zh-CN' = 'en'
 const FEBRUARY = Date.UTC(2023, 1, 1);
 
 describe('The tile of rights', () => {
+  it('of a unit found to be a grey import says that the maker gives no warranty, and why', () => {
+    const story = bought('computer');
+    story.add('unit-u1', fact(GreyImportConfirmed, {}), { caseId: undefined });
+    const tile = tileOf(story, FEBRUARY);
+    expect(JSON.stringify(tile)).toContain('not imported by the maker');
+    expect(JSON.stringify(tileOf(bought('computer'), FEBRUARY))).not.toContain('not imported by the maker');
+    story.add('unit-u1', fact(GreyImportRuledOut, { channel: 'official-import' }), { caseId: undefined });
+    expect(JSON.stringify(tileOf(story, FEBRUARY))).not.toContain('not imported by the maker');
+  });
+
   it('says each term of a phone, in both languages', () => {
     const tile = tileOf(bought('phone'), FEBRUARY);
     expect(tile).toMatchObject({ known: true, answer: 'Free repair until 10 January 2024' });
