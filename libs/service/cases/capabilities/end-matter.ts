@@ -19,6 +19,8 @@ export const endMatter = capability({
   on: caseFile,
   route: 'POST /cases/:caseId/matters/:matterId/end',
   summary: 'End a matter: promises that named it and no date are judged now',
+  example: { occurredAt: '2013-06-23', source: 'customer-statement' },
+  refuses: [unknownMatter],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   stream: command => command.caseId,
   mustExist: true,

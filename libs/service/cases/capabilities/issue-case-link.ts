@@ -25,6 +25,8 @@ export const issueCaseLink = capability({
   on: caseLink,
   route: 'POST /case-links',
   summary: 'Issue a link that opens one case to its customer, behind a second factor',
+  example: { caseId: 'some-case', days: 30 },
+  refuses: [unknownCase],
   may: ['agent', 'supervisor', 'manager', 'system'],
   reads: { theCase: reads(caseFile, (command: IssueCaseLink) => command.caseId) },
   about: (_, __, { reads: { theCase } }) => aboutCase(theCase),

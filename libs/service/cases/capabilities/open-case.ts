@@ -79,6 +79,12 @@ export const openCase = capability({
   on: caseFile,
   route: 'POST /cases',
   summary: 'Open a case; from its first fact on exactly one owner answers for it',
+  example: {
+    customerId: 'some-customer',
+    owner: { kind: 'unit-of-company', id: 'hotline', label: 'Hotline' },
+    title: 'Does not charge',
+  },
+  refuses: [unknownCustomer, unknownUnit],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   reads: readsOf,
   about: (command, _, context) => ({

@@ -26,6 +26,8 @@ export const openMatter = capability({
   on: caseFile,
   route: 'POST /cases/:caseId/matters',
   summary: 'Open a matter of a case: one thing to be done, by whose end its undated promises are judged',
+  example: { label: 'First repair' },
+  refuses: [matterExists, caseIsClosed],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   about: (_, state, context) => aboutOwn(context.id, state),
   decide(command, state, context) {

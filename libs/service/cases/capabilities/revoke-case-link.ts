@@ -18,6 +18,8 @@ export const revokeCaseLink = capability({
   on: caseLink,
   route: 'POST /case-links/:caseLinkId/revoke',
   summary: 'Revoke a case link; it opens nothing from then on',
+  example: { why: 'customer-wish' },
+  refuses: [],
   may: ['customer', 'agent', 'supervisor', 'manager', 'system'],
   about: (_, state) => aboutLink(state),
   decide: ({ why }, { revoked }) => (revoked ? [] : [fact(CaseLinkRevoked, { why })]),

@@ -3,6 +3,7 @@ import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing
 import { customerSubject } from '../case.rules.js';
 import { caseFiles, caseTable } from './case-table.js';
 import { overviewOf } from './case-overview.js';
+import { CaseListAnswer } from './answers.js';
 
 export class CaseList extends PagedQuestion {
   /** Id of the owner. */
@@ -38,6 +39,7 @@ export const caseList = query({
   summary: 'Cases with their owners, newest first; a customer gets his own',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseTable],
+  answers: CaseListAnswer,
   async answer({ owner, customerId, unitId, number, status, limit, cursor }, { db, actor, reveal }) {
     const isCustomer = actor.roles.includes('customer');
     const whose = isCustomer ? (actor.subject ?? '') : customerId && customerSubject(customerId);

@@ -2,6 +2,7 @@ import { IsString, Length } from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
 import { isOwnCase } from '../case.rules.js';
 import { caseFiles, caseTable, type CaseRow } from './case-table.js';
+import { CaseOverviewAnswer } from './answers.js';
 
 export class CaseOverview {
   @IsString()
@@ -16,6 +17,7 @@ export const caseOverview = query({
   summary: 'A case: who answers for it now and before, its matters, how it stands',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [caseTable],
+  answers: CaseOverviewAnswer,
   async answer({ caseId }, { db, actor, reveal }) {
     const row = await caseFiles(db)
       .selectFrom('case_file')

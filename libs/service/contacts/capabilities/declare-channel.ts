@@ -49,6 +49,8 @@ export const declareChannel = capability({
   command: DeclareChannel,
   route: 'POST /channels',
   summary: 'Declare what an address is for and who reads it',
+  example: { channel: 'email', purpose: 'two-way', monitoredBy: 'hotline', address: 'service@example.com' },
+  refuses: [],
   decide: declared,
 });
 
@@ -57,5 +59,7 @@ export const redeclareChannel = capability({
   command: RedeclareChannel,
   route: 'POST /channels/:channelId/declare',
   summary: 'Declare anew what an address is for',
+  example: { channel: 'email', purpose: 'two-way', monitoredBy: 'hotline', address: 'service@example.com' },
+  refuses: [],
   decide: declared,
 });

@@ -24,6 +24,8 @@ export const handleContact = capability({
   on: contact,
   route: 'POST /contacts/:contactId/handle',
   summary: 'Say how a contact was settled; not while a reply is owed',
+  example: { outcome: 'answered', note: 'Told where the unit is.' },
+  refuses: [alreadyHandled, replyOwed],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   about: (_, state) => aboutContact(state),
   decide({ outcome, note }, state, { source }) {

@@ -21,7 +21,7 @@ import {
 } from '../contact.events.js';
 import { contact } from '../contact.rules.js';
 import { aboutTouchpoint, ContactCommand, contactReads, partiesOf } from './contact-fields.js';
-import { refuseUnknown } from './refuse-unknown.js';
+import { refuseUnknown, unknownRefuses } from './refuse-unknown.js';
 
 /** Where a customer's report is numbered that names no desk: he knows none. */
 const CUSTOMERS_DESK = 'hotline';
@@ -72,6 +72,14 @@ export const recordCallAttempt = capability({
   route: 'POST /call-attempts',
   summary:
     'Record that somebody called; the customer may say it himself, for no switchboard counts what it never took up',
+  example: {
+    caseId: 'some-case',
+    register: 'hotline',
+    channel: 'phone-hotline',
+    outcome: 'no-answer',
+    attempts: { atLeast: 3 },
+  },
+  refuses: [...unknownRefuses],
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'system'],
   reads: contactReads,
   about: (command, _, context) => aboutTouchpoint(command, context),

@@ -4,7 +4,7 @@ import { ContactRegistered, WalkInArrived } from '../contact.events.js';
 import { contact } from '../contact.rules.js';
 import { greetingDue } from '../greet-within.rules.js';
 import { aboutTouchpoint, ContactCommand, contactReads } from './contact-fields.js';
-import { refuseUnknown } from './refuse-unknown.js';
+import { refuseUnknown, unknownRefuses } from './refuse-unknown.js';
 
 export class RecordWalkIn extends ContactCommand {
   @IsOptional()
@@ -24,6 +24,8 @@ export const recordWalkIn = capability({
   on: contact,
   route: 'POST /walk-ins',
   summary: 'Record that a customer came in at the door: from now on he waits',
+  example: { caseId: 'some-case', register: 'pudong', queueNo: 'A12', summary: 'Wants to fetch the unit.' },
+  refuses: [...unknownRefuses],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   reads: contactReads,
   about: (command, _, context) => aboutTouchpoint(command, context),

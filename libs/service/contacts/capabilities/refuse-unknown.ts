@@ -5,6 +5,9 @@ import type { Direction } from '../contact.events.js';
 import { companyLinesOnly } from '../contacts.problems.js';
 import type { ContactCommand, contactReads } from './contact-fields.js';
 
+/** What `refuseUnknown` refuses with: for the `refuses` of its commands. */
+export const unknownRefuses = [unknownCase, unknownCustomer, companyLinesOnly] as const;
+
 /** What a touchpoint names must be there; a customer's number is never stored as a line. */
 export function refuseUnknown(
   { caseId, customerId, number }: ContactCommand,

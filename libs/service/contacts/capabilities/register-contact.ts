@@ -16,7 +16,7 @@ import {
 import { contact } from '../contact.rules.js';
 import { replyDue, replyTerm, replyTermVersion } from '../reply-term.rules.js';
 import { aboutTouchpoint, ContactCommand, contactReads, partiesOf } from './contact-fields.js';
-import { refuseUnknown } from './refuse-unknown.js';
+import { refuseUnknown, unknownRefuses } from './refuse-unknown.js';
 
 export class Proactive {
   @IsIn(PROACTIVE_REASONS)
@@ -76,6 +76,16 @@ export const registerContact = capability({
   on: contact,
   route: 'POST /contacts',
   summary: 'Register a call, a letter, a visit, a message; where a reply is owed, its due date comes with it',
+  example: {
+    caseId: 'some-case',
+    register: 'hotline',
+    direction: 'in',
+    channel: 'phone-hotline',
+    summary: 'The unit does not charge any more.',
+    answered: true,
+    handled: 'answered',
+  },
+  refuses: [...unknownRefuses],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   reads: contactReads,
   about: (command, _, context) => aboutTouchpoint(command, context),

@@ -21,6 +21,8 @@ export const sendReply = capability({
   on: contact,
   route: 'POST /contacts/:contactId/reply',
   summary: 'Say which outgoing contact replied to this one; late replies are recorded as late',
+  example: { reply: 'some-contact' },
+  refuses: [unknownContact, notAReply, alreadyReplied],
   may: ['agent', 'supervisor', 'manager', 'system'],
   reads: { reply: reads(contact, (command: SendReply) => command.reply) },
   about: (_, state) => aboutContact(state),

@@ -32,6 +32,8 @@ export const tellChannel = capability({
   on: channel,
   route: 'POST /channels/:channelId/tell',
   summary: 'Record that an address was given to a customer; a notify-only one only with its notice',
+  example: { caseId: 'some-case', withNotice: true },
+  refuses: [unknownCase, notifyOnlyChannel],
   may: ['agent', 'technician', 'supervisor', 'manager', 'system'],
   reads: { theCase: reads(caseFile, (command: TellChannel) => command.caseId) },
   about: (_, __, { reads: { theCase } }) => aboutCase(theCase),

@@ -45,6 +45,8 @@ export const greetWalkIn = capability({
   command: GreetWalkIn,
   route: 'POST /contacts/:contactId/greet',
   summary: 'Somebody greeted the customer who came in',
+  example: {},
+  refuses: [walkInOutOfOrder],
   decide: (_, state, context) => after(['arrived'], state, context, [fact(WalkInGreeted, {})]),
 });
 
@@ -53,6 +55,8 @@ export const serveWalkIn = capability({
   command: ServeWalkIn,
   route: 'POST /contacts/:contactId/serve',
   summary: 'The customer who came in is being served',
+  example: {},
+  refuses: [walkInOutOfOrder],
   decide: (_, state, context) => after(['arrived', 'greeted'], state, context, [fact(WalkInServed, {})]),
 });
 
@@ -61,6 +65,8 @@ export const leaveWalkIn = capability({
   command: LeaveWalkIn,
   route: 'POST /contacts/:contactId/leave',
   summary: 'The customer left; unserved, if nobody had served him',
+  example: {},
+  refuses: [walkInOutOfOrder],
   decide: (_, state, context) =>
     after(['arrived', 'greeted', 'served'], state, context, [
       fact(WalkInLeft, { unserved: state.walkIn !== 'served' }),

@@ -2,6 +2,7 @@ import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { contactTable, contactTables, entryOf } from './contact-table.js';
+import { ContactsOfCaseAnswer } from './answers.js';
 
 export class ContactsOfCase {
   @IsString()
@@ -29,6 +30,7 @@ export const contactsOfCase = query({
   summary: 'Every contact of a case in the order of the days, those of unknown day last',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
   projectors: [contactTable],
+  answers: ContactsOfCaseAnswer,
   async answer({ caseId, limit = 200, skip = 0 }, { db, actor, reveal }) {
     const rows = await contactTables(db)
       .selectFrom('contact_list')

@@ -2,6 +2,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
+import { HandlingRatesAnswer } from './answers.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -33,6 +34,7 @@ export const handlingRates = query({
     'How many of the contacts that came in were settled, by day, channel or desk, with the numbers of the rest',
   may: ['agent', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [contactTable],
+  answers: HandlingRatesAnswer,
   async answer({ from, to, register, by = 'day' }, { db }) {
     const tables = contactTables(db);
     let incoming = tables.selectFrom('contact_list').where('direction', '=', 'in');

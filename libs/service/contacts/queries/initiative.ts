@@ -2,6 +2,7 @@ import { IsString, Length } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
+import { InitiativeAnswer } from './answers.js';
 
 export class Initiative {
   @IsString()
@@ -16,6 +17,7 @@ export const initiative = query({
   summary: 'How often the company came forward unasked, and how often the customer had to',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [contactTable],
+  answers: InitiativeAnswer,
   async answer({ caseId }, { db, actor }) {
     const rows = await contactTables(db)
       .selectFrom('contact_list')

@@ -7,6 +7,7 @@ import { CallAttempted, ContactRegistered } from '../contact.events.js';
 import { lineId } from '../line.rules.js';
 import { silencesOf, type Attempt } from './longest-silence.js';
 import { dayOf } from './contact-table.js';
+import { ReachabilityAnswer } from './answers.js';
 
 const tables = defineTables({
   call_attempt: {
@@ -100,6 +101,7 @@ export const reachability = query({
     'Calls answered of calls attempted, by line and hour, also those only the customer knows of; longest silence',
   may: ['agent', 'supervisor', 'manager', 'auditor', 'reporting'],
   projectors: [callAttempts],
+  answers: ReachabilityAnswer,
   async answer({ number, from, to }, { db }) {
     let calls = callTables(db).selectFrom('call_attempt');
     if (number) calls = calls.where('line', '=', lineId(number));

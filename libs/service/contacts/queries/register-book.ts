@@ -2,6 +2,7 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { DESK, missingNumbers } from '../register.rules.js';
 import { contactTable, contactTables, type ContactRow } from './contact-table.js';
+import { RegisterBookAnswer } from './answers.js';
 
 export class RegisterBook {
   @Matches(DESK)
@@ -33,6 +34,7 @@ export const registerBook = query({
     'The book of one desk and year, with the check that no number is missing and no contact without one',
   may: ['agent', 'supervisor', 'manager', 'auditor'],
   projectors: [contactTable],
+  answers: RegisterBookAnswer,
   async answer({ register, year, limit = 100, cursor = 0 }, { db }) {
     const tables = contactTables(db);
     const book = tables.selectFrom('register_book').where('register', '=', register).where('year', '=', year);
