@@ -55,8 +55,19 @@ export function Personal(field: PersonalField = {}): PropertyDecorator {
   };
 }
 
-export const personalFieldsOf = (factClass: FactClass): ReadonlyMap<string, PersonalField> =>
-  personalFields.get(factClass) ?? new Map<string, PersonalField>();
+const none: ReadonlyMap<string, PersonalField> = new Map();
+const withInherited = new Map<FactClass, ReadonlyMap<string, PersonalField>>();
+
+/** Those of the classes that it extends too: what is personal there is so in every fact that has it. */
+export function personalFieldsOf(factClass: FactClass): ReadonlyMap<string, PersonalField> {
+  const known = withInherited.get(factClass);
+  if (known) return known;
+  const parent = Object.getPrototypeOf(factClass) as FactClass | null;
+  const inherited = parent === null || parent === Function.prototype ? none : personalFieldsOf(parent);
+  const fields = new Map([...inherited, ...(personalFields.get(factClass) ?? none)]);
+  withInherited.set(factClass, fields);
+  return fields;
+}
 
 export function declarationOf(factClass: FactClass): FactDeclaration {
   const declaration = byClass.get(factClass);
