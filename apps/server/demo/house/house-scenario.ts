@@ -5,6 +5,7 @@ import { fridgeExchanged } from './fridge-exchanged.story.js';
 import { hotlineUnanswered } from './hotline-unanswered.story.js';
 import { houseRules } from './house-rules.story.js';
 import { coffeeDisputed } from './coffee-disputed.story.js';
+import { lookedAtTogether } from './looked-at-together.story.js';
 import { openToday } from './open-today.story.js';
 import { phoneComesBack } from './phone-comes-back.story.js';
 import { tvVisitBroken } from './tv-visit-broken.story.js';
@@ -22,6 +23,7 @@ const STORIES: readonly Story[] = [
   coffeeDisputed,
   cardChecked,
   shoesReturned,
+  lookedAtTogether,
 ];
 
 /** Days that the house's past reaches back; its clock stops at the end of the day before the demo was loaded. */

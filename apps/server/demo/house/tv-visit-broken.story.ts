@@ -101,6 +101,12 @@ export const tvVisitBroken: Story = ({ ago, on }) => [
     to: { kind: 'unit-of-company', id: 'field-team', label: '上门服务组' },
     reason: '请安排上门。',
   }),
+  on(15, '09:20', 'WithdrawHandOver', { caseId: '$tv-case', why: 'giver-keeps-it' }),
+  on(14, '10:00', 'HandOverCase', {
+    caseId: '$tv-case',
+    to: { kind: 'unit-of-company', id: 'field-team', label: '上门服务组' },
+    reason: '客户再次来电，还是请上门服务组处理。',
+  }),
   on(
     15,
     '09:30',
