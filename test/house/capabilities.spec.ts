@@ -17,6 +17,20 @@ describe('docs/capabilities.md', () => {
     expect(readFileSync('docs/capabilities.md', 'utf8')).toBe(capabilityTable(CONTEXTS));
   });
 
+  it('has a row for each capability of registry, contacts, promises, repairs and entitlements', () => {
+    const numbered = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+    const asked = [
+      ...numbered('A', 8),
+      ...numbered('B', 14),
+      ...numbered('C', 8),
+      ...numbered('D', 14),
+      ...numbered('E', 7),
+    ];
+    const shown = new Set(rows.map(({ id }) => id));
+    expect(asked.filter(id => !shown.has(id))).toEqual([]);
+  });
+
   it('has each id once', () => {
     expect(rows.map(({ id }) => id)).toEqual([...new Set(rows.map(({ id }) => id))]);
   });
