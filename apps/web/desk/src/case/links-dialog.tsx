@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { instantWords } from '../../../shared/src/words.js';
 import { useAsk } from '../api/ask.js';
 import { useSend } from '../api/send.js';
 import { useLanguage } from '../i18n/language.js';
 import { Problem } from '../shell/act-form.js';
 import { Dialog } from '../shell/dialog.js';
+import { SelectField } from '../shell/fields.js';
 import { ProblemNotice } from '../shell/notice.js';
 import { useZone } from '../shell/session.js';
 import { LinkAddress } from './link-address.js';
@@ -24,6 +26,7 @@ export function LinksDialog({ caseId, close }: { readonly caseId: string; readon
     `/cases/${encodeURIComponent(caseId)}/links`,
     { keep: true },
   );
+  const [why, setWhy] = useState('customer-wish');
   const issuing = useSend();
   const revoking = useSend();
   const links = data?.links ?? [];
@@ -52,7 +55,7 @@ export function LinksDialog({ caseId, close }: { readonly caseId: string; readon
                   onClick={() =>
                     revoking.send({
                       path: `/case-links/${encodeURIComponent(caseLinkId)}/revoke`,
-                      body: { why: 'customer-wish' },
+                      body: { why },
                     })
                   }
                 >
@@ -62,6 +65,14 @@ export function LinksDialog({ caseId, close }: { readonly caseId: string; readon
             </li>
           ))}
         </ul>
+        {active.length > 0 && (
+          <SelectField
+            label={t.revokeWhy}
+            options={t.revokeWhys.map(([value, label]) => ({ value, label }))}
+            value={why}
+            change={setWhy}
+          />
+        )}
         <Problem sending={issuing} />
         <Problem sending={revoking} />
         <div className="actions">

@@ -331,6 +331,15 @@ export const en: Texts = {
 
   callMissed: 'A call that nobody took',
 
+  revokeWhy: 'Why it is revoked',
+  revokeWhys: [
+    ['customer-wish', 'The customer wishes it'],
+    ['sent-to-the-wrong-person', 'Sent to the wrong person'],
+    ['lost', 'Lost'],
+    ['case-closed', 'The case is closed'],
+    ['other', 'Other'],
+  ],
+
   allKeys: [
     ['/', 'Find'],
     ['n', 'Log a contact (on a case: of that case)'],

@@ -318,6 +318,15 @@ export const zh = {
 
   callMissed: '来电，没有人接',
 
+  revokeWhy: '作废的原因',
+  revokeWhys: [
+    ['customer-wish', '客户要求'],
+    ['sent-to-the-wrong-person', '发错了人'],
+    ['lost', '遗失'],
+    ['case-closed', '案件已结束'],
+    ['other', '其他'],
+  ] as readonly (readonly [string, string])[],
+
   allKeys: [
     ['/', '查找'],
     ['n', '记录联系（在案件页：记入该案件）'],
