@@ -63,7 +63,7 @@ const zh = {
   companySide: '公司主动做的',
   looks: '谁看过您的记录',
   looksShort: '查看',
-  noLooks: '目前还不记录员工的查看，所以这里没有内容可列。',
+  noLooks: '目前只记录对您客户档案的查看；还没有这样的记录。',
   acts: {
     own: '您自己补充',
     ownHelp: '您写的内容与公司的记录并列，不会被改动，也不会改动公司的记录。',
@@ -167,7 +167,7 @@ const en: Texts = {
   companySide: 'What the company did on its own',
   looks: 'Who looked at your record',
   looksShort: 'Looks',
-  noLooks: 'Looks by staff are not recorded yet, so none can be shown here.',
+  noLooks: 'So far only looks into your customer file are recorded; there was none.',
   acts: {
     own: 'Add something yourself',
     ownHelp: 'What you add stands beside the company’s record; neither changes the other.',
