@@ -1,3 +1,4 @@
+import { registeringEn } from './registering.en.js';
 import type { Texts } from './zh.js';
 
 const s = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
@@ -260,72 +261,7 @@ export const en: Texts = {
   issuedOn: when => `issued ${when}`,
   validUntil: when => `ends ${when}`,
 
-  unit: 'Unit',
-  theCase: 'Case',
-  needed: 'Fill this in.',
-  name: 'Name',
-  phone: 'Phone',
-  email: 'E-mail',
-  customerKind: 'Kind of customer',
-  productClass: 'Product class',
-  brand: 'Brand',
-  model: 'Model',
-  serialNo: 'Serial number',
-  serialHint: 'Leave it empty where there is none: it is registered as not recorded',
-  importChannel: 'How it came here',
-  caseTitle: 'Title of the case',
-  caseProduct: 'Product',
-  caseProductHint: 'As the catalogue names it, without personal data',
-  accountOf: 'Whose account',
-  symptom: 'What is wrong',
-  symptomHint: 'In the customer’s own words',
-  symptomSince: 'Since when',
-  sinceHint: 'As exactly as it is known, e.g. 2026-11-20 or 2026-11',
-  wish: 'What the customer asks for',
-  urgency: 'Urgency',
-  dataOnDevice: 'The customer’s data are on it',
-  contactBack: 'How to reach the customer',
-  customerKinds: [
-    ['end-user', 'End user'],
-    ['dealer', 'Dealer'],
-    ['organisation', 'Organisation'],
-  ],
-  productClasses: [
-    ['computer', 'Computer'],
-    ['phone', 'Phone'],
-    ['appliance', 'Appliance'],
-    ['car', 'Car'],
-    ['other', 'Other'],
-  ],
-  importChannels: [
-    ['unknown', 'Not told'],
-    ['domestic', 'Domestic'],
-    ['official-import', 'Official import'],
-    ['grey-import', 'Grey import'],
-  ],
-  accounts: [
-    ['company', 'The company’s record'],
-    ['customer', 'As the customer tells it'],
-  ],
-  urgencies: [
-    ['normal', 'Normal'],
-    ['urgent', 'Urgent'],
-  ],
-  yesNo: [
-    ['yes', 'Yes'],
-    ['no', 'No'],
-  ],
-  rules: {
-    isEmail: 'This is no e-mail address.',
-    matches: 'The form is wrong: check it.',
-    isLength: 'Too short or too long: check it.',
-    minLength: 'Too short: check it.',
-    maxLength: 'Too long: shorten it.',
-    isIn: 'Choose one of the list.',
-    required: 'Fill this in.',
-    isString: 'Fill this in.',
-    isEdtf: 'This date is not understood; e.g. 2026-11-20 or 2026-11.',
-  },
+  ...registeringEn,
 
   findWhose: 'Find the case of this contact',
 
