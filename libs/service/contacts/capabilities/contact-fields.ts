@@ -48,12 +48,15 @@ export const contactReads = {
   ),
 };
 
-/** The case's customer, else the one named, else whoever says it himself; otherwise nobody is known yet. */
+/**
+ * The case's customer, else the one named, else whoever says it himself; otherwise nobody is known yet. A case that is
+ * not there is about nobody: a customer is answered the same as for another's case.
+ */
 export function aboutTouchpoint(
   command: ContactCommand,
   { reads: { theCase }, actor }: DecisionContext<typeof contactReads>,
 ): About {
-  if (theCase?.exists) return aboutCase(theCase);
+  if (command.caseId !== undefined) return aboutCase(theCase);
   const subject = command.customerId ? customerSubject(command.customerId) : actor.subject;
   return subject ? { subjects: [subject] } : {};
 }
