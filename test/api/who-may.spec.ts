@@ -52,6 +52,10 @@ const knock = (client: Client, one: Declared): Promise<Answer> =>
 
 const typeOf = ({ body }: Answer): string | undefined => (body as Partial<Problem> | undefined)?.type;
 
+it('has one of each thing that a command makes, so that no route is tried with nothing', () => {
+  expect(own.unmade).toEqual([]);
+});
+
 describe.each(ROLES.map(role => [role] as const))('The role %s', role => {
   it('passes where it is named, and is refused everywhere else', async () => {
     for (const one of DECLARED) {

@@ -64,6 +64,8 @@ export interface World {
   readonly own: string;
   /** A customer's subject: `customer-…`. */
   readonly subject: string;
+  /** Commands that make something, and whose example was refused to the end: what is below them is tried with no id. */
+  readonly unmade: readonly string[];
 }
 
 /** What a creating command's id is called in the routes below it: `POST /promises` → `promiseId`. */
@@ -101,7 +103,10 @@ export async function makeWorld(served: ServedHere, staff: Client, document: Api
     }
     await served.installation.quiet();
   }
-  return { ids, own, subject: `customer-${customer.id}` };
+  const unmade = creating
+    .filter(one => !made.has(one) && nameOfCreated(one.route!) !== undefined)
+    .map(({ name }) => name);
+  return { ids, own, subject: `customer-${customer.id}`, unmade };
 }
 
 const fieldNames = (type: AnyCapability['command']): readonly string[] =>
