@@ -52,6 +52,13 @@ export const openCaseForClaim = capability({
   on: caseFile,
   summary: 'Open the case of a claim by quality card',
   may: ['system'],
+  example: {
+    qualityCardId: 'some-card',
+    claimedBy: 'some-fact',
+    cardNo: 'Q-2026-0017',
+    claim: 'repair',
+    customerId: 'customer-17',
+  },
   refuses: [],
   about: ({ customerId, unitId }, _, { id }) => ({ subjects: [customerId], caseId: id, unitId }),
   decide: ({ qualityCardId, claimedBy, cardNo, claim, customerId, unitId }, _, context) => [

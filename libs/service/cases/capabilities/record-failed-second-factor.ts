@@ -17,6 +17,8 @@ export const recordFailedSecondFactor = capability({
   on: caseLink,
   summary: 'Record a wrong second factor; the fifth locks the link',
   may: ['system'],
+  example: { caseLinkId: 'some-link' },
+  refuses: [caseLinkOpensNothing],
   about: (_, state) => aboutLink(state),
   decide(_, state, { now }) {
     const status = caseLinkStatus(state, now);

@@ -9,6 +9,7 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
+import { Owner } from '../case.events.js';
 
 export class CaseOverviewAnswer {
   @IsString() caseId!: string;
@@ -22,7 +23,7 @@ export class CaseOverviewAnswer {
   @IsBoolean() fictitious!: boolean;
   @IsIn(['open', 'closed']) status!: string;
   /** Who answers for it now. */
-  @IsObject() owner!: object;
+  @ValidateNested() @Type(() => Owner) owner!: Owner;
   /** All who ever did, with since when. */
   @IsArray() @IsObject({ each: true }) owners!: object[];
   @IsArray() matters!: unknown[];

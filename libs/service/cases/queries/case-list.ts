@@ -40,6 +40,7 @@ export const caseList = query({
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager', 'auditor'],
   projectors: [caseTable],
   answers: CaseListAnswer,
+  list: 'cases',
   async answer({ owner, customerId, unitId, number, status, limit, cursor }, { db, actor, reveal }) {
     const isCustomer = actor.roles.includes('customer');
     const whose = isCustomer ? (actor.subject ?? '') : customerId && customerSubject(customerId);

@@ -33,6 +33,13 @@ export const alertReachability = capability({
   on: hotline,
   summary: 'Tell that too few of the calls to a line were answered',
   may: ['system'],
+  example: {
+    number: '400-820-0000',
+    from: '2026-11-24',
+    to: '2026-11-30',
+    attempted: 12,
+    answered: 7,
+  },
   refuses: [],
   stream: ({ number }) => lineId(number),
   about: () => ({}),

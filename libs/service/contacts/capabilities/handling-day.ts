@@ -55,6 +55,7 @@ export const openHandlingDay = capability({
   ...shared,
   command: OpenHandlingDay,
   summary: 'Look at a register at the end of a working day, because something waits in it',
+  example: { register: 'hotline', day: '2026-11-30', zone: 'Asia/Shanghai' },
   refuses: [],
   decide({ register, day, zone }, _, context) {
     if (context.exists) return [];
@@ -67,6 +68,14 @@ export const reportUnhandled = capability({
   ...shared,
   command: ReportUnhandled,
   summary: 'Tell that not all was settled when the working day was over, with the numbers',
+  example: {
+    register: 'hotline',
+    day: '2026-11-30',
+    received: 9,
+    handled: 8,
+    carriedOver: 0,
+    unhandled: [{ contactId: 'some-contact', year: 2026, number: 412 }],
+  },
   refuses: [],
   decide({ received, handled, carriedOver, unhandled }, state, context) {
     const { register, day, endsAt, zone, ended, told } = state;

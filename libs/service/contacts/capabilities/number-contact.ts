@@ -25,6 +25,8 @@ export const numberContact = capability({
   on: register,
   summary: 'Give a contact the next number of its register; one that has its number keeps it',
   may: ['system'],
+  example: { contactId: 'some-contact', register: 'hotline', year: 2026 },
+  refuses: [unknownContact],
   stream: ({ register: desk, year }) => registerId(desk, year),
   reads: { contact: reads(contact, (command: NumberContact) => command.contactId) },
   about: (_, __, context) => (context.reads.contact ? aboutContact(context.reads.contact.state) : {}),

@@ -24,6 +24,7 @@ export const detectBuckPassing = capability({
   on: buckPassing,
   summary: 'Look whether a case is only passed from desk to desk; each further pass is told of',
   may: ['system'],
+  example: { caseId: 'some-case', workedAt: 1_795_996_800_000 },
   refuses: [unknownCase],
   stream: ({ caseId }) => caseId,
   reads: { theCase: reads(caseFile, (command: DetectBuckPassing) => command.caseId) },
