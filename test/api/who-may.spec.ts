@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '#platform/access';
 import type { AnyCapability, AnyQuery } from '#platform/event-sourcing';
 import type { ApiDocument } from '#platform/event-sourcing/http/index.js';
@@ -151,6 +152,22 @@ describe('What a customer may', () => {
         expect.stringMatching(/\/(not-found|unknown-[\w-]+)$/),
       ]);
     }
+  });
+
+  it('and is told the same of what is another’s as of what is not there at all', async () => {
+    const stranger = await signedIn('customer', { subject: others.subject });
+    const nowhere: World = {
+      ...own,
+      ids: Object.fromEntries(Object.keys(own.ids).map(name => [name, randomUUID()])),
+    };
+    const toldApart: unknown[] = [];
+    for (const one of forCustomers) {
+      if (one.name in FOR_ANY_CUSTOMER) continue;
+      const [theirs, none] = [await use(stranger, one, own), await use(stranger, one, nowhere)];
+      if (theirs.status === none.status && typeOf(theirs) === typeOf(none)) continue;
+      toldApart.push([one.route, theirs.status, typeOf(theirs), none.status, typeOf(none)]);
+    }
+    expect(toldApart).toEqual([]);
   });
 
   it('and staff may do the same for both', async () => {
