@@ -156,14 +156,16 @@ describe('What a customer may', () => {
 
   it('and is told the same of what is another’s as of what is not there at all', async () => {
     const stranger = await signedIn('customer', { subject: others.subject });
-    const nowhere: World = {
-      ...own,
-      ids: Object.fromEntries(Object.keys(own.ids).map(name => [name, randomUUID()])),
-    };
+    // He names himself where a customer is named: the rest is another's, or nowhere.
+    const { customerId = '', buyer = '' } = others.ids;
+    const himself = { customerId, buyer };
+    const elsewhere: World = { ...own, ids: { ...own.ids, ...himself } };
+    const made = Object.keys(own.ids).map(name => [name, randomUUID()]);
+    const nowhere: World = { ...own, ids: { ...Object.fromEntries(made), ...himself } };
     const toldApart: unknown[] = [];
     for (const one of forCustomers) {
       if (one.name in FOR_ANY_CUSTOMER) continue;
-      const [theirs, none] = [await use(stranger, one, own), await use(stranger, one, nowhere)];
+      const [theirs, none] = [await use(stranger, one, elsewhere), await use(stranger, one, nowhere)];
       if (theirs.status === none.status && typeOf(theirs) === typeOf(none)) continue;
       toldApart.push([one.route, theirs.status, typeOf(theirs), none.status, typeOf(none)]);
     }
