@@ -33,6 +33,7 @@ export const rows = [
       'capabilities/register-contact.spec.ts',
       'capabilities/number-contact.spec.ts',
       'queries/contacts.spec.ts',
+      '../../../test/crash/registers-kill.crash.spec.ts',
     ],
   }),
   row({
@@ -68,7 +69,11 @@ export const rows = [
     what: 'Calls that nobody answers',
     rule: 'A call that was not answered is promised a call back, also when the customer says it as it happens; a line below the target is told of once a day.',
     facts: [CallAttempted, ReachabilityBelowTarget],
-    specs: ['capabilities/record-call-attempt.spec.ts', 'reactions/watch-reachability.spec.ts'],
+    specs: [
+      'capabilities/record-call-attempt.spec.ts',
+      'reactions/watch-reachability.spec.ts',
+      '../../../test/e2e/unanswered-hotline.e2e.spec.ts',
+    ],
   }),
   row({
     id: 'B8',
