@@ -206,6 +206,16 @@ describe('A hotline that is never answered', () => {
     expect(longestSilence).toMatchObject([{ attempts: 5, from: SATURDAY, to: MONDAY }]);
   });
 
+  it('left calls unsettled when a working day ended: that day is told of, with their numbers', async () => {
+    const path = '/handling-days/incomplete?register=hotline';
+    const { days } = await ask<{ days: readonly { day: string }[] }>(path);
+    expect(days.find(({ day }) => day === MONDAY)).toMatchObject({
+      handled: 0,
+      unhandled: '2023/1 2023/2 2023/3 2023/4',
+    });
+    expect(days.map(({ day }) => day)).not.toContain(SATURDAY);
+  });
+
   it('left no fault in the server behind', () => {
     expect(server.faults).toEqual([]);
   });
