@@ -1,5 +1,6 @@
 import { SYSTEM } from '#platform/access';
 import type { Executor, React, Reaction, Recorded, ScenarioClock } from '#platform/event-sourcing';
+import { idempotencyKeyReused } from '#platform/problems';
 import type { ReadStore } from '#platform/read-store';
 import type { Log } from '../log.js';
 import type { ProjectionsHandle } from '../projections-handle.js';
@@ -33,7 +34,12 @@ export async function reactTo(
     throw new ReadModelBehindError(`Waits for ${after.join(', ')} to pass position ${event.position}.`);
 
   const clock = (parts.clockFor ?? ownClock)(event);
-  for (const { capability, command, step } of await handle(event, { db: parts.readStore.db })) {
+  const orders = await handle(event, { db: parts.readStore.db });
+  if (new Set(orders.map(({ step }) => step)).size < orders.length)
+    throw new Error(
+      `Reaction ${name} gives two orders of one step on event ${event.id}: each needs its own.`,
+    );
+  for (const { capability, command, step } of orders) {
     const refusal = await refusalOf(() =>
       parts.executor.execute(capability, command, {
         actor: SYSTEM,
@@ -46,6 +52,11 @@ export async function reactTo(
     );
     count.orders += 1;
     if (refusal === undefined) continue;
+    if (refusal === idempotencyKeyReused.type) {
+      // Given before a stop that took its checkpoint, from read models that have moved on since: the first order stands.
+      parts.log.info({ reaction: name, event: event.id, step }, 'An order of a reaction was given before.');
+      continue;
+    }
     count.rejections += 1;
     parts.log.warn({ reaction: name, event: event.id, step, refusal }, 'An order of a reaction was refused.');
   }

@@ -98,6 +98,45 @@ onEveryReadStore('Reactions', freshReadStore => {
   });
   const readRuns = (): number => (fresh.options.databaseUrl ? 4 : 12);
 
+  it('that see something else after a stop leave what they ordered first', async () => {
+    let seen = 0;
+    const looking: Reaction = reaction({
+      name: 'looking',
+      on: [
+        react(LetterCame, ({ streamId }) => [
+          order(fileLetter, { fileId: 'seen', letter: `${streamId} ${++seen}`, because: 'came' }),
+        ]),
+      ],
+    });
+    const first = await open({ reactions: [looking] });
+    await first.reactions.settled(await desk.record('letter-a', came(0)));
+    await first.close();
+    const readStore = await fresh.open();
+    await sql`delete from subscription`.execute(readStore.db);
+    await readStore.close();
+    const { reactions } = await open({ reactions: [looking] });
+    await reactions.settled(await desk.store.head());
+    expect(seen).toBe(2);
+    expect((await desk.facts('file-seen')).map(({ data }) => (data as LetterFiled).letter)).toEqual(['a 1#0']);
+    expect(reactions.status()).toMatchObject([{ orders: 1, rejections: 0 }]);
+  });
+
+  it('stop where two orders of one event would be taken for one', async () => {
+    const twice: Reaction = reaction({
+      name: 'twice',
+      on: [
+        react(LetterCame, () =>
+          ['x', 'y'].map(letter => order(fileLetter, { fileId: letter, letter, because: 'came' })),
+        ),
+      ],
+    });
+    const { reactions } = await open({ reactions: [twice] });
+    await desk.record('letter-a', came(0));
+    while (!reactions.status()[0]!.failure) await new Promise(resolve => setTimeout(resolve, 5));
+    expect(reactions.status()).toMatchObject([{ failure: { message: expect.stringMatching(/one step/) } }]);
+    expect(await filed()).toEqual([]);
+  });
+
   describe('when one of them throws', () => {
     let sick: boolean;
     const moody: Reaction = reaction({

@@ -10,7 +10,7 @@ export const watchReachability = reaction({
   name: 'watch-reachability',
   after: [callAttempts.name],
   on: [
-    react(CallAttempted, async ({ data, envelope }, { db }) => {
+    react(CallAttempted, async ({ data, envelope, position }, { db }) => {
       const { number, direction, outcome, zone } = data;
       if (number === undefined || direction !== 'in' || outcome === 'answered') return [];
       const to = localDate(envelope.recordedAt, zone);
@@ -24,6 +24,8 @@ export const watchReachability = reaction({
         .where('line', '=', lineId(number))
         .where('day', '>=', from)
         .where('day', '<=', to)
+        // As it was with this call, whatever has come in meanwhile.
+        .where('position', '<=', Number(position))
         .executeTakeFirstOrThrow();
       return [
         order(alertReachability, {
