@@ -117,7 +117,9 @@ onEveryReadStore('Reactions', freshReadStore => {
     const { reactions } = await open({ reactions: [looking] });
     await reactions.settled(await desk.store.head());
     expect(seen).toBe(2);
-    expect((await desk.facts('file-seen')).map(({ data }) => (data as LetterFiled).letter)).toEqual(['a 1#0']);
+    expect((await desk.facts('file-seen')).map(({ data }) => (data as LetterFiled).letter)).toEqual([
+      'a 1#0',
+    ]);
     expect(reactions.status()).toMatchObject([{ orders: 1, rejections: 0 }]);
   });
 
