@@ -14,3 +14,4 @@ export type { Scavenged } from './engines/embedded/scavenge.js';
 export { openKurrentDb } from './engines/kurrentdb/open-kurrentdb.js';
 export type { KurrentDbOptions } from './engines/kurrentdb/open-kurrentdb.js';
 export type { TailState } from './tail/live-tail.js';
+export { LONGEST_PATTERN } from './name-pattern.js';

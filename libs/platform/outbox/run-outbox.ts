@@ -41,6 +41,8 @@ interface Entry {
 const AT_ONCE = 4;
 const PAGE = 100;
 const LOOK_AGAIN_MS = 1_000;
+/** What changes comes in bursts, and a message has time: one look for all of it. */
+const LOOK_SOON_MS = 200;
 const CLOSE_WITHIN_MS = 2_000;
 const DAY_MS = 86_400_000;
 const doubling = (attempts: number): number => Math.min(900_000, 1_000 * 2 ** Math.min(attempts, 20));
@@ -149,13 +151,20 @@ export function runOutbox(options: OutboxOptions): OutboxHandle {
     looking = undefined;
   }
 
-  const stop = source.onChange(look);
+  let soon: NodeJS.Timeout | undefined;
+  const stop = source.onChange(() => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      look();
+    }, LOOK_SOON_MS);
+  });
   look();
   return {
     async close() {
       closed = true;
       stop();
       clearTimeout(timer);
+      clearTimeout(soon);
       await transport.close();
       const settled = Promise.all([...underway, looking]);
       await Promise.race([settled, delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);

@@ -10,14 +10,14 @@ type Rules = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidati
 export function rememberRules(): void {
   const storage = getMetadataStorage();
   const find = storage.getTargetValidationMetadatas.bind(storage);
-  const found = new Map<unknown, Rules>();
+  const found = new Map<unknown, Map<string, Rules>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups?.length)
-      return find(target, schema, always, strictGroups, groups);
-    const known = found.get(target);
-    if (known) return known;
-    const rules = find(target, schema, always, strictGroups, groups);
-    found.set(target, rules);
+    if (always || strictGroups || groups?.length) return find(target, schema, always, strictGroups, groups);
+    let known = found.get(target);
+    if (!known) found.set(target, (known = new Map()));
+    // For a nested object its schema is the name of the class around it.
+    let rules = known.get(schema);
+    if (!rules) known.set(schema, (rules = find(target, schema, always, strictGroups, groups)));
     return rules;
   };
 }

@@ -1,6 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeEvent, type React, type Reaction } from '#platform/event-sourcing';
-import { StoreUnavailableError, type StoredEvent } from '#platform/event-store';
+import {
+  LONGEST_PATTERN,
+  StoreUnavailableError,
+  type EventFilter,
+  type StoredEvent,
+} from '#platform/event-store';
 import { ProblemError } from '#platform/problems';
 import { isDatabaseAway } from '#platform/read-store';
 import { backOff, pause } from '../back-off.js';
@@ -50,6 +55,17 @@ interface Runner {
 }
 
 /**
+ * One pattern, whose answer for a type is remembered, where it is no longer than patterns may be; prefixes are each compared
+ * with each event.
+ */
+function filterOf(types: readonly string[]): EventFilter {
+  const pattern = `^(?:${types.map(type => type.replaceAll(/\W/g, String.raw`\$&`)).join('|')})$`;
+  return types.length > 0 && pattern.length <= LONGEST_PATTERN
+    ? { typePattern: pattern }
+    : { typePrefixes: types };
+}
+
+/**
  * Runs reactions in log order from their checkpointed subscription, at least once; what they order has its effect once.
  * One that throws tries again in a lane of its own while the others go on.
  */
@@ -69,7 +85,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
     return { reaction, handlers, position: position > head ? 0n : position, orders: 0, rejections: 0 };
   });
   /** Events that no reaction looks at are not even read. */
-  const filter = { typePrefixes: [...new Set(runners.flatMap(runner => [...runner.handlers.keys()]))] };
+  const types = [...new Set(runners.flatMap(runner => [...runner.handlers.keys()]))];
+  const filter = filterOf(types);
   /** `position`: of the last event it has begun with. */
   const lead = {
     position: runners.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
