@@ -87,7 +87,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   /** Events that no reaction looks at are not even read. */
   const types = [...new Set(runners.flatMap(runner => [...runner.handlers.keys()]))];
   const filter = filterOf(types);
-  /** `position`: of the last event it has begun with. */
+  /** `position`: all up to there is read, and begun with. */
   const lead = {
     position: runners.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
     members: new Set<Runner>(),
@@ -144,7 +144,11 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
         for await (const message of store.subscribe({ after: lead.position, filter, signal })) {
           attempts = 0;
           if (message.kind === 'events') for (const event of message.events) await takeOn(event);
-          else for (const runner of lead.members) moveTo(runner, message.position);
+          else {
+            // Also for who joins later: nothing else may come to tell him.
+            lead.position = message.position;
+            for (const runner of lead.members) moveTo(runner, message.position);
+          }
           standing.look();
         }
       } catch (error) {
