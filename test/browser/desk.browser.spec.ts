@@ -239,13 +239,16 @@ describeInBrowser('The desk in a browser', () => {
     const before = await link.getAttribute('href');
     expect((await fetch(before!)).status).toBe(200);
     expect(await faults()).toEqual([]);
-    for (let left = await page.getByRole('button', { name: 'Revoke' }).count(); left > 0; left--) {
-      await page.getByRole('button', { name: 'Revoke' }).first().click();
-      await eventually(
-        async () => (await page.getByRole('button', { name: 'Revoke' }).count()) < left,
-        'one link less that opens the case',
+    const revoke = page.getByRole('button', { name: 'Revoke' });
+    // A click that falls on a list which is just being drawn anew is given again, as a person would.
+    for (let tries = 0; (await revoke.count()) > 0 && tries < 10; tries++) {
+      const left = await revoke.count();
+      await revoke.first().click();
+      await eventually(async () => (await revoke.count()) < left, 'one link less', 5_000).catch(
+        () => undefined,
       );
     }
+    expect(await revoke.count()).toBe(0);
     expect((await fetch(before!)).status).toBe(404);
     expect(complaints).toEqual([]);
   });
