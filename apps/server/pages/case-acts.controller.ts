@@ -29,8 +29,8 @@ export class CaseActsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
-    if (!link || !this.#door.hasPassed(request, link)) return await nothing(reply);
+    const link = await this.#door.enter(token, request);
+    if (!link) return await nothing(reply);
     const position = await this.#acts.carryOut(link, act, body);
     const told = position === undefined ? 'done=no' : `done=yes&after=${position}`;
     await reply

@@ -76,6 +76,12 @@ export class CaseDoor {
     return this.#sessions.read(request)?.linkId === link.linkId;
   }
 
+  /** The link, for a browser that has passed its second factor; undefined: it shows nothing. */
+  async enter(token: string, request: FastifyRequest): Promise<OpenLink | undefined> {
+    const link = await this.open(token);
+    return link && this.hasPassed(request, link) ? link : undefined;
+  }
+
   /**
    * Compares the last digits of the customer's phone; a wrong answer is recorded before it is answered, the fifth locks
    * the link. undefined: the link opens nothing any more.

@@ -29,8 +29,8 @@ export class CaseFilePageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
-    if (!link || !this.#door.hasPassed(request, link)) return await nothing(reply);
+    const link = await this.#door.enter(token, request);
+    if (!link) return await nothing(reply);
     const said = saidDigest(request.headers['content-digest']);
     const filed = await this.#desk.file(link.caseId, holderOf(link), bytesOf(request, this.#maxBytes), said);
     await reply.code(filed.repeated ? 200 : 201).send(filed);
@@ -43,11 +43,9 @@ export class CaseFilePageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
+    const link = await this.#door.enter(token, request);
     const found =
-      link && this.#door.hasPassed(request, link) && isFileName(file)
-        ? await this.#desk.open(link.caseId, holderOf(link), file)
-        : undefined;
+      link && isFileName(file) ? await this.#desk.open(link.caseId, holderOf(link), file) : undefined;
     if (!found) return await nothing(reply);
     await sendFile(request, reply, found);
   }

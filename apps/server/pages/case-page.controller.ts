@@ -68,11 +68,10 @@ export class CasePageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
+    const link = await this.#door.enter(token, request);
     const locale = localeOf(lang, request);
     const position = positionIn(after);
-    const view =
-      link && this.#door.hasPassed(request, link) ? await this.#page.view(link, locale, position) : undefined;
+    const view = link ? await this.#page.view(link, locale, position) : undefined;
     if (!view) return await nothing(reply);
     await html(reply, locale).send(
       renderCaseMain(view, `/c/${token}`, { here: `/c/${token}`, key: randomUUID() }),

@@ -31,8 +31,8 @@ export class CaseStreamController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
-    if (!link || !this.#door.hasPassed(request, link)) return await nothing(reply);
+    const link = await this.#door.enter(token, request);
+    if (!link) return await nothing(reply);
     const streams = this.#open.get(link.caseId) ?? new Set<EventStream>();
     if (request.method === 'HEAD' || streams.size >= MOST_STREAMS) {
       await reply.code(204).header('cache-control', 'no-store').send();

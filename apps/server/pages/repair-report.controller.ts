@@ -46,18 +46,12 @@ export class RepairReportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
+    const link = await this.#door.enter(token, request);
     const locale = localeOf(lang, request);
     const here = `/c/${token}`;
-    const content =
-      link && this.#door.hasPassed(request, link)
-        ? await this.#page.content(
-            repairOrderId,
-            holderOf(link),
-            locale,
-            (_, file) => `${here}/files/${file}`,
-          )
-        : undefined;
+    const content = link
+      ? await this.#page.content(repairOrderId, holderOf(link), locale, (_, file) => `${here}/files/${file}`)
+      : undefined;
     if (!content) return await nothing(reply);
     const page = { ...content, locale, assets, back: `${here}?lang=${locale}` };
     const otherLanguage = `${here}/reports/${encodeURIComponent(repairOrderId)}?lang=${other(locale)}`;

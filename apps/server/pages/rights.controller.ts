@@ -48,10 +48,10 @@ export class RightsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.#door.open(token);
+    const link = await this.#door.enter(token, request);
     const locale = localeOf(lang, request);
     const here = `/c/${token}`;
-    if (!link || !this.#door.hasPassed(request, link)) return await nothing(reply);
+    if (!link) return await nothing(reply);
     const unitId = await this.#page.unitOfCase(link.caseId);
     const content = unitId && (await this.#page.content(unitId, at, holderOf(link), locale));
     if (!content) return await nothing(reply);
