@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { PagedQuestion } from '../paged-question.js';
 import { query } from '../query.js';
-import { columnsOf, csvAnswer } from './csv-answer.js';
+import { columnsOf, csvAnswers } from './csv-answer.js';
 
 class Due {
   @IsString() latestOn!: string;
@@ -36,7 +36,7 @@ const list = query({
 
 const csvOf = async (...pages: Lines[]): Promise<string> => {
   const asked: unknown[] = [];
-  const csv = await csvAnswer(list, page => {
+  const csv = await csvAnswers(list)(page => {
     asked.push(page.cursor);
     return Promise.resolve({ ...pages[asked.length - 1] });
   });
@@ -70,13 +70,13 @@ describe('a list as CSV', () => {
   it('asks for no page of a list that has none', async () => {
     const pages: unknown[] = [];
     const whole = { ...list, question: AskedWhole };
-    await csvAnswer(whole, page => Promise.resolve(void pages.push(page)));
-    await csvAnswer(list, page => Promise.resolve(void pages.push(page)));
+    await csvAnswers(whole)(page => Promise.resolve(void pages.push(page)));
+    await csvAnswers(list)(page => Promise.resolve(void pages.push(page)));
     expect(pages).toEqual([{}, { limit: 200 }]);
   });
 
   it('is nothing where the question has no answer', async () => {
-    expect(await csvAnswer(list, () => Promise.resolve(undefined))).toBeUndefined();
+    expect(await csvAnswers(list)(() => Promise.resolve(undefined))).toBeUndefined();
   });
 
   it('can not be declared without the class of its rows', () => {

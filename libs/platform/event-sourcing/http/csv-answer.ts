@@ -4,6 +4,8 @@ import type { AnyQuery } from '../query.js';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 
 type Row = Readonly<Record<string, unknown>>;
+/** Answers the question of one page. */
+type AskPage = (page: { limit?: number; cursor?: string }) => Promise<Row | undefined>;
 
 /** Rows asked for at once. */
 const PAGE = 200;
@@ -13,24 +15,26 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /**
  * A list as CSV (RFC 4180), page after page while it is read: one column a field of its rows, as its answer's class
  * declares them, a nested one as `due.latestOn`. A cell that a spreadsheet would run as a formula begins with `'`.
- * @param ask answers the question of one page
+ * What is the same for each download is found once. Throws where the list's rows are not declared.
  */
-export async function csvAnswer(
-  query: AnyQuery,
-  ask: (page: { limit?: number; cursor?: string }) => Promise<Row | undefined>,
-): Promise<Readable | undefined> {
+export function csvAnswers(query: AnyQuery): (ask: AskPage) => Promise<Readable | undefined> {
   const columns = columnsOf(query);
-  const first = await ask(isPaged(query) ? { limit: PAGE } : {});
-  if (!first) return undefined;
-  async function* lines(): AsyncGenerator<string> {
-    yield BYTE_ORDER_MARK + textOf([columns]);
-    for (let answer: Row | undefined = first; answer;) {
-      const rows = answer[query.list!] as readonly Row[];
-      if (rows.length > 0) yield textOf(rows.map(row => columns.map(column => cellOf(row, column))));
-      answer = typeof answer.next === 'string' ? await ask({ limit: PAGE, cursor: answer.next }) : undefined;
+  const head = BYTE_ORDER_MARK + textOf([columns]);
+  const beginning = isPaged(query) ? { limit: PAGE } : {};
+  return async ask => {
+    const first = await ask(beginning);
+    if (!first) return undefined;
+    async function* lines(): AsyncGenerator<string> {
+      yield head;
+      for (let answer: Row | undefined = first; answer;) {
+        const rows = answer[query.list!] as readonly Row[];
+        if (rows.length > 0) yield textOf(rows.map(row => columns.map(column => cellOf(row, column))));
+        answer =
+          typeof answer.next === 'string' ? await ask({ limit: PAGE, cursor: answer.next }) : undefined;
+      }
     }
-  }
-  return Readable.from(lines());
+    return Readable.from(lines());
+  };
 }
 
 /** A short list comes whole. */

@@ -16,7 +16,7 @@ import { JsonText, type AnyQuery, type AskingContext } from '../query.js';
 import { AskingLimit } from './asking-limit.js';
 import { EXECUTOR } from './executor-token.js';
 import { leaveTrace } from './leave-trace.js';
-import { columnsOf, csvAnswer } from './csv-answer.js';
+import { csvAnswers } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
 import { liveAnswer, sendLive } from './live-answer.js';
@@ -53,7 +53,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
 
   const projectors = query.projectors.map(projector => projector.name);
-  if (query.list) columnsOf(query);
+  const asCsv = query.list === undefined ? undefined : csvAnswers(query);
   const limit = query.atMost && new AskingLimit(query.atMost);
 
   @Controller()
@@ -86,8 +86,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       };
       const wanted = formatOf(query, format, request.headers.accept);
       if (wanted !== 'json') void reply.header('Vary', 'Accept');
-      if (wanted === 'csv') {
-        const csv = await csvAnswer(query, async page => parsed(await ask(page)));
+      if (wanted === 'csv' && asCsv) {
+        const csv = await asCsv(async page => parsed(await ask(page)));
         if (!csv) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
         const name = `${query.route.slice('GET /'.length).replaceAll(/[/:]+/g, '-')}.csv`;
         void reply.header('Content-Disposition', `attachment; filename="${name}"`);
