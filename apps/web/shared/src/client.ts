@@ -76,3 +76,7 @@ async function problemOf(answer: Response): Promise<ProblemDocument> {
   const said = (await answer.json().catch(() => ({}))) as Partial<ProblemDocument>;
   return { title: statusText, ...said, status };
 }
+
+/** What a request that failed was answered with; without an answer, the error's own words. */
+export const problemIn = (error: unknown): ProblemDocument =>
+  error instanceof ProblemAnswer ? error.problem : { status: NO_ANSWER, title: String(error) };

@@ -1,29 +1,10 @@
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import { NO_ANSWER, ProblemAnswer, type ProblemDocument } from '../../../shared/src/client.js';
+import { NO_ANSWER, problemIn } from '../../../shared/src/client.js';
+import { Notice as SharedNotice, type NoticeProps } from '../../../shared/src/notice.js';
 import { useLanguage } from '../i18n/language.js';
 
-/** A page or column that has something else to say than its content. */
-export function Notice({
-  title,
-  heading: Heading = 'h2',
-  children,
-  retry,
-}: {
-  readonly title: string;
-  /** `h1` where the notice is all there is on the page. */
-  readonly heading?: 'h1' | 'h2';
-  readonly children?: ReactNode;
-  readonly retry?: () => void;
-}) {
+export function Notice(props: NoticeProps) {
   const { t } = useLanguage();
-  return (
-    <div className="notice" role="alert">
-      <Heading>{title}</Heading>
-      {children}
-      {retry && <Button onClick={retry}>{t.retry}</Button>}
-    </div>
-  );
+  return <SharedNotice {...props} retryLabel={t.retry} />;
 }
 
 /** What went wrong, in the server's own words where it gave some, and what to do about it. */
@@ -39,8 +20,7 @@ export function ProblemNotice({
   readonly retry: () => void;
 }) {
   const { t } = useLanguage();
-  const problem: ProblemDocument =
-    error instanceof ProblemAnswer ? error.problem : { status: NO_ANSWER, title: String(error) };
+  const problem = problemIn(error);
   if (problem.status === 401)
     return (
       <Notice heading={heading} title={t.signIn} retry={retry}>

@@ -4,7 +4,7 @@ import { queryOf } from '../address.js';
 import { useAsk, useLive } from '../api/ask.js';
 import type { CaseOverview, PromiseItem } from '../api/shapes.js';
 import { todayIn } from '../log/zone.js';
-import { problemIn } from '../shell/notice.js';
+import { problemIn } from '../../../shared/src/client.js';
 import { useZone } from '../shell/session.js';
 import { rowsOf, type DayRow, type OpenContact, type OwedReply } from './rows.js';
 

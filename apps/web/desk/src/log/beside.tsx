@@ -7,7 +7,7 @@ import { saidWords } from '../api/personal.js';
 import type { PartOrder, PromiseItem } from '../api/shapes.js';
 import { dueWords } from '../day/due-words.js';
 import { useLanguage } from '../i18n/language.js';
-import { problemIn } from '../shell/notice.js';
+import { problemIn } from '../../../shared/src/client.js';
 import { useZone } from '../shell/session.js';
 
 const PENDING: readonly string[] = ['requested', 'open', 'at-risk', 'overdue'];

@@ -3,7 +3,8 @@ import { queryOf } from '../address.js';
 import { useAsk } from '../api/ask.js';
 import type { DuePreviewAnswer, PromiseTopic } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
-import { useProblemWords, problemIn } from '../shell/notice.js';
+import { problemIn } from '../../../shared/src/client.js';
+import { useProblemWords } from '../shell/notice.js';
 import { useZone } from '../shell/session.js';
 import { previewQuery, type DueTold } from './due-words.js';
 
