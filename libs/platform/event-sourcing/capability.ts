@@ -61,6 +61,10 @@ export interface DecisionContext<Reads = unknown> {
   policy<Value>(policy: Policy<Value>): Value;
 }
 
+/** Rules refuse what is done through us now; what is told of the past, or brought in, is recorded as it is told. */
+export const isDoneNow = ({ source }: Pick<DecisionContext, 'source'>): boolean =>
+  source === 'primary-observation';
+
 /** Whom and what the facts are about; goes into the envelope of each. */
 export interface About {
   readonly subjects?: readonly string[];

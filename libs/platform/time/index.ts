@@ -4,7 +4,7 @@ export * from './clock.js';
 export * from './due.js';
 export * from './edtf.js';
 export * from './format.js';
-export { addDays, dayOfWeek, daysBetween, epochDay, isLocalDate, weekday } from './local-date.js';
+export { addDays, dayOfWeek, daysBetween, epochDay, isLocalDate, LOCAL_DAY, weekday } from './local-date.js';
 export type { LocalDate, Locale } from './local-date.js';
 export * from './local-days.js';
 export * from './partial-time.js';

@@ -2,6 +2,9 @@ import { civilFromDays, daysFromCivil, isDate } from './civil.js';
 
 /** `YYYY-MM-DD` in some zone, years 0000 to 9999 of the proleptic Gregorian calendar. */
 export type LocalDate = string;
+/** How a local day is written; whether there is such a day, `isLocalDate` says. */
+export const LOCAL_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 export type Locale = 'zh-CN' | 'en';
 
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -11,15 +11,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { TERM_IDS, type TermId } from './guarantee.rules.js';
-import { DAY } from './values.js';
 
 /** Somebody wanted to know what the holder of a unit is entitled to on a day. */
 @Fact('EntitlementAsked')
 export class EntitlementAsked {
   @IsString() @Length(1, 80) unitId!: string;
   @IsOptional() @IsString() @Length(1, 80) caseId?: string;
-  @Matches(DAY) at!: string;
+  @Matches(LOCAL_DAY) at!: string;
 }
 
 export class EntitledRemedy {
@@ -31,7 +31,7 @@ export class EntitledUntil {
   @IsIn(TERM_IDS) term!: TermId;
   @IsString() assumption!: string;
   @IsInt() repairDays!: number;
-  @Matches(DAY) end!: string;
+  @Matches(LOCAL_DAY) end!: string;
 }
 export class BothLanguages {
   @IsString() 'zh-CN'!: string;
@@ -43,7 +43,7 @@ export class BothLanguages {
 export class EntitlementComputed {
   @IsString() @Length(1, 80) unitId!: string;
   @IsOptional() @IsString() @Length(1, 80) caseId?: string;
-  @Matches(DAY) at!: string;
+  @Matches(LOCAL_DAY) at!: string;
   @IsIn(['computed', 'no-sale', 'no-rules']) basis!: 'computed' | 'no-sale' | 'no-rules';
   @IsArray() @ValidateNested({ each: true }) @Type(() => EntitledRemedy) remedies!: EntitledRemedy[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => EntitledUntil) ends!: EntitledUntil[];

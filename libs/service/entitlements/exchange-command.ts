@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { Command, reject, type DecisionContext, type Rejection } from '#platform/event-sourcing';
+import { Command, reject, type DecisionContext, type Rejection, isDoneNow } from '#platform/event-sourcing';
 import { Price } from '#service/registry/registry.events.js';
 import { exchangeStatus, type ExchangeProcess, type ExchangeStatus } from './exchange-process.rules.js';
 import { exchangeIsFree, exchangeNotOpen } from './remedy.problems.js';
-import { isDoneNow, moneyText } from './remedy-command.js';
+import { moneyText } from './remedy-command.js';
 
 /** A step of an exchange. */
 export abstract class ExchangeCommand extends Command {

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
-import { DAY } from './values.js';
 
 /** What is still to be done after the swap, free of charge. */
 export const REWORKS = ['installation', 'setting-up', 'data-transfer', 'taking-away', 'other'] as const;
@@ -14,7 +14,7 @@ export class ExchangeStarted {
   @IsString() @Length(1, 80) remedyId!: string;
   @IsString() @Length(1, 80) caseId!: string;
   @IsString() @Length(1, 80) unitId!: string;
-  @Matches(DAY) pickUpOn!: string;
+  @Matches(LOCAL_DAY) pickUpOn!: string;
   /** Epoch milliseconds. */
   @IsInt() pickUpAt!: number;
   @IsString() policy!: string;
@@ -23,7 +23,7 @@ export class ExchangeStarted {
 /** By the clock: nobody came for the old unit. */
 @Fact('ExchangePickUpMissed')
 export class ExchangePickUpMissed {
-  @Matches(DAY) pickUpOn!: string;
+  @Matches(LOCAL_DAY) pickUpOn!: string;
 }
 
 @Fact('OldUnitCollected')

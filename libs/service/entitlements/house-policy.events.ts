@@ -10,8 +10,8 @@ import {
   Min,
 } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { PRODUCT_CLASSES, SALE_CHANNELS, type ProductClass } from '#service/registry/registry.events.js';
-import { DAY } from './values.js';
 
 /**
  * `repair-term` months · `fault-refund`, `fault-exchange` days from the sale · `repairs-before-exchange` repairs ·
@@ -42,7 +42,7 @@ export class HousePolicyPublished {
   @IsArray()
   @IsIn(SALE_CHANNELS, { each: true })
   saleChannels?: (typeof SALE_CHANNELS)[number][];
-  @Matches(DAY) inForceFrom!: string;
+  @Matches(LOCAL_DAY) inForceFrom!: string;
   @IsString() @Length(1, 500) zh!: string;
   @IsString() @Length(1, 500) en!: string;
 }

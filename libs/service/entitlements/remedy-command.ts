@@ -11,10 +11,6 @@ export abstract class RemedyCommand extends Command {
   @IsString() @Length(1, 80) remedyId!: string;
 }
 
-/** Rules refuse what is done through us now; what is told of the past is recorded as it is told. */
-export const isDoneNow = ({ source }: Pick<DecisionContext, 'source'>): boolean =>
-  source === 'primary-observation';
-
 /** His own act, or what he said, recorded for him; a history brought in is taken as it is. */
 export function customersWay({
   actor,

@@ -1,7 +1,6 @@
 import { IsString, Length } from 'class-validator';
-import { Command, reject, type DecisionContext, type Rejection } from '#platform/event-sourcing';
+import { Command, reject, type DecisionContext, type Rejection, isDoneNow } from '#platform/event-sourcing';
 import { returnStatus, type GoodsReturn, type ReturnStatus } from './goods-return.rules.js';
-import { isDoneNow } from './remedy-command.js';
 import { returnNotOpen } from './remedy.problems.js';
 
 /** A step of a return. */

@@ -11,8 +11,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
-import { DAY } from './values.js';
 
 export const RETURN_REASONS = ['quality', 'no-reason', 'unsuitable', 'recall', 'other'] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
@@ -30,7 +30,7 @@ export class ReturnRequested {
   @IsString() @Length(1, 80) transportRule!: string;
   /** Absent: not told. */
   @IsOptional() @IsBoolean() freeDelivery?: boolean;
-  @IsOptional() @Matches(DAY) pickUpOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) pickUpOn?: string;
   /** Epoch milliseconds. */
   @IsOptional() @IsInt() pickUpAt?: number;
   @IsOptional() @IsString() policy?: string;
@@ -40,7 +40,7 @@ export class ReturnRequested {
 /** By the clock: the goods were not fetched by the day told. */
 @Fact('ReturnPickUpMissed')
 export class ReturnPickUpMissed {
-  @Matches(DAY) pickUpOn!: string;
+  @Matches(LOCAL_DAY) pickUpOn!: string;
 }
 
 /** The customer was asked to bring the goods himself. */
@@ -57,7 +57,7 @@ export class TransportAsked {
 export class ReturnReceived {
   @IsString() @Length(1, 80) caseId!: string;
   @IsIn(RETURN_WAYS) how!: (typeof RETURN_WAYS)[number];
-  @Matches(DAY) refundOn!: string;
+  @Matches(LOCAL_DAY) refundOn!: string;
   @IsInt() refundAt!: number;
   /** What carrying them cost the customer. */
   @IsOptional() @ValidateNested() @Type(() => Price) customerPaid?: Price;
@@ -71,5 +71,5 @@ export class ReturnRefunded {
 /** By the clock: not paid back within the days of the law. */
 @Fact('ReturnRefundMissed')
 export class ReturnRefundMissed {
-  @Matches(DAY) refundOn!: string;
+  @Matches(LOCAL_DAY) refundOn!: string;
 }

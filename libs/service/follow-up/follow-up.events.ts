@@ -12,8 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { LOCAL_DAY } from '#platform/time';
 
 /** The company said it would stay in touch, again and again. */
 @Fact('FollowUpPlanStarted')
@@ -28,9 +27,9 @@ export class FollowUpPlanStarted {
   @IsOptional() @IsBoolean() dedicatedNumber?: boolean;
   /** Unit that has to call. */
   @IsString() owner!: string;
-  @Matches(DAY) startedOn!: string;
+  @Matches(LOCAL_DAY) startedOn!: string;
   /** Last local day of the first contact, and the end of that day, epoch milliseconds. */
-  @Matches(DAY) nextDueOn!: string;
+  @Matches(LOCAL_DAY) nextDueOn!: string;
   @IsInt() nextDueAt!: number;
 }
 
@@ -39,12 +38,12 @@ export class FollowUpPlanStarted {
 export class FollowUpMade {
   @IsOptional() @IsString() promiseId?: string;
   @IsOptional() @IsString() contactId?: string;
-  @Matches(DAY) on!: string;
+  @Matches(LOCAL_DAY) on!: string;
   /** The due day it answers; equal to `nextDueOn` where it moved nothing (a second contact of one day). */
-  @Matches(DAY) dueOn!: string;
+  @Matches(LOCAL_DAY) dueOn!: string;
   @IsBoolean() onTime!: boolean;
   @IsInt() @Min(0) lateDays!: number;
-  @Matches(DAY) nextDueOn!: string;
+  @Matches(LOCAL_DAY) nextDueOn!: string;
   @IsInt() nextDueAt!: number;
   @IsOptional() @Personal() @IsString() findings?: string;
 }
@@ -53,9 +52,9 @@ export class FollowUpMade {
 @Fact('FollowUpMissed')
 export class FollowUpMissed {
   @IsOptional() @IsString() promiseId?: string;
-  @Matches(DAY) dueOn!: string;
+  @Matches(LOCAL_DAY) dueOn!: string;
   @IsInt() dueAt!: number;
-  @Matches(DAY) nextDueOn!: string;
+  @Matches(LOCAL_DAY) nextDueOn!: string;
   @IsInt() nextDueAt!: number;
 }
 
@@ -65,7 +64,7 @@ export class FollowUpPlanEnded {
   @IsOptional() @IsString() promiseId?: string;
   @IsIn(['customer-confirmed', 'case-closed', 'as-told']) because!:
     'customer-confirmed' | 'case-closed' | 'as-told';
-  @Matches(DAY) on!: string;
+  @Matches(LOCAL_DAY) on!: string;
   /** How the customer confirmed it. */
   @IsOptional() @Personal() @IsString() confirmation?: string;
 }
@@ -107,6 +106,6 @@ export class CustomerCostRecorded {
   @IsOptional() @ValidateNested() @Type(() => Amount) amount?: Amount;
   /** The contact it came with: that contact is then not counted a second time. */
   @IsOptional() @IsString() contactId?: string;
-  @IsOptional() @Matches(DAY) on?: string;
+  @IsOptional() @Matches(LOCAL_DAY) on?: string;
   @IsOptional() @Personal() @IsString() note?: string;
 }

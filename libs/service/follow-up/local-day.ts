@@ -1,9 +1,9 @@
 import { Matches } from 'class-validator';
 import type { DecisionContext } from '#platform/event-sourcing';
-import { isLocalDate, localDate, type LocalDate } from '#platform/time';
+import { isLocalDate, localDate, type LocalDate, LOCAL_DAY } from '#platform/time';
 
 /** A field that holds a local day, `YYYY-MM-DD`. */
-export const IsDay = (): PropertyDecorator => Matches(/^\d{4}-\d{2}-\d{2}$/);
+export const IsDay = (): PropertyDecorator => Matches(LOCAL_DAY);
 
 /** The day told, or that on which it happened; undefined where neither is known. */
 export function dayOf(

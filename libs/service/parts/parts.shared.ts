@@ -1,5 +1,11 @@
 import type { Role } from '#platform/access';
-import { reject, type About, type Rejection } from '#platform/event-sourcing';
+import {
+  isDoneNow,
+  reject,
+  type About,
+  type DecisionContext,
+  type Rejection,
+} from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
 import type { PartOrderState } from './parts.rules.js';
 
@@ -34,6 +40,5 @@ export const partShippedAlready = problem({
 /** Now, nothing moves a part that has arrived; what is told of the past is recorded as it is told. */
 export const refuseAfterArrival = (
   state: PartOrderState,
-  context: { source: string },
-): Rejection | undefined =>
-  state.arrived && context.source === 'primary-observation' ? reject(partArrivedAlready) : undefined;
+  context: Pick<DecisionContext, 'source'>,
+): Rejection | undefined => (state.arrived && isDoneNow(context) ? reject(partArrivedAlready) : undefined);

@@ -24,6 +24,7 @@ import {
   type Instant,
   type LocalDate,
   type Term,
+  LOCAL_DAY,
 } from '#platform/time';
 import { TERM_UNITS, type PromiseDue } from './promise.events.js';
 import { bestAfterLatest, dueNotUnderstood } from './promise.problems.js';
@@ -51,7 +52,7 @@ export class TermTold {
 
   /** Local day it counts from; default: when it was told. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   from?: string;
 }
 

@@ -1,6 +1,5 @@
-import { reject, type DecisionContext, type Rejection } from '#platform/event-sourcing';
+import { reject, type DecisionContext, type Rejection, isDoneNow } from '#platform/event-sourcing';
 import { parsePartialTime, toEdtf, type PartialTime } from '#platform/time';
-import { isDoneNow } from './capabilities/promise-command.js';
 import { dueNotUnderstood, keptBeforeMade, keptInFuture } from './promise.problems.js';
 import type { PromiseState } from './promise.rules.js';
 

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { PROMISE_TOPICS, TERM_UNITS, type PromiseTopic } from './promise.events.js';
 
 /** Within which time an item is pledged. */
@@ -39,7 +40,7 @@ export class PledgePublished {
   /** 1, 2, 3 … without a gap. */
   @IsInt() @Min(1) version!: number;
   /** Local day from which sales are bound to it. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) inForceFrom!: string;
+  @Matches(LOCAL_DAY) inForceFrom!: string;
   @IsDefined()
   @IsArray()
   @ArrayMinSize(1)
@@ -57,5 +58,5 @@ export class SalePledgeBound {
   @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) unitIds!: string[];
   @IsInt() @Min(1) version!: number;
   /** Local day of the sale that it was found by. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) soldOn!: string;
+  @Matches(LOCAL_DAY) soldOn!: string;
 }

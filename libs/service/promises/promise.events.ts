@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
+import { LOCAL_DAY } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
 
 /** What a promise is about. */
@@ -44,8 +45,6 @@ export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 export const PROMISE_MEDIA = ['phone', 'in-person', 'message', 'email', 'letter', 'web', 'document'] as const;
 export type PromiseMedium = (typeof PROMISE_MEDIA)[number];
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Who promised: a unit of the company, and the person as a pseudonymous number where known. */
 export class PromiseMaker {
@@ -92,9 +91,9 @@ export class DueRule {
  * (or the hour told), epoch milliseconds, exclusive: what has not happened by then is late.
  */
 export class PromiseDue {
-  @IsOptional() @Matches(DAY) bestOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) bestOn?: string;
   @IsOptional() @IsInt() bestAt?: number;
-  @IsOptional() @Matches(DAY) latestOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) latestOn?: string;
   @IsOptional() @IsInt() latestAt?: number;
   @IsOptional() @ValidateNested() @Type(() => DueRule) rule?: DueRule;
   /** Policy that gave the term, `standard-term@v1`; absent: it was told so. */
@@ -129,8 +128,8 @@ export class PromiseMade {
 /** Only the best case was told, and the standard term is later. */
 @Fact('OverPromiseSuspected')
 export class OverPromiseSuspected {
-  @Matches(DAY) toldBestOn!: string;
-  @Matches(DAY) standardLatestOn!: string;
+  @Matches(LOCAL_DAY) toldBestOn!: string;
+  @Matches(LOCAL_DAY) standardLatestOn!: string;
   @IsString() policy!: string;
 }
 
@@ -165,14 +164,14 @@ export class PromiseAtRisk {
 @Fact('PromiseBestCaseMissed')
 export class PromiseBestCaseMissed {
   @IsInt() dueAt!: number;
-  @IsOptional() @Matches(DAY) dueOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) dueOn?: string;
 }
 
 /** By the clock: the last moment has passed; it can still be kept, late. */
 @Fact('PromiseOverdue')
 export class PromiseOverdue {
   @IsInt() dueAt!: number;
-  @IsOptional() @Matches(DAY) dueOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) dueOn?: string;
 }
 
 /** Work that was done for the promise, beside the keeping itself. */
@@ -203,7 +202,7 @@ export class PromiseKept {
   /** `unknown`: when it was kept is not known well enough to tell whether it was in time. Absent: in time, or no date to compare. */
   @IsOptional() @IsIn(['unknown']) inTime?: 'unknown';
   /** Local day of the first due date, where a restatement moved it and the keeping lies after it. */
-  @IsOptional() @Matches(DAY) afterFirstDueOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) afterFirstDueOn?: string;
 }
 
 @Fact('PromiseKeptLate')

@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
 
 /** A line of a quote: a part, labour, or a service beside the repair. */
@@ -44,7 +45,7 @@ export class QuoteTerms {
   /** Services beside the repair that cost extra, each with its price: removal, transport, installation. */
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => QuoteItem) ancillary!: QuoteItem[];
   /** Last local day on which it can be accepted, `YYYY-MM-DD`. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) validUntil!: string;
+  @Matches(LOCAL_DAY) validUntil!: string;
 }
 
 @Fact('QuoteGiven')

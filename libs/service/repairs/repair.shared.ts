@@ -1,5 +1,11 @@
 import type { Role } from '#platform/access';
-import { reject, type About, type DecisionContext, type Rejection } from '#platform/event-sourcing';
+import {
+  reject,
+  type About,
+  type DecisionContext,
+  type Rejection,
+  isDoneNow,
+} from '#platform/event-sourcing';
 import {
   mayComeFrom,
   type CustodyItem,
@@ -18,10 +24,6 @@ export const aboutStream = (state: ServiceRequestState | RepairOrderState): Abou
   caseId: state.caseId,
   unitId: state.unitId,
 });
-
-/** Rules refuse what is done through us now; what is told of the past is recorded as it is told. */
-export const isDoneNow = (context: Pick<DecisionContext, 'source'>): boolean =>
-  context.source === 'primary-observation';
 
 /** His own act, or what he said, recorded for him; a history brought in is taken as it is. */
 export const isTheCustomers = ({ actor, source }: Pick<DecisionContext, 'actor' | 'source'>): boolean =>

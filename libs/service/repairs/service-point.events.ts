@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { Fact, Personal } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 
 /** A place of the service network, as the public directory shows it. */
 export abstract class ServicePointEntry {
@@ -47,7 +48,7 @@ export class NoServicePointInReach {
   /** Epoch milliseconds, exclusive; absent: told of the past, nothing falls due. */
   @IsOptional() @IsInt() optionsDueAt?: number;
   /** Last local day, `YYYY-MM-DD`. */
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) optionsDueOn?: string;
+  @IsOptional() @Matches(LOCAL_DAY) optionsDueOn?: string;
   /** Id and version of the policy, e.g. `remote-options 1`. */
   @IsOptional() @IsString() @Length(1, 80) policy?: string;
 }
@@ -55,6 +56,6 @@ export class NoServicePointInReach {
 /** The day passed without the remote options that the customer is owed. */
 @Fact('RemoteOptionsMissed')
 export class RemoteOptionsMissed {
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) dueOn!: string;
+  @Matches(LOCAL_DAY) dueOn!: string;
   @IsString() @Length(1, 80) policy!: string;
 }

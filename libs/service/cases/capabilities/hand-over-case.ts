@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { CaseHandedOver, Owner } from '../case.events.js';
 import { aboutOwn, caseFile, sameOwner } from '../case.rules.js';
 import { alreadyOwner, caseIsClosed, handOverOpen } from '../cases.problems.js';
@@ -39,7 +39,7 @@ export const handOverCase = capability({
   decide({ to, reason }, { owner, closed, handOver }, context) {
     if (!owner || sameOwner(owner, to)) return reject(alreadyOwner, { owner: to.label });
     // What was told of the past has happened: nobody is asked to accept it.
-    if (context.source !== 'primary-observation') return [fact(CaseHandedOver, { from: owner, to, reason })];
+    if (!isDoneNow(context)) return [fact(CaseHandedOver, { from: owner, to, reason })];
     if (closed) return reject(caseIsClosed);
     if (handOver) return reject(handOverOpen, { to: handOver.to.label });
     const handOverId = context.newId('hand-over');

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { CaseMatterOpened } from '../case.events.js';
 import { aboutOwn, caseFile, matterOf } from '../case.rules.js';
 import { caseIsClosed, matterExists } from '../cases.problems.js';
@@ -33,7 +33,7 @@ export const openMatter = capability({
   decide(command, state, context) {
     const matterId = command.matterId ?? context.newId('matter');
     if (matterOf(state, matterId)) return reject(matterExists, { matterId });
-    if (state.closed && context.source === 'primary-observation') return reject(caseIsClosed);
+    if (state.closed && isDoneNow(context)) return reject(caseIsClosed);
     return [fact(CaseMatterOpened, { matterId, label: command.label })];
   },
 });

@@ -1,19 +1,17 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
-import { endOfDay, startOfDay } from '#platform/time';
+import { endOfDay, startOfDay, LOCAL_DAY } from '#platform/time';
 import { caseFiles, caseTable } from './case-table.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class HandOverGraph {
   /** First and last local day on which they were offered. */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from?: string;
 
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to?: string;
 }
 

@@ -1,20 +1,19 @@
 import { IsInt, Matches, Min } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { ReachabilityBelowTarget } from '../line.events.js';
 import { hotline, lineId, reachabilityTarget, reachabilityTargetVersion } from '../line.rules.js';
 import { LINE } from './contact-fields.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class AlertReachability extends Command {
   @Matches(LINE)
   number!: string;
 
   /** The local days that were counted. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsInt()

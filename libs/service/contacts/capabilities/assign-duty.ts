@@ -1,12 +1,11 @@
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
-import { isLocalDate } from '#platform/time';
+import { isLocalDate, LOCAL_DAY } from '#platform/time';
 import { deputyIsHolder, dutyEndsBefore, dutyOverlaps, unknownDuty } from '../contacts.problems.js';
 import { DUTY_ROLES, DutyAssigned, DutyWithdrawn, type DutyRole } from '../duty.events.js';
 import { coverOf, duty, dutyId, dutyNotice, overlaps } from '../duty.rules.js';
 import { DESK } from '../register.rules.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PERSON = /^[\w.-]{1,80}$/;
 /** Longer than a year is no rota but a post. */
 const MOST_DAYS = 366;
@@ -29,10 +28,10 @@ export class AssignDuty extends DutyCommand {
   deputy!: string;
 
   /** First and last local day. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 }
 

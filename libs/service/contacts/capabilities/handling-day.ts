@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Matches, Min, ValidateNested } from 'class-validator';
 import { capability, Command, fact } from '#platform/event-sourcing';
-import { atInstant } from '#platform/time';
+import { atInstant, LOCAL_DAY } from '#platform/time';
 import { HandlingDayOpened, HandlingIncomplete, UnsettledContact } from '../handlingDay.events.js';
 import {
   endOfWorkingDay,
@@ -16,7 +16,7 @@ abstract class HandlingDayCommand extends Command {
   @Matches(DESK)
   register!: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   day!: string;
 }
 

@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reads, reject, isDoneNow } from '#platform/event-sourcing';
 import { aboutCase, caseFile, caseOf, unknownCase } from '#service/cases/case.rules.js';
 import { channel } from '../channel.rules.js';
 import { ChannelTold } from '../contact.events.js';
@@ -39,7 +39,7 @@ export const tellChannel = capability({
   about: (_, __, { reads: { theCase } }) => aboutCase(theCase),
   decide({ caseId, contactId, withNotice = false }, { purpose, replyTarget }, context) {
     if (!caseOf(context.reads.theCase, context.actor)) return reject(unknownCase, { caseId });
-    if (purpose === 'notify-only' && !withNotice && context.source === 'primary-observation') {
+    if (purpose === 'notify-only' && !withNotice && isDoneNow(context)) {
       return reject(notifyOnlyChannel, { replyTarget: replyTarget ?? '-' });
     }
     return [fact(ChannelTold, { caseId, contactId, purpose, withNotice })];

@@ -6,6 +6,7 @@ import {
   reject,
   type Decision,
   type DecisionContext,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { WalkInGreeted, WalkInLeft, WalkInServed } from '../contact.events.js';
 import { aboutContact, contact, type ContactState } from '../contact.rules.js';
@@ -36,7 +37,7 @@ const after = (
   context: DecisionContext,
   then: Decision,
 ): Decision =>
-  context.source !== 'primary-observation' || (state.walkIn && stages.includes(state.walkIn))
+  !isDoneNow(context) || (state.walkIn && stages.includes(state.walkIn))
     ? then
     : reject(walkInOutOfOrder, { walkIn: state.walkIn ?? '-' });
 

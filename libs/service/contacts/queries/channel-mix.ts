@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import type { Channel } from '../contact.events.js';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const KINDS = ['face-to-face', 'telephone', 'online', 'written'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -26,10 +26,10 @@ const KIND_OF: Readonly<Record<Channel, Kind>> = {
 
 export class ChannelMix {
   /** First and last local day. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsOptional()

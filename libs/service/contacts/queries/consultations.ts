@@ -1,17 +1,16 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, Matches, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { CONSULT_TOPICS } from '../contact.events.js';
 import { contactTable, contactTables } from './contact-table.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class Consultations {
   /** First and last local day. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 }
 

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNumber, IsString, Matches, ValidateNested } from 'class-validator';
 import { policyAt, query, type Policy } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { contactTable, contactTables } from './contact-table.js';
 
 /** How many contacts each unit that was sold should bring: an assumption of a source, never a result of ours. */
@@ -18,14 +19,12 @@ export const contactsPerUnitTarget: Policy<{ readonly contacts: number; readonly
   ],
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class ContactsPerUnit {
   /** First and last local day on which the units were sold. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 }
 

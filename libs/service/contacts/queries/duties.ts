@@ -1,13 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, policyAt, query } from '#platform/event-sourcing';
-import { addDays } from '#platform/time';
+import { addDays, LOCAL_DAY } from '#platform/time';
 import { DUTY_ROLES, type DutyRole } from '../duty.events.js';
 import { dutyNotice, gapsOf } from '../duty.rules.js';
 import { DESK } from '../register.rules.js';
 import { dutyTable, dutyTables } from './duty-table.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class Duties extends PagedQuestion {
   @IsOptional()
@@ -20,7 +18,7 @@ export class Duties extends PagedQuestion {
 
   /** Who is on duty on this local day. */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   on?: string;
 }
 
@@ -76,11 +74,11 @@ export const duties = query({
 });
 
 export class DutyGaps {
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
   /** At most a year later. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsOptional()

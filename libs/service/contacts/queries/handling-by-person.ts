@@ -1,18 +1,17 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
 import { rateOf } from './handling-rates.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class HandlingByPerson {
   /** First and last local day on which it came in. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsOptional()

@@ -1,11 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
 import { rateOf } from './handling-rates.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class IncompleteDays extends PagedQuestion {
   @IsOptional()
@@ -14,11 +13,11 @@ export class IncompleteDays extends PagedQuestion {
 
   /** First and last local working day. */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from?: string;
 
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to?: string;
 }
 

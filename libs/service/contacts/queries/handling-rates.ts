@@ -1,19 +1,18 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
 import { HandlingRatesAnswer } from './answers.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class HandlingRates {
   /** First and last local day; contacts of unknown day are counted where neither is given. */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from?: string;
 
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to?: string;
 
   @IsOptional()

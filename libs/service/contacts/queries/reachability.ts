@@ -1,7 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
 import { project, projector, put, query, type Recorded } from '#platform/event-sourcing';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
-import { offsetAt, sortKey } from '#platform/time';
+import { offsetAt, sortKey, LOCAL_DAY } from '#platform/time';
 import { LINE } from '../capabilities/contact-fields.js';
 import { CallAttempted, ContactRegistered } from '../contact.events.js';
 import { lineId } from '../line.rules.js';
@@ -76,8 +76,6 @@ export const callAttempts = projector({
   ],
 });
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class Reachability {
   @IsOptional()
   @Matches(LINE)
@@ -85,11 +83,11 @@ export class Reachability {
 
   /** First and last local day. */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from?: string;
 
   @IsOptional()
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to?: string;
 }
 

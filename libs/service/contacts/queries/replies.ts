@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { isOwnCase } from '#service/cases/case.rules.js';
 import { DESK } from '../register.rules.js';
 import { contactTable, contactTables } from './contact-table.js';
@@ -34,7 +35,7 @@ export class Replies {
 
   /** Due on this local day or before. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   dueBy?: string;
 
   @IsOptional()

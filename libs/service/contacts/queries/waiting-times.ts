@@ -1,17 +1,16 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { DESK } from '../register.rules.js';
 import { walkInTable, walkInTables } from './walk-in-table.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class WaitingTimes {
   /** First and last local day. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsOptional()

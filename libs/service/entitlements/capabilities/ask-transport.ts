@@ -1,7 +1,7 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { goodsReturn } from '../goods-return.rules.js';
-import { isDoneNow, STAFF_AND_CUSTOMER } from '../remedy-command.js';
+import { STAFF_AND_CUSTOMER } from '../remedy-command.js';
 import { aboutSame } from '../remedy-decision.rules.js';
 import { transportIsOurs } from '../remedy.problems.js';
 import { ReturnCommand } from '../return-command.js';

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { Price } from '#service/registry/registry.events.js';
-import { isDoneNow, moneyText, RemedyCommand, STAFF } from '../remedy-command.js';
+import { moneyText, RemedyCommand, STAFF } from '../remedy-command.js';
 import { aboutSame, PAID, remedyDecision, remedyStatus } from '../remedy-decision.rules.js';
 import { RemedyExecuted } from '../remedy.events.js';
 import {

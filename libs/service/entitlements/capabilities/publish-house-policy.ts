@@ -12,7 +12,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { PRODUCT_CLASSES, SALE_CHANNELS, type ProductClass } from '#service/registry/registry.events.js';
 import { HOUSE_POLICY_KINDS, HousePolicyPublished, type HousePolicyKind } from '../house-policy.events.js';
@@ -23,7 +23,6 @@ import {
   policyWorseThanLaw,
 } from '../house-policy.problems.js';
 import { HOUSE, housePolicies, shortOfLaw } from '../house-policy.rules.js';
-import { isDoneNow } from '../remedy-command.js';
 import { IsDay } from '../values.js';
 
 export class PublishHousePolicy extends Command {

@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { localDate, localDays } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
 import { DISTANCE_SALE } from '../data/r-05-distance-sale.js';
 import { goodsReturn } from '../goods-return.rules.js';
-import { isDoneNow, STAFF } from '../remedy-command.js';
+import { STAFF } from '../remedy-command.js';
 import { aboutSame } from '../remedy-decision.rules.js';
 import { refundDue } from '../remedy.policies.js';
 import { returnNotOpen, transportIsOurs } from '../remedy.problems.js';

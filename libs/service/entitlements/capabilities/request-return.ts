@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { capability, fact, policyAt, reads } from '#platform/event-sourcing';
+import { capability, fact, policyAt, reads, isDoneNow } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import {
@@ -11,7 +11,7 @@ import {
 import { sale } from '#service/registry/sale.rules.js';
 import { unitWasReplaced, unknownUnit, whyNoService } from '#service/registry/unit.rules.js';
 import { goodsReturn, transport } from '../goods-return.rules.js';
-import { isDoneNow, STAFF_AND_CUSTOMER } from '../remedy-command.js';
+import { STAFF_AND_CUSTOMER } from '../remedy-command.js';
 import { pickUpDue, pickUpTerm } from '../remedy.policies.js';
 import { RETURN_REASONS, ReturnRequested, type ReturnReason } from '../return.events.js';
 

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reads, reject, isDoneNow } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { caseFile } from '#service/cases/case.rules.js';
 import { FollowUpPlanEnded } from '../follow-up.events.js';
@@ -35,8 +35,7 @@ export const endFollowUpPlan = capability({
     if (state.ended) return reject(planEnded, { on: state.endedOn ?? '' });
     const confirmed = confirmation !== undefined || context.actor.roles.includes('customer');
     const isClosed = context.reads.theCase?.state.closed === true;
-    if (!confirmed && !isClosed && context.source === 'primary-observation')
-      return reject(planNeedsConfirmation);
+    if (!confirmed && !isClosed && isDoneNow(context)) return reject(planNeedsConfirmation);
     return [
       fact(FollowUpPlanEnded, {
         promiseId: state.promiseId,

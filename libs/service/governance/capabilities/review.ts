@@ -11,7 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { capability, Command, fact, reject } from '#platform/event-sourcing';
-import { endOfDay, isLocalDate } from '#platform/time';
+import { endOfDay, isLocalDate, LOCAL_DAY } from '#platform/time';
 import {
   dueInThePast,
   notAPeriod,
@@ -32,17 +32,15 @@ import {
 } from '../review.events.js';
 import { nextDueAt, remindedAt, review, reviewTerm, reviewTermVersion } from '../review.rules.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class PrepareReview extends Command {
   @IsIn(REVIEW_KINDS)
   kind!: ReviewKind;
 
   /** First and last local day that it covers. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 
   @IsArray()
@@ -96,7 +94,7 @@ export class PlanReviewAction extends ReviewCommand {
   owner!: string;
 
   /** Local day it is due on. */
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   dueOn!: string;
 }
 

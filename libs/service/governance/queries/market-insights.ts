@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, project, projector, put, query } from '#platform/event-sourcing';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
-import { localDate } from '#platform/time';
+import { localDate, LOCAL_DAY } from '#platform/time';
 import { INSIGHT_TOPICS, MarketInsightRecorded } from '../insight.events.js';
 
 const tables = defineTables({
@@ -40,8 +40,6 @@ export const insightTable = projector({
     ]),
   ],
 });
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class MarketInsights extends PagedQuestion {
   @IsOptional()
@@ -99,10 +97,10 @@ export const marketInsights = query({
 });
 
 export class InsightsByTopic {
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   from!: string;
 
-  @Matches(DAY)
+  @Matches(LOCAL_DAY)
   to!: string;
 }
 

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { PartShipped } from '../parts.events.js';
 import { partOrder } from '../parts.rules.js';
 import {
@@ -29,7 +29,7 @@ export const shipPart = capability({
   decide: ({ carrier, trackingNo }, state, context) => {
     const refused = refuseAfterArrival(state, context);
     if (refused) return refused;
-    if (state.shipped && context.source === 'primary-observation') return reject(partShippedAlready);
+    if (state.shipped && isDoneNow(context)) return reject(partShippedAlready);
     return [fact(PartShipped, { promiseId: state.promiseId, carrier, trackingNo })];
   },
 });

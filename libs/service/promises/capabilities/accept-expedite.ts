@@ -9,7 +9,7 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { capability, fact, reads, reject } from '#platform/event-sourcing';
+import { capability, fact, reads, reject, isDoneNow } from '#platform/event-sourcing';
 import { PromiseNeedsApproval } from '../approval.events.js';
 import { HOUSE, promiseAuthority } from '../authority.rules.js';
 import { dueAgreed, startOf } from '../due-agreed.js';
@@ -32,7 +32,7 @@ import {
 } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
 import { beyondAuthority, NOT_PROMISED_YET } from './beyond-authority.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class AcceptExpedite extends PromiseCommand {
   @IsDefined()

@@ -1,8 +1,8 @@
 import type { DecisionContext, Folded } from '#platform/event-sourcing';
+import { isDoneNow } from '#platform/event-sourcing';
 import type { Exceeded } from '../approval.events.js';
 import { exceeds, type Grants } from '../authority.rules.js';
 import type { PromiseMade } from '../promise.events.js';
-import { isDoneNow } from './promise-command.js';
 
 /** Seen by the customer in place of what nobody has promised him yet. */
 export const NOT_PROMISED_YET = { hidden: '尚待批准，还不是承诺 · Awaits approval, not promised yet' };

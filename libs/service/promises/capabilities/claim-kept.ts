@@ -1,5 +1,5 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { judgeKeeping } from '../judge-keeping.js';
 import { keptAtOf } from '../kept-at.js';
 import { PromiseKeepingClaimed } from '../promise.events.js';
@@ -11,7 +11,7 @@ import {
   promiseNotPending,
 } from '../promise.problems.js';
 import { canStillBeKept, latestOn, promise, promiseStatus } from '../promise.rules.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class ClaimKept extends PromiseCommand {
   /** When it was kept, EDTF; default: when this happened. */

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { capability, fact, reject, type DecisionContext } from '#platform/event-sourcing';
+import { capability, fact, reject, type DecisionContext, isDoneNow } from '#platform/event-sourcing';
 import { judgeKeeping } from '../judge-keeping.js';
 import { keptAtOf } from '../kept-at.js';
 import { keepingFact } from '../keeping-fact.js';
@@ -13,7 +13,7 @@ import {
   promiseNotPending,
 } from '../promise.problems.js';
 import { canStillBeKept, latestOn, promise, promiseStatus } from '../promise.rules.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class ConfirmKept extends PromiseCommand {
   /** When it was kept, EDTF: `2013-07-09`, or `../2013-06-23` for "by the 23rd"; default: when this happened. */

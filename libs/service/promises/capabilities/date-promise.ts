@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { capability, fact, reject } from '#platform/event-sourcing';
-import { isLocalDate } from '#platform/time';
+import { isLocalDate, LOCAL_DAY } from '#platform/time';
 import { standardDue, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import { PromiseDated } from '../promise.events.js';
@@ -27,7 +27,7 @@ export class DatePromise extends PromiseCommand {
 
   /** Local day from which the standard term counts; default: when this happened. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   from?: string;
 }
 

@@ -1,9 +1,9 @@
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { PromiseAtRisk, RISKS, type Risk } from '../promise.events.js';
 import { promiseNotPending } from '../promise.problems.js';
 import { isPending, promise, promiseStatus } from '../promise.rules.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class FlagPromiseAtRisk extends PromiseCommand {
   @IsIn(RISKS)

@@ -16,6 +16,7 @@ import {
   reject,
   type DecisionContext,
   type Rejection,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { aboutCase, unknownCase, unknownMatter } from '#service/cases/case.rules.js';
 import { CaseCommand, caseNamed, caseReads } from '#service/cases/case-command.rules.js';
@@ -46,7 +47,7 @@ import {
 } from '../promise.problems.js';
 import { promise } from '../promise.rules.js';
 import { beyondAuthority, NOT_PROMISED_YET } from './beyond-authority.js';
-import { isDoneNow, STAFF } from './promise-command.js';
+import { STAFF } from './promise-command.js';
 
 export class MakePromise extends CaseCommand {
   @IsOptional()

@@ -1,6 +1,6 @@
 import { IsString, Length } from 'class-validator';
 import type { Role } from '#platform/access';
-import { Command, type About, type DecisionContext } from '#platform/event-sourcing';
+import { Command, type About } from '#platform/event-sourcing';
 import type { PromiseState } from '../promise.rules.js';
 
 export const STAFF = ['agent', 'technician', 'supervisor', 'manager'] as const satisfies readonly Role[];
@@ -17,7 +17,3 @@ export const aboutPromise = (state: PromiseState): About => ({
   caseId: state.caseId,
   unitId: state.unitId,
 });
-
-/** House rules refuse what is done through us now; what was told about the past is recorded as it was told. */
-export const isDoneNow = (context: Pick<DecisionContext, 'source'>): boolean =>
-  context.source === 'primary-observation';

@@ -1,16 +1,15 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
-import { isLocalDate, localDate } from '#platform/time';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
+import { isLocalDate, localDate, LOCAL_DAY } from '#platform/time';
 import { HOUSE } from '../authority.rules.js';
 import { PledgeItem, PledgePublished } from '../pledge.events.js';
 import { servicePledge } from '../pledge.rules.js';
 import { dueNotUnderstood, pledgeInPast, pledgeNotAfterLast } from '../promise.problems.js';
-import { isDoneNow } from './promise-command.js';
 
 export class PublishPledge extends Command {
   /** Local day from which sales are bound to it. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   inForceFrom!: string;
 
   @IsArray()

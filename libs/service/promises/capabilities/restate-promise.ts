@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, fact, reject } from '#platform/event-sourcing';
+import { capability, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { dueAgreed, overPromise, startOf } from '../due-agreed.js';
 import { dueFrom, DueTold } from '../due-told.js';
 import { OverPromiseSuspected, PromiseRestated } from '../promise.events.js';
@@ -12,7 +12,7 @@ import {
   promiseNotPending,
 } from '../promise.problems.js';
 import { isPending, promise, promiseStatus } from '../promise.rules.js';
-import { aboutPromise, isDoneNow, PromiseCommand, STAFF } from './promise-command.js';
+import { aboutPromise, PromiseCommand, STAFF } from './promise-command.js';
 
 export class RestatePromise extends PromiseCommand {
   @IsDefined()

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { policyAt, query } from '#platform/event-sourcing';
 import { ProblemError } from '#platform/problems';
-import { atInstant, calendar, calendars, localDate } from '#platform/time';
+import { atInstant, calendar, calendars, localDate, LOCAL_DAY } from '#platform/time';
 import { dueAgreed, overPromise, standardDue, type DueContext } from '../due-agreed.js';
 import type { DueTold } from '../due-told.js';
 import { PROMISE_TOPICS, TERM_UNITS, type PromiseTopic } from '../promise.events.js';
@@ -49,7 +49,7 @@ export class DuePreview {
 
   /** Local day the term counts from; default: today. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   from?: string;
 }
 

@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import type { Actor } from '#platform/access';
 import { PagedQuestion } from '#platform/event-sourcing';
 import type { ReadDatabase } from '#platform/read-store';
-import { endOfDay, isLocalDate, startOfDay } from '#platform/time';
+import { endOfDay, isLocalDate, startOfDay, LOCAL_DAY } from '#platform/time';
 import { PROMISE_TOPICS, type PromiseTopic } from '../promise.events.js';
 import { promiseLedgerRows } from './ledger-table.js';
 import { isCustomer } from './promise-item.js';
@@ -43,11 +43,11 @@ export abstract class LedgerQuestion extends PagedQuestion {
 
   /** Promised on that local day or later, or earlier. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   madeFrom?: string;
 
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   madeTo?: string;
 }
 

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { JsonText, pageOf, query } from '#platform/event-sourcing';
-import { endOfDay, isLocalDate } from '#platform/time';
+import { endOfDay, isLocalDate, LOCAL_DAY } from '#platform/time';
 import { PROMISE_STATUSES, type PromiseStatus } from '../promise.rules.js';
 import { LedgerQuestion, ledgerOf } from './ledger-question.js';
 import { promiseLedgerTable } from './ledger-table.js';
@@ -14,7 +14,7 @@ export class PromiseLedger extends LedgerQuestion {
 
   /** Pending promises whose last moment is that local day or earlier. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(LOCAL_DAY)
   dueBy?: string;
 }
 

@@ -1,6 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reads, reject, type DecisionContext } from '#platform/event-sourcing';
+import {
+  capability,
+  Command,
+  fact,
+  reads,
+  reject,
+  type DecisionContext,
+  isDoneNow,
+} from '#platform/event-sourcing';
 import { bareCustomerId, customerFile, customerSubject, unknownCustomer } from '../customer.rules.js';
 import { QualityCardIssued } from '../quality-card.events.js';
 import { qualityCardExists, qualityCardIncomplete } from '../quality-card.problems.js';
@@ -128,7 +136,7 @@ export const issueQualityCard = capability({
     if (customer && !customer.exists) return reject(unknownCustomer, { customerId: customer.id });
     if (unit && !unit.exists) return reject(unknownUnit, { unitId: unit.id });
     const missing = missingFields(command);
-    if (missing.length > 0 && context.source === 'primary-observation') {
+    if (missing.length > 0 && isDoneNow(context)) {
       return reject(qualityCardIncomplete, { fields: missing.join(', ') });
     }
     const { cardNo, unitId, sellingUnit, goodsOrServiceName, spec, model, qualityGrade } = command;

@@ -6,12 +6,13 @@ import {
   reject,
   type DecisionContext,
   type Rejection,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { onlyCustomerAnswers, quoteAnswered, quoteExpired, unknownQuote } from '../charge.problems.js';
 import { QuoteAccepted } from '../quote.events.js';
 import { acceptedQuote, repairOrder, type Charges, type Quote } from '../repair.rules.js';
-import { aboutStream, isDoneNow, isTheCustomers, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, isTheCustomers, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class AcceptQuote extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

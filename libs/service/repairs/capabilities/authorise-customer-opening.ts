@@ -1,9 +1,9 @@
 import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { CustomerOpeningAuthorised } from '../repair.events.js';
 import { openingKeepsWarranty } from '../repair.problems.js';
 import { repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
 
 export class AuthoriseCustomerOpening extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

@@ -10,12 +10,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { capability, Command, fact, reject, type Policy } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, type Policy, isDoneNow } from '#platform/event-sourcing';
 import { Price } from '#service/registry/registry.events.js';
 import { REPAIR_RESULTS, RepairCompleted, type WorkStepCompleted } from '../repair.events.js';
 import { evidenceMissing, repairCompletedAlready, stepsUnderWay } from '../repair.problems.js';
 import { repairOrder, type WorkStep } from '../repair.rules.js';
-import { aboutStream, isDoneNow, refuseAfterCompletion, STAFF } from '../repair.shared.js';
+import { aboutStream, refuseAfterCompletion, STAFF } from '../repair.shared.js';
 
 type Step = WorkStepCompleted['step'];
 export interface EvidenceRule {

@@ -1,9 +1,9 @@
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { CHARGE_CAUSES, ChargeabilityDecided, CHARGES } from '../charge.events.js';
 import { causeNeedsEvidence, disputeOpen, paidForQuality } from '../charge.problems.js';
 import { openDispute, repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
 
 export class DecideChargeability extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

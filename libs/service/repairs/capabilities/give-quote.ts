@@ -7,6 +7,7 @@ import {
   reject,
   type DecisionContext,
   type Rejection,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { addDays, isLocalDate, localDate } from '#platform/time';
 import { quoteAnswered, quoteDoesNotAddUp, quoteTooShort, quoteWorse } from '../charge.problems.js';
@@ -20,7 +21,7 @@ import {
   worseThan,
   type Charges,
 } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
 
 export class GiveQuote extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

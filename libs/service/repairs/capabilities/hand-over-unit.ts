@@ -7,6 +7,7 @@ import {
   reject,
   type DecisionContext,
   type Rejection,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { Holder, UnitHandedOver } from '../repair.events.js';
 import { holderNeeded, measurementWorse, notTheHolder, repairNotCompleted } from '../repair.problems.js';
@@ -18,7 +19,7 @@ import {
   type Measurement,
   type RepairOrderState,
 } from '../repair.rules.js';
-import { aboutStream, isDoneNow, refuseTransfer, shopOf, STAFF } from '../repair.shared.js';
+import { aboutStream, refuseTransfer, shopOf, STAFF } from '../repair.shared.js';
 
 export class HandOverUnit extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { OfferedOption, OptionsOffered } from '../repair.events.js';
 import { optionTwice } from '../repair.problems.js';
 import { REMOTE_OPTIONS, remoteOptions, serviceRequest } from '../repair.rules.js';
 import { remoteOptionsNeeded } from '../service-point.problems.js';
-import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
 
 export class OfferOptions extends Command {
   @IsString() @Length(1, 80) requestId!: string;

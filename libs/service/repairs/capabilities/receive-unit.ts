@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { Holder, UnitReceived } from '../repair.events.js';
 import { holderNeeded, notTheHolder } from '../repair.problems.js';
 import { CUSTOMER, repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, refuseTransfer, shopOf, STAFF } from '../repair.shared.js';
+import { aboutStream, refuseTransfer, shopOf, STAFF } from '../repair.shared.js';
 
 export class ReceiveUnit extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

@@ -1,9 +1,9 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { LessonLearned } from '../lesson.events.js';
 import { repairNotCompleted } from '../repair.problems.js';
 import { repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow } from '../repair.shared.js';
+import { aboutStream } from '../repair.shared.js';
 
 export class RecordLesson extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

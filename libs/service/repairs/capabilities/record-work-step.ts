@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { PartIn, PartOut, StepMeasured, WORK_STEPS, WorkStepCompleted } from '../repair.events.js';
 import { quoteNotAccepted } from '../charge.problems.js';
 import { dataPlanMissing, repairCompletedAlready, unknownStep } from '../repair.problems.js';
 import { repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF } from '../repair.shared.js';
+import { aboutStream, STAFF } from '../repair.shared.js';
 import { refuseWork } from './start-work-step.js';
 
 export class RecordWorkStep extends Command {

@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { Holder, StorageRemoved } from '../repair.events.js';
 import { anotherHolderPlanned, holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, repairOrder, sameHolder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, nameOf, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, nameOf, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class RemoveStorage extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

@@ -1,10 +1,10 @@
 import { IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { capability, Command, fact } from '#platform/event-sourcing';
+import { capability, Command, fact, isDoneNow } from '#platform/event-sourcing';
 import { localDate, termRange } from '#platform/time';
 import { NoServicePointInReach } from '../service-point.events.js';
 import { REMOTE_OPTIONS, remoteOptionsVersion } from '../service-point.rules.js';
 import { serviceRequest } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class ReportNoServicePoint extends Command {
   @IsString() @Length(1, 80) requestId!: string;

@@ -1,10 +1,10 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject, type Policy } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, type Policy, isDoneNow } from '#platform/event-sourcing';
 import { daysBetween, theDay, type PartialTime } from '#platform/time';
 import { PostRepairRegressionReported } from '../repair.events.js';
 import { notHandedOver, regressionTooLate } from '../repair.problems.js';
 import { repairOrder, replacedParts, type RepairOrderState } from '../repair.rules.js';
-import { aboutStream, isDoneNow, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 /** Days of normal use that a repair answers for: R-10 §10 (microcomputers) names 30. */
 export const DAYS_AFTER_REPAIR: Policy<number> = {

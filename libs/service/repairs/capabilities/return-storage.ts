@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { Holder, StorageReturned } from '../repair.events.js';
 import { anotherDisk, holderNeeded, notTheHolder } from '../repair.problems.js';
 import { IN_UNIT, repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
+import { aboutStream, refuseTransfer, STAFF_AND_CUSTOMER } from '../repair.shared.js';
 
 export class ReturnStorage extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

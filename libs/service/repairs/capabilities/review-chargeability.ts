@@ -1,9 +1,9 @@
 import { IsIn, IsString, Length } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { capability, Command, fact, reject, isDoneNow } from '#platform/event-sourcing';
 import { CHARGE_CAUSES, ChargeabilityReviewed, CHARGES } from '../charge.events.js';
 import { causeNeedsEvidence, paidForQuality, reviewByAnother, unknownDispute } from '../charge.problems.js';
 import { openDispute, repairOrder } from '../repair.rules.js';
-import { aboutStream, isDoneNow } from '../repair.shared.js';
+import { aboutStream } from '../repair.shared.js';
 
 export class ReviewChargeability extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

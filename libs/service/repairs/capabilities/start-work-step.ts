@@ -6,12 +6,13 @@ import {
   reject,
   type DecisionContext,
   type Rejection,
+  isDoneNow,
 } from '#platform/event-sourcing';
 import { WORK_STEPS, WorkStepStarted } from '../repair.events.js';
 import { quoteNotAccepted } from '../charge.problems.js';
 import { dataPlanMissing, repairCompletedAlready } from '../repair.problems.js';
 import { isAgreed, repairOrder, type RepairOrderState } from '../repair.rules.js';
-import { aboutStream, isDoneNow, refuseAfterCompletion, STAFF } from '../repair.shared.js';
+import { aboutStream, refuseAfterCompletion, STAFF } from '../repair.shared.js';
 
 export class StartWorkStep extends Command {
   @IsString() @Length(1, 80) repairOrderId!: string;

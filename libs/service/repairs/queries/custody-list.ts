@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
-import { daysBetween, endOfDay, isLocalDate, localDate } from '#platform/time';
+import { daysBetween, endOfDay, isLocalDate, localDate, LOCAL_DAY } from '#platform/time';
 import { CUSTODY_ITEMS, HOLDER_KINDS } from '../repair.events.js';
 import { custodyRows, custodyTable, type CustodyRow } from './custody-table.js';
 
@@ -12,7 +12,7 @@ export class CustodyList extends PagedQuestion {
   @IsOptional() @IsString() @Length(1, 80) where?: string;
   @IsOptional() @IsIn(CUSTODY_ITEMS) item?: (typeof CUSTODY_ITEMS)[number];
   /** There since this local day or longer, `YYYY-MM-DD`. */
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) since?: string;
+  @IsOptional() @Matches(LOCAL_DAY) since?: string;
 }
 
 class HeldItem {

@@ -1,11 +1,11 @@
 import { IsInt, IsNumber, IsOptional, Matches } from 'class-validator';
 import { query } from '#platform/event-sourcing';
-import { isLocalDate, startOfDay } from '#platform/time';
+import { isLocalDate, startOfDay, LOCAL_DAY } from '#platform/time';
 import { figures, repairFigures } from './figures/repair-figures.js';
 
 export class OutOfTerm {
   /** Units last repaired since this local day, `YYYY-MM-DD`. */
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) since?: string;
+  @IsOptional() @Matches(LOCAL_DAY) since?: string;
 }
 
 export class OutOfTermAnswer {

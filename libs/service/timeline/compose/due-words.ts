@@ -1,3 +1,4 @@
+import { LOCAL_DAY } from '#platform/time';
 import type { PromiseDue } from '#service/promises/promise.events.js';
 import { policyWords } from './policy-words.js';
 import type { Telling } from './telling.js';
@@ -30,7 +31,7 @@ export function termWords({ rule, policy }: PromiseDue, tell: Telling): string |
   if (!rule) return policy === undefined ? undefined : policyWords(policy, tell);
   const n = rule.n !== undefined && rule.n !== rule.max ? `${rule.n}–${rule.max}` : String(rule.max);
   const [zh, en] = UNITS[rule.unit];
-  const from = /^\d{4}-\d{2}-\d{2}$/.test(rule.from) ? tell.day(rule.from) : rule.from.slice(0, 10);
+  const from = LOCAL_DAY.test(rule.from) ? tell.day(rule.from) : rule.from.slice(0, 10);
   const text = tell.say(`自${from}起 ${n} ${zh}`, `${n} ${en} from ${from}`);
   if (policy === undefined) return text;
   return tell.say(`${text}，按${policyWords(policy, tell)}`, `${text}, ${policyWords(policy, tell)}`);

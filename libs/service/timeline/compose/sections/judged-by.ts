@@ -1,4 +1,11 @@
-import { localDate, theDay, type BusinessCalendar, type Instant, type LocalDate } from '#platform/time';
+import {
+  localDate,
+  theDay,
+  type BusinessCalendar,
+  type Instant,
+  type LocalDate,
+  LOCAL_DAY,
+} from '#platform/time';
 import { firstBest, lastDue, type PromiseState } from '#service/promises/promise.rules.js';
 import { latestDay } from '../dates.js';
 import type { Telling } from '../telling.js';
@@ -20,7 +27,7 @@ export function judgedBy(state: PromiseState, tell: Telling): JudgedBy {
   const best = firstBest(state)?.due;
   const rule = (last ?? best)?.rule;
   const hour = last?.latestOn === undefined ? last?.latestAt : undefined;
-  const isDay = rule !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(rule.from);
+  const isDay = rule !== undefined && LOCAL_DAY.test(rule.from);
   return {
     start: isDay ? rule.from : state.madeAt && theDay(state.madeAt, tell.zone),
     best: best?.bestOn === last?.latestOn ? undefined : best?.bestOn,
