@@ -9,12 +9,13 @@ async function main(): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
   const started = performance.now();
   const server = await startServer(settings, { log, say: text => process.stdout.write(`${text}\n`) });
-  process.stdout.write(`${await greeting(server, performance.now() - started)}\n`);
+  // Before it says that it is ready: whoever reads that may stop it at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void server.close().then(() => process.exit(0));
     });
   }
+  process.stdout.write(`${await greeting(server, performance.now() - started)}\n`);
 }
 
 main().catch((error: unknown) => {
