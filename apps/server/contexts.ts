@@ -3,6 +3,7 @@ import { audit } from '#service/audit';
 import { cases } from '#service/cases';
 import { conduct } from '#service/conduct';
 import { contacts } from '#service/contacts';
+import { disclosuresContext } from '#service/disclosures';
 import { entitlements } from '#service/entitlements';
 import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
@@ -28,6 +29,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   followUp,
   conduct,
   governance,
+  disclosuresContext,
   timeline,
   audit,
 ];

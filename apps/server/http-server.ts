@@ -7,6 +7,7 @@ import { ServiceModule } from '#platform/event-sourcing/http/index.js';
 import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
 import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
 import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
+import { lookTrace } from '#service/disclosures';
 import { CONTEXTS } from './contexts.js';
 import { FEED_LIST } from './feeds.js';
 import { takeFileBodies } from './files/file-body.js';
@@ -40,6 +41,7 @@ class ServerModule {
             readModels: projections,
             clock,
             zone: settings.ZONE,
+            looks: lookTrace,
           },
         }),
       ],

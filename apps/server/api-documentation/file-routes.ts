@@ -1,3 +1,4 @@
+import { purposeNeeded, purposeNotUnderstood } from '#service/disclosures';
 import { crossSiteRequest } from '#platform/access/http/index.js';
 import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
 import { MEDIA_TYPES } from '#platform/files';
@@ -87,8 +88,23 @@ export const FILE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     summary: 'A photo or a document of a case as it was given',
     description: `D6. ${whoMay(MAY_SEE)}`,
     security: securityOf(MAY_SEE),
-    parameters: [caseId, file],
-    responses: { ...shows, ...problemResponses([...SIGN_IN, notFound, fileErased, unavailable]) },
+    parameters: [
+      caseId,
+      file,
+      { $ref: '#/components/parameters/Purpose' },
+      { $ref: '#/components/parameters/Why' },
+    ],
+    responses: {
+      ...shows,
+      ...problemResponses([
+        ...SIGN_IN,
+        notFound,
+        fileErased,
+        purposeNeeded,
+        purposeNotUnderstood,
+        unavailable,
+      ]),
+    },
   },
   'POST /c/:token/files': {
     operationId: 'GiveFileByLink',

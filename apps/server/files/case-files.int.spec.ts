@@ -197,7 +197,9 @@ describe('Files of a case', () => {
       source: 'customer-statement',
     });
     expect((await filed()).at(-1)!.data).toMatchObject({ by: 'customer' });
-    expect((await look(nameOf(png('mine')), await as('auditor', 'auditor-1'))).status).toBe(200);
+    const auditor = await as('auditor', 'auditor-1');
+    expect((await look(nameOf(png('mine')), auditor)).status).toBe(403);
+    expect((await look(`${nameOf(png('mine'))}?purpose=audit`, auditor)).status).toBe(200);
     expect((await look(nameOf(png('mine')), technician, other.caseId)).status).toBe(404);
     expect((await look('sha256:..', technician)).status).toBe(404);
   });

@@ -60,18 +60,21 @@ export class CaseFilesDesk {
 
   /**
    * What is filed under this name, and its bytes; undefined: the case has no such file, or not for this actor.
+   * `before` runs once it is there and may be seen, and before its bytes are opened.
    * @throws ProblemError 410 once the key of whom it is about is destroyed.
    */
   async open(
     caseId: string,
     actor: Actor,
     file: FileName,
+    before: () => Promise<void> = async () => undefined,
   ): Promise<{ readonly filed: FiledFile; readonly bytes: AsyncGenerator<Uint8Array> } | undefined> {
     const { files, store } = this.#installation;
     const shelf = await this.#shelfOf(caseId, actor).catch(() => undefined);
     if (!shelf) return undefined;
     const filed = fold(caseFiles, await historyOf(store, `${caseFiles.category}-${caseId}`))[file];
     if (!filed || (actor.roles.includes('customer') && filed.visibility !== 'customer')) return undefined;
+    await before();
     const bytes = await files.open(shelf, file).catch(asProblem);
     if (bytes === 'erased') throw new ProblemError(fileErased);
     return { filed, bytes };

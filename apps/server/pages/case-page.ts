@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { historyOf } from '#platform/event-sourcing';
 import type { Locale } from '#platform/time';
+import { disclosuresOfCase } from '#service/disclosures';
 import { caseStory } from '#service/timeline/case-story.rules.js';
 import {
   composeCase,
@@ -37,7 +38,9 @@ export class CasePage {
     const text = await storyText(readStore.db, caseId, actor);
     if (text === undefined) return undefined;
     const story = JSON.parse(await personalData.reveal(text)) as CaseStory;
+    const looks = await disclosuresOfCase(readStore.db, caseId, json => personalData.reveal(json));
     return composeCase(story, {
+      looks,
       asOf: storyNow(story, clock.now()),
       zone: settings.ZONE,
       locale,

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/access';
 import { fold, historyOf, JsonText } from '#platform/event-sourcing';
-import { answerContext } from '#platform/event-sourcing/http/index.js';
+import { answerContext, lookFirst } from '#platform/event-sourcing/http/index.js';
+import { lookTrace } from '#service/disclosures';
 import type { Locale } from '#platform/time';
 import { caseFiles } from '#service/evidence/case-files.rules.js';
 import { unitOf } from '#service/registry/queries/unit-file.js';
@@ -40,8 +41,10 @@ export class RepairReportPage {
       readModels: projections,
       zone: settings.ZONE,
     };
-    const context = answerContext(parts, actor, locale);
-    const answer = await repairReport.answer({ repairOrderId }, context);
+    const question = { repairOrderId };
+    const looks = { looks: lookTrace, executor: this.#installation.executor };
+    const context = lookFirst(repairReport, question, answerContext(parts, actor, locale), {}, looks);
+    const answer = await repairReport.answer(question, context);
     if (!(answer instanceof JsonText)) return undefined;
     const report = JSON.parse(answer.text) as ServiceReport;
     const unit = report.unitId === undefined ? undefined : await unitOf(report.unitId, context);

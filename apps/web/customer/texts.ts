@@ -36,6 +36,7 @@ const zh = {
   hidden: '不公开',
   hiddenFromCustomer: '对客户不公开',
   erased: '已按要求删除',
+  masked: '说明用途后才能看到',
   unreadable: '无法读取：内容被改动过',
   wasIs: { was: '原为', is: '改为', why: '原因' },
   steps: '维修过程',
@@ -63,7 +64,7 @@ const zh = {
   companySide: '公司主动做的',
   looks: '谁看过您的记录',
   looksShort: '查看',
-  noLooks: '目前只记录对您客户档案的查看；还没有这样的记录。',
+  noLooks: '到目前为止，还没有工作人员查看过这份记录。',
   acts: {
     own: '您自己补充',
     ownHelp: '您写的内容与公司的记录并列，不会被改动，也不会改动公司的记录。',
@@ -140,6 +141,7 @@ const en: Texts = {
   hidden: 'Hidden',
   hiddenFromCustomer: 'Hidden from the customer',
   erased: 'erased on request',
+  masked: 'seen for a stated purpose only',
   unreadable: 'cannot be read: it was altered',
   wasIs: { was: 'Was', is: 'Is', why: 'Because' },
   steps: 'The repair, step by step',
@@ -167,7 +169,7 @@ const en: Texts = {
   companySide: 'What the company did on its own',
   looks: 'Who looked at your record',
   looksShort: 'Looks',
-  noLooks: 'So far only looks into your customer file are recorded; there was none.',
+  noLooks: 'So far nobody of the staff has looked at this record.',
   acts: {
     own: 'Add something yourself',
     ownHelp: 'What you add stands beside the company’s record; neither changes the other.',

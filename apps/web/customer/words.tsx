@@ -9,6 +9,8 @@ export function WordsView({ words, locale, texts }: { words: Words; locale: Loca
       return <span lang={words.lang === locale ? undefined : words.lang}>{words.text}</span>;
     case 'erased':
       return <span class="gone">{texts.erased}</span>;
+    case 'masked':
+      return <span class="gone">{texts.masked}</span>;
     case 'unreadable':
       return <span class="gone">{texts.unreadable}</span>;
     case 'hidden':

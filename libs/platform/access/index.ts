@@ -13,3 +13,4 @@ export {
 } from './sign-in/sign-in-links.js';
 export type { LocalIssuer, TokenRequest } from './tokens/local-issuer.js';
 export type { TokenVerifier } from './tokens/token-verifier.js';
+export { needsPurpose } from './needs-purpose.js';

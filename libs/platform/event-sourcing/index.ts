@@ -8,6 +8,7 @@ export * from './capability.js';
 export * from './projector.js';
 export { replayProjector } from './replay-projector.js';
 export * from './query.js';
+export * from './look.js';
 export * from './paged-question.js';
 export * from './as-seen-by.js';
 export * from './reaction.js';

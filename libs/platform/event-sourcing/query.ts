@@ -6,6 +6,7 @@ import type { Locale, ProblemType } from '#platform/problems';
 import type { AnyCapability, Capability } from './capability.js';
 import type { Command } from './command.js';
 import type { Recorded } from './fact.js';
+import type { Shown } from './look.js';
 import type { Projector } from './projector.js';
 
 export type QuestionClass<Q extends object = object> = new () => Q;
@@ -70,6 +71,10 @@ export interface QueryDeclaration<Q extends object, Answer> {
   readonly list?: string;
   /** The fact that it was asked, written before it is answered; undefined: none. */
   readonly leaves?: (question: Q, context: AskingContext) => Promise<Trace | undefined>;
+  /** What its answer shows of whom; default: by the question's `caseId`, `customerId` or `unitId`, else a list. */
+  readonly shows?: (question: Q) => Shown;
+  /** false: opening what is personal in its answer leaves no look. */
+  readonly recordsLooks?: false;
   /** How often one asker may ask; more gets 429 with `Retry-After`. */
   readonly atMost?: { readonly times: number; readonly withinMs: number };
   /** undefined: 404. A customer sees only what is about himself: check `actor.subject` here. */

@@ -31,8 +31,8 @@ export const STORY_STREAMS: ReadonlyMap<string, StreamType<unknown>> = new Map(
 
 const CASE_OPENED = declarationOf(CaseOpened).type;
 
-/** Who may open the case is not part of what happened to it. */
-const NOT_PART_OF_IT: ReadonlySet<string> = new Set(['caseLink']);
+/** Who may open the case, and who did, is not part of what happened to it. */
+const NOT_PART_OF_IT: ReadonlySet<string> = new Set(['caseLink', 'consultation', 'disclosure']);
 
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
@@ -208,7 +208,7 @@ const cameBy = (unitId: string, position: bigint, channel: string): RowChange =>
  */
 export const caseStory = projector({
   name: 'case-story',
-  version: 7,
+  version: 8,
   tables: storyTables,
   on: [
     project(UnitRegistered, event => [

@@ -137,4 +137,12 @@ export const washerRepaired: Story = ({ ago, on }) => [
     handled: 'solved',
   }),
   on(12, '10:00', 'CloseCase', { caseId: '$washer-case', outcome: '轴承更换，脱水正常。' }),
+  on(11, '15:30', 'RecordLook', {
+    scope: 'case',
+    of: '$washer-case',
+    caseId: '$washer-case',
+    through: 'AuditCaseAsked',
+    purpose: 'audit',
+    why: '每月抽查：按时完成的维修',
+  }),
 ];

@@ -6,6 +6,7 @@ import { NavigationProvider, useNavigation } from './navigation.js';
 import { CaseListPage } from './pages/case-list-page.js';
 import { CasePage } from './pages/case-page.js';
 import { Notice } from './pages/notice.js';
+import { PurposeProvider } from './purpose/purpose.js';
 import { TopBar } from './pages/top-bar.js';
 
 const queries = queryClient(30_000);
@@ -14,12 +15,14 @@ export function Console() {
   return (
     <QueryClientProvider client={queries}>
       <LanguageProvider>
-        <NavigationProvider>
-          <Themed>
-            <TopBar />
-            <Page />
-          </Themed>
-        </NavigationProvider>
+        <PurposeProvider>
+          <NavigationProvider>
+            <Themed>
+              <TopBar />
+              <Page />
+            </Themed>
+          </NavigationProvider>
+        </PurposeProvider>
       </LanguageProvider>
     </QueryClientProvider>
   );

@@ -1,6 +1,7 @@
 export { EXECUTOR } from './executor-token.js';
 export { leaveTrace } from './leave-trace.js';
 export { openEventStream, type EventStream } from './event-stream.js';
+export { lookFirst, type StatedPurpose } from './look-first.js';
 export { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 export { ServiceModule } from './service-module.js';
 export { jsonSchemaOf, type JsonSchema } from './json-schema.js';

@@ -5,6 +5,7 @@ import type { Locale } from '#platform/problems';
 import type { ReadDatabase } from '#platform/read-store';
 import type { Clock } from '#platform/time';
 import { historyOf } from '../history-of.js';
+import type { LookTrace } from '../look.js';
 import type { AnswerContext } from '../query.js';
 
 /** How far the read models are. */
@@ -24,6 +25,8 @@ export interface QueryParts {
   readonly readModels: ReadModels;
   readonly clock: Clock;
   readonly zone: string;
+  /** What a look at something personal leaves; absent: nothing. */
+  readonly looks?: LookTrace;
 }
 
 export function answerContext(parts: QueryParts, actor: Actor, locale: Locale): AnswerContext {

@@ -20,6 +20,8 @@ import { csvAnswers } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
 import { liveAnswer, sendLive } from './live-answer.js';
+import { lookFirst, type StatedPurpose } from './look-first.js';
+import { purposeIn } from './purpose-in.js';
 import { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
 import { validateInput } from './validate.js';
 
@@ -33,6 +35,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       readonly actor: Actor,
       readonly locale: Locale,
       readonly asker: AskingContext['asker'],
+      readonly stated: StatedPurpose,
     ) {}
   }
   Object.defineProperty(Asked, 'name', { value: query.name });
@@ -44,10 +47,11 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       @Inject(EXECUTOR) private readonly executor: Executor,
     ) {}
 
-    async execute({ question, actor, locale, asker }: Asked): Promise<unknown> {
+    async execute({ question, actor, locale, asker, stated }: Asked): Promise<unknown> {
       const context = answerContext(this.parts, actor, locale);
       if (query.leaves) await leaveTrace(query, question, { ...context, asker }, this.executor);
-      return await query.answer(question, context);
+      const parts = { looks: this.parts.looks, executor: this.executor };
+      return await query.answer(question, lookFirst(query, question, context, stated, parts));
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
@@ -72,7 +76,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const asker = askerOf(request, this.parts);
       const wait = limit?.take(asker(query.name), this.parts.clock.now()) ?? 0;
       if (wait > 0) throw new ProblemError(tooManyRequests, {}, {}, retryAfter(wait / 1000));
-      const { after: afterText, format, ...asked } = request.query;
+      const { after: afterText, format, ...told } = request.query;
+      const { stated, asked } = purposeIn(query, told);
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
         const at = String(lowest(this.parts.readModels, projectors));
@@ -80,9 +85,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       }
       const locale = negotiateLocale(request.headers['accept-language']);
       const ask = async (page?: object): Promise<unknown> => {
-        const told = { ...asked, ...page, ...request.params };
-        const question = validateInput(query.question, told, true);
-        return await this.bus.execute(new Asked(question, request.actor, locale, asker));
+        const question = validateInput(query.question, { ...asked, ...page, ...request.params }, true);
+        return await this.bus.execute(new Asked(question, request.actor, locale, asker, stated));
       };
       const wanted = formatOf(query, format, request.headers.accept);
       if (wanted !== 'json') void reply.header('Vary', 'Accept');

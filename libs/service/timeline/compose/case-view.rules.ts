@@ -3,6 +3,7 @@ import type { Source } from '#platform/event-sourcing';
 import type { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
 import type { HousePolicy } from '#service/entitlements/house-policy.rules.js';
 import type { UnitState } from '#service/registry/unit.rules.js';
+import type { DisclosureRow } from '#service/disclosures/disclosure-table.rules.js';
 import type { StoryEntry } from '../case-story.rules.js';
 
 /** The revealed document of `GET /cases/:caseId/timeline`; `composeCase` makes a {@link CaseView} of it. */
@@ -28,6 +29,8 @@ export interface ComposeOptions {
   readonly locale?: Locale;
   /** What was promised beside the law. Absent: the rights are those of the law alone. */
   readonly promised?: PromisedBeside;
+  /** Who saw the record, the newest first. Absent: not asked for. */
+  readonly looks?: readonly DisclosureRow[];
 }
 
 /** What binds beside the law: every version of the house's policies, and the unit's warranty card. */
@@ -40,6 +43,8 @@ export interface PromisedBeside {
 export type Words =
   | { readonly kind: 'text'; readonly text: string; readonly lang: string }
   | { readonly kind: 'erased' }
+  /** Seen only for a purpose that is stated. */
+  | { readonly kind: 'masked' }
   /** Its key is there, and it does not open: it was altered. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'hidden'; readonly reason: string };
@@ -321,7 +326,7 @@ export interface CostView {
   readonly company: readonly CostLine[];
 }
 
-/** Who of the staff looked at the record, and why; links to it that were issued, revoked, or opened in vain. */
+/** Who of the staff saw the record or took it out, and what for. */
 export interface LookLine {
   readonly id: string;
   readonly anchor: string;

@@ -50,7 +50,7 @@ export function composeCase(story: CaseStory, options: ComposeOptions): CaseView
     parts: partsView(tell),
     custody: custodyStrips(segments, tell),
     cost: costView(tell),
-    looks: lookLines(tell),
+    looks: lookLines(tell, options.looks ?? []),
     acts: customerActs(tell),
     span,
   };

@@ -1,5 +1,6 @@
 import { IsString, MaxLength } from 'class-validator';
 import { query } from '#platform/event-sourcing';
+import { disclosuresOfCase, disclosureTable } from '#service/disclosures/disclosure-table.rules.js';
 import { caseStory } from '../case-story.rules.js';
 import { composeCase, storyNow, type CaseStory } from '../compose/compose-case.rules.js';
 import { storyText } from './case-timeline.js';
@@ -17,13 +18,14 @@ export const caseView = query({
   route: 'GET /cases/:caseId/view',
   summary: 'A case in sentences: where it stands, what was promised, what was said and done',
   may: ['customer', 'agent', 'technician', 'supervisor', 'manager'],
-  projectors: [caseStory],
+  projectors: [caseStory, disclosureTable],
   answers: CaseViewAnswer,
   async answer({ caseId }, { db, actor, reveal, locale, now, zone, history }) {
     const text = await storyText(db, caseId, actor);
     if (text === undefined) return undefined;
     const story = JSON.parse(await reveal(text)) as CaseStory;
     const promised = await promisedBeside(story, history);
-    return composeCase(story, { asOf: storyNow(story, now), zone, locale, promised });
+    const looks = await disclosuresOfCase(db, caseId, reveal);
+    return composeCase(story, { asOf: storyNow(story, now), zone, locale, promised, looks });
   },
 });

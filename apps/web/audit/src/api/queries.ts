@@ -1,6 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useLanguage } from '../i18n/language.js';
-import { getJson } from '../../../shared/src/client.js';
+import { useAsk } from '../purpose/purpose.js';
 import type { AuditCases, AuditEvent, CaseAudit, CaseEvents, Knowledge, LocalDate, Tick } from './shapes.js';
 
 const MOST_EVENTS = 500;
@@ -11,14 +10,13 @@ const again = (answer: { readonly scenario: string | null } | undefined): number
 const path = (caseId: string, rest: string): string => `/audit/cases/${encodeURIComponent(caseId)}${rest}`;
 
 export function useCases() {
-  const { locale } = useLanguage();
+  const { ask, asked } = useAsk();
   return useInfiniteQuery({
-    queryKey: ['cases', locale],
+    queryKey: ['cases', asked],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      getJson<AuditCases>(
+      ask<AuditCases>(
         `/audit/cases?limit=50${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`,
-        locale,
         signal,
       ),
     getNextPageParam: page => page.next ?? undefined,
@@ -27,14 +25,14 @@ export function useCases() {
 
 /** The case as of the end of a day; `undefined` asks nothing. */
 export function useCaseAt(caseId: string, at: LocalDate | undefined, known: Knowledge) {
-  const { locale } = useLanguage();
+  const { ask, asked } = useAsk();
   return useQuery<CaseAudit>({
-    queryKey: ['case', caseId, locale, at, known],
+    queryKey: ['case', caseId, asked, at, known],
     enabled: at !== undefined,
     refetchInterval: query => again(query.state.data),
     // The console goes on showing the last stop until the next one is there.
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => getJson<CaseAudit>(path(caseId, `?at=${at}&known=${known}`), locale, signal),
+    queryFn: ({ signal }) => ask<CaseAudit>(path(caseId, `?at=${at}&known=${known}`), signal),
   });
 }
 
@@ -47,15 +45,14 @@ export interface EventLog {
 
 /** Every event of a case with its states, whatever number of pages that is. */
 export function useEvents(caseId: string) {
-  const { locale } = useLanguage();
+  const { ask, asked } = useAsk();
   return useQuery<EventLog>({
-    queryKey: ['events', caseId, locale],
+    queryKey: ['events', caseId, asked],
     refetchInterval: query => again(query.state.data),
     queryFn: async ({ signal }): Promise<EventLog> => {
       const page = (from: string | null) =>
-        getJson<CaseEvents>(
+        ask<CaseEvents>(
           path(caseId, `/events?limit=${MOST_EVENTS}${from === null ? '' : `&from=${from}`}`),
-          locale,
           signal,
         );
       const first = await page(null);

@@ -73,6 +73,22 @@ export const en = {
   readings: 'Two readings',
   inForce: 'in force',
   erased: 'erased',
+  masked: 'personal: state a purpose to see it',
+  purpose: {
+    label: 'Purpose',
+    help: 'Personal data is masked until you say what you look for. From then on each look is recorded, and the customer sees it.',
+    why: 'What for',
+    state: 'State it',
+    choices: {
+      '': 'not stated: personal data is masked',
+      audit: 'audit',
+      complaint: 'a complaint',
+      supervision: 'supervision',
+      request: 'a person’s request about his data',
+      legal: 'a legal matter',
+      other: 'another reason …',
+    },
+  },
   unreadable: 'can’t be read: altered, or its key is missing',
   hidden: (reason: string) => `hidden: ${reason}`,
 

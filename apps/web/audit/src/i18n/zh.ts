@@ -66,6 +66,22 @@ export const zh: Texts = {
   readings: '两种读法',
   inForce: '采用',
   erased: '已删除',
+  masked: '个人信息：说明用途后可见',
+  purpose: {
+    label: '用途',
+    help: '说明用途之前，个人信息不显示。说明之后，每次查看都会留下记录，客户可以看到。',
+    why: '具体用途',
+    state: '确定',
+    choices: {
+      '': '未说明：个人信息不显示',
+      audit: '审计',
+      complaint: '处理投诉',
+      supervision: '内部监督',
+      request: '个人信息请求',
+      legal: '法律事务',
+      other: '其他……',
+    },
+  },
   unreadable: '无法读取：内容被改动，或密钥缺失',
   hidden: reason => `已隐藏：${reason}`,
 

@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import type { Locale } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import mark from '../../../shared/src/mark.svg';
+import { PurposeBox } from '../purpose/purpose-box.js';
 import { Go } from '../navigation.js';
 
 const LANGUAGES: { label: string; value: Locale }[] = [
@@ -21,6 +22,7 @@ export function TopBar() {
         <span className="brand-name">{t.product}</span>
         <span className="brand-console">{t.console}</span>
       </Go>
+      <PurposeBox />
       <Segmented<Locale>
         className="languages"
         aria-label={t.language}

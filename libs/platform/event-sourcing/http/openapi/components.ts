@@ -77,6 +77,32 @@ export const SHARED_COMPONENTS = {
       description: 'The same as Accept, for links, which can’t say what they accept.',
       schema: { type: 'string', enum: ['json', 'csv', 'live'] },
     },
+    Purpose: {
+      name: 'purpose',
+      in: 'query',
+      description:
+        'What personal data is looked at for: each such look is recorded, and whom it is about sees it. An auditor who states none gets `{"masked":true}` in its place; other staff have one by their role.',
+      schema: {
+        type: 'string',
+        enum: [
+          'service',
+          'visit',
+          'complaint',
+          'correction',
+          'request',
+          'supervision',
+          'audit',
+          'legal',
+          'other',
+        ],
+      },
+    },
+    Why: {
+      name: 'why',
+      in: 'query',
+      description: 'The purpose in words; needed with `other`.',
+      schema: { type: 'string', maxLength: 300 },
+    },
     After: {
       name: 'after',
       in: 'query',

@@ -13,6 +13,7 @@ import {
 } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import type { AnyQuery } from '../../query.js';
+import { hasOwnPurpose } from '../purpose-in.js';
 import { ref } from './components.js';
 import type { NamedSchemas } from './named-schemas.js';
 import { pathFields, pathParameters, securityOf, whoMay, type Operation } from './operation.js';
@@ -48,6 +49,7 @@ export function queryOperation(query: AnyQuery, schemas: NamedSchemas): Operatio
         .filter(({ name }) => !pathFields(path).includes(name))
         .map(({ name, schema, required }) => ({ name, in: 'query', required, schema })),
       ...(query.list ? [ref('parameters', 'Format')] : []),
+      ...(hasOwnPurpose(query) ? [] : [ref('parameters', 'Purpose'), ref('parameters', 'Why')]),
       ref('parameters', 'After'),
       ref('parameters', 'AcceptLanguage'),
     ],

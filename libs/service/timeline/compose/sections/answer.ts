@@ -7,7 +7,6 @@ import { capitalised } from '../glossary.js';
 import { TOPICS } from '../labels.js';
 import { shownDay, streamsOf } from '../story.js';
 import { count, on, type Telling } from '../telling.js';
-import { isLook } from './looks.js';
 import { ordersOf } from './parts.js';
 
 /** The first and the last day on which something is told to have happened. */
@@ -15,7 +14,7 @@ export function spanOf(tell: Telling): CaseView['span'] {
   // What is recorded on the real clock about a replayed scenario is not part of its story.
   const isScenario = tell.entries.some(entry => entry.clock !== undefined);
   const days = tell.entries
-    .filter(entry => entry.source !== 'clock' && !isLook(entry) && (!isScenario || entry.clock !== undefined))
+    .filter(entry => entry.source !== 'clock' && (!isScenario || entry.clock !== undefined))
     .flatMap(entry => shownDay(entry, tell.zone) ?? [])
     .sort();
   const [from, to] = [days[0], days.at(-1)];

@@ -9,7 +9,6 @@ import type { Telling } from '../telling.js';
 import { calendarOf } from './strip.js';
 import { asidesOf } from './asides.js';
 import { correctionsOf, timelineEntry } from './timeline-entry.js';
-import { isLook } from './looks.js';
 
 /** From so many days on a silence is drawn as a gap. */
 export const SILENCE_DAYS = 7;
@@ -18,9 +17,8 @@ const CONTACTS = new Set([ContactRegistered, CallAttempted].map(of => declaratio
 
 /** What happened day by day, and where nobody spoke to the customer. */
 export function timelineItems(tell: Telling): readonly TimelineItem[] {
-  const told = tell.entries.filter(entry => !isLook(entry));
-  const asides = asidesOf(told);
-  const entries = told.filter(entry => !asides.noted.has(entry));
+  const asides = asidesOf(tell.entries);
+  const entries = tell.entries.filter(entry => !asides.noted.has(entry));
   const gaps = silences(entries, tell);
   const corrections = correctionsOf(entries, tell);
   const items: TimelineItem[] = [];

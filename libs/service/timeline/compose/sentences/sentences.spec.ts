@@ -64,6 +64,11 @@ const NOT_OF_A_CASE = new Set([
   'ReviewActionDone',
   'ReviewActionOverdue',
   'MarketInsightRecorded',
+  // who looked at what: told beside what happened
+  'CustomerFileConsulted',
+  'HistoryViewed',
+  'DataExported',
+  'KeyUsed',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
