@@ -1,8 +1,16 @@
-import type { Recorded, Source } from '#platform/event-sourcing';
+import { policyAt, type Policy, type Recorded, type Source } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { CaseOpened } from '#service/cases/case.events.js';
 import { factsOf } from './facts.js';
-import type { Account, AuditHistory, AuditRule, Finding, FindingEvent, Severity } from './finding.js';
+import type {
+  Account,
+  AuditHistory,
+  AuditRule,
+  Figures,
+  Finding,
+  FindingEvent,
+  Severity,
+} from './finding.js';
 import { inBoth, type Worded } from './wording.js';
 
 /** What a rule found, before it is dressed as a finding. */
@@ -18,15 +26,33 @@ export interface Found {
   readonly severity?: Severity;
 }
 
-type Declaration = Omit<AuditRule, 'find'> & { find(history: AuditHistory): readonly Found[] };
+interface Declaration<Own extends Figures> extends Pick<AuditRule, 'id' | 'severity' | 'sentence'> {
+  /** Default: 1. */
+  readonly version?: number;
+  readonly figures?: Policy<Own>;
+  readonly earlier?: readonly AuditRule[];
+  find(history: AuditHistory, figures: Own): readonly Found[];
+}
 
 /** Declares a rule of the audit: what it found is given its id, its events in log order, and both languages. */
-export const auditRule = ({ id, severity, sentence, find }: Declaration): AuditRule => ({
+export const auditRule = <Own extends Figures>({
   id,
+  version = 1,
   severity,
   sentence,
-  find: history => {
-    const found = find(history);
+  figures,
+  earlier = [],
+  find,
+}: Declaration<Own>): AuditRule => ({
+  id,
+  version,
+  severity,
+  sentence,
+  figures,
+  earlier,
+  find: (history, others) => {
+    const inForce = figures ? policyAt(figures, history.asOf).value : ({} as Own);
+    const found = find(history, others ? { ...inForce, ...others } : inForce);
     const year = found.length > 0 ? yearOf(history) : '';
     return found.map((each): Finding => ({
       id: `${id}:${each.anchor.id}`,

@@ -1,17 +1,28 @@
 import type { AuditHistory, AuditRule, Finding, Severity } from './finding.js';
 import { SEVERITIES } from './finding.js';
+import { approvedByOwnHand } from './rules/approved-by-own-hand.js';
 import { bestCaseMissed } from './rules/best-case-missed.js';
 import { brokenPromise } from './rules/broken-promise.js';
+import { buckPassing } from './rules/buck-passing.js';
 import { callOnDayOff } from './rules/call-on-day-off.js';
+import { closedInRepair } from './rules/closed-in-repair.js';
+import { closedUnanswered } from './rules/closed-unanswered.js';
+import { closedWithOpenPromises } from './rules/closed-with-open-promises.js';
+import { closedWithUnitKept } from './rules/closed-with-unit-kept.js';
+import { closedWithoutAsking } from './rules/closed-without-asking.js';
 import { conductRules } from './rules/conduct.js';
+import { custodyContradicted } from './rules/custody-contradicted.js';
 import { custodyNotRecorded } from './rules/custody-not-recorded.js';
 import { customerMayOpen } from './rules/customer-may-open.js';
 import { emptyPromise } from './rules/empty-promise.js';
 import { exchangeCost } from './rules/exchange-cost.js';
 import { followUpLate } from './rules/follow-up-late.js';
 import { followUpMissed } from './rules/follow-up-missed.js';
+import { handOverUnaccepted } from './rules/hand-over-unaccepted.js';
 import { keptPromise } from './rules/kept-promise.js';
 import { latePromise } from './rules/late-promise.js';
+import { leftWaiting } from './rules/left-waiting.js';
+import { measuredWorse } from './rules/measured-worse.js';
 import { missedReply } from './rules/missed-reply.js';
 import { missingSerials } from './rules/missing-serials.js';
 import { noApology } from './rules/no-apology.js';
@@ -21,9 +32,13 @@ import { notifyOnlyAddressTold } from './rules/notify-only-address-told.js';
 import { onlyBestCaseTold } from './rules/only-best-case-told.js';
 import { optionsOffered } from './rules/options-offered.js';
 import { overduePromise } from './rules/overdue-promise.js';
+import { pickUpMissed } from './rules/pick-up-missed.js';
+import { recordedLate } from './rules/recorded-late.js';
 import { refundMissed } from './rules/refund-missed.js';
 import { regressionAfterRepair } from './rules/regression-after-repair.js';
 import { remoteDiagnosis } from './rules/remote-diagnosis.js';
+import { remoteOptionsMissed } from './rules/remote-options-missed.js';
+import { repairOverLegalTerm } from './rules/repair-over-legal-term.js';
 import { restatedAgainstWords } from './rules/restated-against-words.js';
 import {
   secondApplianceRepairDone,
@@ -31,10 +46,13 @@ import {
   secondRepairDone,
 } from './rules/second-repair-done.js';
 import { silence } from './rules/silence.js';
+import { swapWithoutEvidence } from './rules/swap-without-evidence.js';
 import { termByCalendar } from './rules/term-by-calendar.js';
+import { disputedKeeping, toldOtherwise } from './rules/told-otherwise.js';
 import { transportShifted } from './rules/transport-shifted.js';
 import { unansweredCall } from './rules/unanswered-call.js';
 import { undatedPromise } from './rules/undated-promise.js';
+import { workWithoutDataPlan } from './rules/work-without-data-plan.js';
 import { yesAgainstRecord } from './rules/yes-against-record.js';
 
 /** Every rule of the audit. */
@@ -63,6 +81,25 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   transportShifted,
   exchangeCost,
   refundMissed,
+  recordedLate,
+  measuredWorse,
+  buckPassing,
+  handOverUnaccepted,
+  leftWaiting,
+  custodyContradicted,
+  swapWithoutEvidence,
+  workWithoutDataPlan,
+  closedWithOpenPromises,
+  closedWithUnitKept,
+  closedInRepair,
+  closedUnanswered,
+  closedWithoutAsking,
+  approvedByOwnHand,
+  pickUpMissed,
+  remoteOptionsMissed,
+  repairOverLegalTerm,
+  disputedKeeping,
+  toldOtherwise,
   ...conductRules,
   secondRepairDone,
   secondApplianceRepairDone,

@@ -1,5 +1,6 @@
 import { declarationOf, type Envelope, type FactClass, type Recorded } from '#platform/event-sourcing';
 import { localDate, localDays, theDay, type LocalDate } from '#platform/time';
+import type { AuditHistory } from './finding.js';
 
 /** The facts of one class, in log order. */
 export const factsOf = <T extends object>(
@@ -20,6 +21,14 @@ export function dayOf({ envelope }: { readonly envelope: Envelope }, zone: strin
     return localDate(occurredAt.from - 1, zone);
   return theDay(occurredAt, zone);
 }
+
+/** The company's own entries about this case: what the customer told, what was brought in and what the clock made are none. */
+export const ownEntries = ({ caseId, events }: AuditHistory): readonly Recorded[] =>
+  events.filter(
+    ({ envelope }) =>
+      envelope.caseId === caseId &&
+      (envelope.source === 'primary-observation' || envelope.source === 'company-record'),
+  );
 
 /** The latest day on which it can have happened. */
 export const latestDayOf = ({ envelope }: Recorded, zone: string): LocalDate | undefined =>

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#platform/problems';
-import type { Recorded, StreamType } from '#platform/event-sourcing';
+import type { Policy, Recorded, StreamType } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 
 /** How much a finding weighs. `good` is as visible as the others: what went well is part of the truth. */
@@ -57,11 +57,21 @@ export interface AuditHistory {
   readonly ended: boolean;
 }
 
+/** The figures a rule counts with, by name: days, per cent, times. */
+export type Figures = Readonly<Record<string, number>>;
+
 /** A rule of the audit: pure, over one history. Where the record is silent it finds nothing. */
 export interface AuditRule {
   /** Stable, kebab-case. */
   readonly id: string;
+  /** Raised when it finds anything else in the same history than before; its figures have versions of their own. */
+  readonly version: number;
   readonly severity: Severity;
   readonly sentence: Bilingual;
-  find(history: AuditHistory): readonly Finding[];
+  /** House policy; absent: it counts with none. */
+  readonly figures?: Policy<Figures>;
+  /** How it was before, newest first, so that a change shows what it changes. */
+  readonly earlier: readonly AuditRule[];
+  /** @param figures instead of those in force at the moment looked from */
+  find(history: AuditHistory, figures?: Figures): readonly Finding[];
 }

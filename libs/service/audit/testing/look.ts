@@ -1,6 +1,6 @@
 import { endOfDay, type LocalDate } from '#platform/time';
 import { auditHistory } from '../findings/audit-history.js';
-import type { AuditRule, Finding } from '../findings/finding.js';
+import type { AuditRule, Figures, Finding } from '../findings/finding.js';
 import { CASE_ID } from '#service/testing/d-brand/words.js';
 import { logOf, ZONE, type Told } from '#service/testing/tell.js';
 
@@ -12,8 +12,12 @@ export const find = (
   facts: readonly Told[],
   at: LocalDate,
   ended = false,
+  figures?: Figures,
 ): readonly Finding[] =>
-  rule.find(auditHistory(CASE_ID, logOf(facts, COMMON), { asOf: endOfDay(at, ZONE) - 1, zone: ZONE, ended }));
+  rule.find(
+    auditHistory(CASE_ID, logOf(facts, COMMON), { asOf: endOfDay(at, ZONE) - 1, zone: ZONE, ended }),
+    figures,
+  );
 
 /** Its sentences in English. */
 export const says = (...looked: Parameters<typeof find>): readonly string[] =>

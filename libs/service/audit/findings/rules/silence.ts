@@ -1,4 +1,4 @@
-import { policyAt, type Policy, type Recorded } from '#platform/event-sourcing';
+import type { Policy, Recorded } from '#platform/event-sourcing';
 import { daysBetween, localDate, theDay, type LocalDate } from '#platform/time';
 import { CallAttempted, ContactRegistered } from '#service/contacts/contact.events.js';
 import { repairOrder } from '#service/repairs/repair.rules.js';
@@ -8,21 +8,21 @@ import type { AuditHistory } from '../finding.js';
 import { promisesOf } from '../promises.js';
 
 /** House policy: days without a contact that count as a silence, while something is owed. */
-export const SILENCE_DAYS: Policy<number> = {
+export const SILENCE_DAYS: Policy<{ readonly days: number }> = {
   id: 'silence-days',
-  versions: [{ version: 'v1', inForceFrom: -Infinity, value: 7 }],
+  versions: [{ version: 'v1', inForceFrom: -Infinity, value: { days: 7 } }],
 };
 
 export const silence = auditRule({
   id: 'silence',
   severity: 'warning',
   sentence: {
-    'zh-CN': '还有事情未了，却超过七天没有任何联系。',
-    en: 'Something was owed, and for more than seven days there was no contact at all.',
+    'zh-CN': '还有事情未了，却在内部规定的天数以后仍没有任何联系。',
+    en: 'Something was owed, and for more days than the house allows itself there was no contact at all.',
   },
-  find: history => {
+  figures: SILENCE_DAYS,
+  find: (history, { days: most }) => {
     const { zone, asOf, ended } = history;
-    const most = policyAt(SILENCE_DAYS, asOf).value;
     const contacts = contactsByDay(history);
     return contacts.flatMap(({ event, on }, index) => {
       const next = contacts[index + 1];
