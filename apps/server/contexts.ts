@@ -9,6 +9,7 @@ import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
 import { governance } from '#service/governance';
 import { parts } from '#service/parts';
+import { privacy } from '#service/privacy';
 import { promises } from '#service/promises';
 import { registry } from '#service/registry';
 import { repairs } from '#service/repairs';
@@ -30,6 +31,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   conduct,
   governance,
   disclosuresContext,
+  privacy,
   timeline,
   audit,
 ];

@@ -6,10 +6,13 @@ import { capabilityTable, tableRows } from '#server/catalogue/capability-table.j
 
 const rows = tableRows(CONTEXTS);
 
-/** All of the service's source but its specs: where facts are made. */
-const source = readdirSync('libs/service', { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('testing'))
-  .map(file => readFileSync(join('libs/service', file), 'utf8'))
+/** All of the service's source but its specs, and what makes corrections for all of it: where facts are made. */
+const source = ['libs/service', 'libs/platform/event-sourcing/correction']
+  .flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('testing'))
+      .map(file => readFileSync(join(folder, file), 'utf8')),
+  )
   .join('\n');
 
 describe('docs/capabilities.md', () => {

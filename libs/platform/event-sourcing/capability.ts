@@ -2,7 +2,7 @@ import type { Actor, Role } from '#platform/access';
 import type { Instant, PartialTime } from '#platform/time';
 import type { Command } from './command.js';
 import type { Source } from './envelope.js';
-import type { NewFact } from './fact.js';
+import type { NewFact, Recorded } from './fact.js';
 import type { Policy } from './policy.js';
 import type { ProblemParams, ProblemType } from '#platform/problems';
 import type { StreamType } from './stream-type.js';
@@ -55,6 +55,8 @@ export interface DecisionContext<Reads = unknown> {
   readonly id: string;
   readonly exists: boolean;
   readonly reads: FoldedReads<Reads>;
+  /** The facts of the stream so far, where the capability asks for its `history`; otherwise empty. */
+  readonly history: readonly Recorded[];
   /** Deterministic ids: the same command gives the same ids, however often it runs. */
   newId(purpose: string): string;
   /** The value in force now; the version goes into the envelope. */
@@ -114,6 +116,8 @@ export interface CapabilityDeclaration<
   /** Overrides where the stream's id comes from, e.g. a claim's HMAC of the value claimed. */
   readonly stream?: (command: C, keyed: KeyedHash) => string;
   readonly reads?: Reads;
+  /** It decides from the facts of its stream too, not from their fold alone: `context.history`. */
+  readonly history?: true;
   /** Refused with 404 unless the stream is there (default: whenever path or field names it and `stream` is not given). */
   readonly mustExist?: boolean;
   readonly about: (command: C, state: State, context: DecisionContext<Reads>) => About;

@@ -55,6 +55,21 @@ export function Personal(field: PersonalField = {}): PropertyDecorator {
   };
 }
 
+/** Personal fields that follow from what a fact says, beside those that are declared. */
+type PersonalFinder = (data: object) => ReadonlyMap<string, PersonalField>;
+const personalFinders = new Map<FactClass, PersonalFinder>();
+
+/** For a class whose fields are personal or not by what it is about, as a correction's are. */
+export const personalBy = <T extends object>(
+  factClass: FactClass<T>,
+  find: (data: T) => ReadonlyMap<string, PersonalField>,
+): void => {
+  personalFinders.set(factClass, find as PersonalFinder);
+};
+
+export const personalFieldsBy = (factClass: FactClass, data: object): ReadonlyMap<string, PersonalField> =>
+  personalFinders.get(factClass)?.(data) ?? none;
+
 const none: ReadonlyMap<string, PersonalField> = new Map();
 const withInherited = new Map<FactClass, ReadonlyMap<string, PersonalField>>();
 

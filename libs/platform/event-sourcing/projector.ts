@@ -1,6 +1,6 @@
 import type { Row, TableDeclaration } from '#platform/read-store';
 import type { FactClass, Recorded } from './fact.js';
-import { byType, handlerFor, type When } from './when.js';
+import { byType, correctedIn, handlerFor, type When } from './when.js';
 
 export type { Column, ColumnKind, Row, RowOf, TableDeclaration, Value } from '#platform/read-store';
 
@@ -43,6 +43,8 @@ export interface Projector {
   readonly version: number;
   readonly tables: Readonly<Record<string, TableDeclaration>>;
   readonly handlers: ReadonlyMap<string, Project>;
+  /** The types of fact whose corrections it handles; absent: none. */
+  readonly corrects?: ReadonlySet<string>;
   /** Runs on every event after its type's handler; for read models over all events (index, feeds, counts). */
   readonly every?: (event: Recorded) => readonly RowChange[];
 }
@@ -55,5 +57,10 @@ export function projector(declaration: {
   every?: (event: Recorded) => readonly RowChange[];
 }): Projector {
   const { on = [], ...rest } = declaration;
-  return { ...rest, kind: 'projector', handlers: byType(on, `Projector ${declaration.name}`) };
+  return {
+    ...rest,
+    kind: 'projector',
+    handlers: byType(on, `Projector ${declaration.name}`),
+    corrects: correctedIn(on),
+  };
 }

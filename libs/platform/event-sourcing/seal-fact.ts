@@ -1,4 +1,4 @@
-import { personalFieldsOf, type FactClass, type PersonalField } from './fact.js';
+import { personalFieldsBy, personalFieldsOf, type FactClass, type PersonalField } from './fact.js';
 import { nestedFieldsOf } from './schema-of.js';
 
 /** A personal field and the way to it; `*` stands for every element of an array. */
@@ -12,6 +12,15 @@ export function personalPathsOf(factClass: FactClass): readonly PersonalPath[] {
   let plan = plans.get(factClass);
   if (!plan) plans.set(factClass, (plan = findPaths(factClass, [])));
   return plan;
+}
+
+/** Those, and the ones that follow from what this fact says. */
+function pathsIn(factClass: FactClass, data: object): readonly PersonalPath[] {
+  const found = personalFieldsBy(factClass, data);
+  const declared = personalPathsOf(factClass);
+  return found.size === 0
+    ? declared
+    : [...declared, ...[...found].map(([name, field]) => ({ ...field, path: [name] }))];
 }
 
 function findPaths(factClass: FactClass, outer: readonly FactClass[]): PersonalPath[] {
@@ -37,7 +46,7 @@ export interface PersonalValue {
 /** The personal values of a fact, before it is sealed: whose keys are needed, what is to be found again. */
 export function personalValues(factClass: FactClass, data: object, firstSubject: string): PersonalValue[] {
   const values: PersonalValue[] = [];
-  for (const path of personalPathsOf(factClass)) {
+  for (const path of pathsIn(factClass, data)) {
     visit(data, path.path, value => {
       values.push({ value, subject: subjectOf(path, data, firstSubject), find: path.find });
       return value;
@@ -54,7 +63,7 @@ export function sealFact(
   seal: (value: unknown, subject: string) => string,
 ): object {
   let sealed = data;
-  for (const path of personalPathsOf(factClass)) {
+  for (const path of pathsIn(factClass, data)) {
     sealed = visit(sealed, path.path, value => seal(value, subjectOf(path, data, firstSubject))) as object;
   }
   return sealed;

@@ -1,5 +1,5 @@
 import type { FactClass, Recorded } from './fact.js';
-import { byType, handlerFor, type When } from './when.js';
+import { byType, correctedIn, handlerFor, type When } from './when.js';
 
 /** A kind of stream: its category (`promise` in `promise-7f3`), and its state as a pure fold of its facts. */
 export interface StreamType<State> {
@@ -8,6 +8,8 @@ export interface StreamType<State> {
   readonly handled: ReadonlySet<string>;
   /** The facts it folds, for the catalogue. */
   readonly facts: readonly FactClass[];
+  /** The types of fact whose corrections it handles. */
+  readonly corrects: ReadonlySet<string>;
   /** That there is no such stream is kept in memory too: for one that many commands read and most houses never begin. */
   readonly absenceIsKept?: boolean;
   evolve(state: State, event: Recorded): State;
@@ -36,7 +38,8 @@ export function streamType<State>(declaration: {
     initial: declaration.initial,
     absenceIsKept: declaration.absenceIsKept,
     handled: new Set(handlers.keys()),
-    facts: declaration.evolve.map(handler => handler.of),
+    facts: declaration.evolve.filter(({ corrects }) => corrects === undefined).map(handler => handler.of),
+    corrects: correctedIn(declaration.evolve),
     evolve: (state, event) => handlers.get(event.type)?.handle(event, state) ?? state,
   };
 }

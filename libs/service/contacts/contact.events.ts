@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 
 export const CHANNELS = [
   'phone-hotline',
@@ -54,6 +54,7 @@ export class AtLeast {
   atLeast!: number;
 }
 
+@Correctable('summary')
 @Fact('ContactRegistered')
 export class ContactRegistered {
   @IsOptional()
@@ -149,6 +150,7 @@ export class ReplyMissed extends OwedReply {}
 
 export const OUTCOMES = ['answered', 'solved', 'passed-on', 'promised', 'no-action-needed'] as const;
 
+@Correctable('note')
 @Fact('ContactHandled')
 export class ContactHandled {
   @IsIn(OUTCOMES)
@@ -164,6 +166,7 @@ export const CALL_OUTCOMES = ['answered', 'busy', 'no-answer', 'abandoned', 'cal
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** Somebody called. The company's switchboard does not count what it never took up, so the customer may say it. */
+@Correctable('summary')
 @Fact('CallAttempted')
 export class CallAttempted {
   @IsOptional()

@@ -1,4 +1,5 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { correctContact } from './capabilities/correct-contact.js';
 import { alertReachability } from './capabilities/alert-reachability.js';
 import { assignDuty, withdrawDuty } from './capabilities/assign-duty.js';
 import { answerConsultation, askConsultation } from './capabilities/consultation.js';
@@ -44,6 +45,7 @@ import { watchReachability } from './reactions/watch-reachability.js';
 export const contacts = boundedContext({
   name: 'contacts',
   capabilities: [
+    correctContact,
     registerContact,
     numberContact,
     recordCallAttempt,

@@ -23,3 +23,4 @@ export * from './line.events.js';
 export { assignDuty, AssignDuty, withdrawDuty, WithdrawDuty } from './capabilities/assign-duty.js';
 export * from './capabilities/consultation.js';
 export * from './capabilities/publish-consult-line.js';
+export { CorrectContact, correctContact } from './capabilities/correct-contact.js';

@@ -26,3 +26,4 @@ export { GrantPromiseAuthority, grantPromiseAuthority } from './capabilities/gra
 export { PublishPledge, publishPledge } from './capabilities/publish-pledge.js';
 export * from './notice.events.js';
 export { noticeOutbox, type NoticeOutboxParts } from './notices/notice-outbox.js';
+export { CorrectPromise, correctPromise } from './capabilities/correct-promise.js';

@@ -13,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
 import { LOCAL_DAY } from '#platform/time';
 import { Price } from '#service/registry/registry.events.js';
@@ -101,6 +101,7 @@ export class PromiseDue {
 }
 
 /** Somebody of the company told the customer that something will be. */
+@Correctable('words')
 @Fact('PromiseMade')
 export class PromiseMade {
   @IsString() caseId!: string;

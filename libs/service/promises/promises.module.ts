@@ -1,4 +1,5 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { correctPromise } from './capabilities/correct-promise.js';
 import { acceptExpedite } from './capabilities/accept-expedite.js';
 import { assignOversight } from './capabilities/assign-oversight.js';
 import { bindPledge } from './capabilities/bind-pledge.js';
@@ -53,6 +54,7 @@ export const promises = boundedContext({
   rows,
   name: 'promises',
   capabilities: [
+    correctPromise,
     makePromise,
     promisePickUp,
     datePromise,

@@ -1,4 +1,4 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import { evolve, evolveCorrection, streamType } from '#platform/event-sourcing';
 import { problem } from '#platform/problems';
 import { CustomerLinked } from './ownership.events.js';
 import { CustomerRegistered } from './registry.events.js';
@@ -27,6 +27,11 @@ export const customerFile = streamType<CustomerState>({
       phone: data.phone,
       email: data.email,
       fictitious: data.fictitious,
+    })),
+    evolveCorrection(CustomerRegistered, ({ phone, email }, _, state: CustomerState): CustomerState => ({
+      ...state,
+      phone,
+      email,
     })),
     evolve(CustomerLinked, ({ data }, state: CustomerState): CustomerState => ({
       ...state,

@@ -28,3 +28,7 @@ export * from './ownership.events.js';
 export * from './grey-import.events.js';
 export * from './quality-card.events.js';
 export * from './consultation.events.js';
+export { CorrectCustomer, correctCustomer } from './capabilities/correct-customer.js';
+export { CorrectUnit, correctUnit } from './capabilities/correct-unit.js';
+export { CorrectSale, correctSale } from './capabilities/correct-sale.js';
+export { FindCustomers, findCustomers } from './queries/find-customers.js';

@@ -10,12 +10,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 
 export * from './card-check.events.js';
 
 export const CUSTOMER_KINDS = ['end-user', 'dealer', 'organisation'] as const;
 
+@Correctable('name', 'phone', 'email')
 @Fact('CustomerRegistered')
 export class CustomerRegistered {
   @IsIn(CUSTOMER_KINDS)
@@ -74,6 +75,8 @@ export class UnitDescription {
   fictitious?: boolean;
 }
 
+/** Its brand is part of what the serial number's claim is made from, so it can't be corrected. */
+@Correctable('model', 'manufacturer')
 @Fact('UnitRegistered')
 export class UnitRegistered extends UnitDescription {
   /** The claim that holds its serial number, `serial-<keyed hash>`; absent for a unit without one. */
@@ -203,6 +206,7 @@ export class Price {
 export const MARKETS = ['CN', 'EU'] as const;
 export const SALE_CHANNELS = ['online', 'shop', 'dealer', 'phone', 'unknown'] as const;
 
+@Correctable('seller', 'soldBy', 'channel', 'invoiceNo', 'price')
 @Fact('SaleRecorded')
 export class SaleRecorded {
   @IsString({ each: true })

@@ -1,4 +1,7 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { correctCustomer } from './capabilities/correct-customer.js';
+import { correctUnit } from './capabilities/correct-unit.js';
+import { correctSale } from './capabilities/correct-sale.js';
 import { admitUnit } from './capabilities/admit-unit.js';
 import { giveWarrantyCard } from './capabilities/give-warranty-card.js';
 import { issueWarrantyCard } from './capabilities/issue-warranty-card.js';
@@ -37,6 +40,9 @@ import { rows } from './registry.rows.js';
 export const registry = boundedContext({
   name: 'registry',
   capabilities: [
+    correctCustomer,
+    correctUnit,
+    correctSale,
     registerCustomer,
     registerUnit,
     registerUnitWithoutSerial,

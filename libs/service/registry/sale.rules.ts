@@ -1,4 +1,4 @@
-import { evolve, streamType } from '#platform/event-sourcing';
+import { evolve, evolveCorrection, streamType } from '#platform/event-sourcing';
 import { SaleRecorded, type MARKETS, type Price, type SALE_CHANNELS } from './registry.events.js';
 
 export interface SaleState {
@@ -23,5 +23,10 @@ export const sale = streamType<SaleState>({
       const { unitIds, buyer, soldOn, invoicedOn, deliveredOn, channel, market, price, freeDelivery } = data;
       return { unitIds, buyer, soldOn, invoicedOn, deliveredOn, channel, market, price, freeDelivery };
     }),
+    evolveCorrection(SaleRecorded, ({ channel, price }, _, state: SaleState): SaleState => ({
+      ...state,
+      channel,
+      price,
+    })),
   ],
 });

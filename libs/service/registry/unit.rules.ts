@@ -1,5 +1,6 @@
 import {
   evolve,
+  evolveCorrection,
   reject,
   streamType,
   type Folded,
@@ -57,6 +58,7 @@ export const unitFile = streamType<UnitState>({
       channel: event.data.channel,
       serialClaim: event.data.claim,
     })),
+    evolveCorrection(UnitRegistered, ({ model }, _, state: UnitState) => ({ ...state, model })),
     evolve(WarrantyCardIssued, (event, state: UnitState) => ({
       ...state,
       card: {

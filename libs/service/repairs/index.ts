@@ -39,3 +39,5 @@ export * from './capabilities/open-service-point.js';
 export * from './capabilities/record-lesson.js';
 export * from './capabilities/report-external-repair.js';
 export * from './capabilities/report-no-service-point.js';
+export { CorrectRequest, correctRequest } from './capabilities/correct-request.js';
+export { CorrectRepair, correctRepair } from './capabilities/correct-repair.js';

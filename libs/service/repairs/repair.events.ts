@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 import { Price } from '#service/registry/registry.events.js';
 import { Holder, Place } from './values.js';
 
@@ -31,6 +31,7 @@ export const PHASES = ['intake', 'hand-over', 'in-use'] as const;
 export const MOMENTS = ['before-repair', 'after-repair'] as const;
 export const REPAIR_RESULTS = ['fixed', 'not-fixed', 'cannot-reproduce', 'not-told'] as const;
 
+@Correctable('symptom')
 @Fact('RepairOrderOpened')
 export class RepairOrderOpened {
   @IsString() @Length(1, 80) caseId!: string;
@@ -44,6 +45,7 @@ export class RepairOrderOpened {
 }
 
 /** The unit was brought in. `stays`: whether it stayed there is told, or not recorded. */
+@Correctable('condition', 'accessories')
 @Fact('UnitReceived')
 export class UnitReceived {
   @ValidateNested() @Type(() => Holder) from!: Holder;
@@ -90,6 +92,7 @@ export class Measured {
   @IsOptional() @IsIn(MOMENTS) moment?: (typeof MOMENTS)[number];
 }
 
+@Correctable('words')
 @Fact('RepairCompleted')
 export class RepairCompleted {
   @IsIn(REPAIR_RESULTS) result!: (typeof REPAIR_RESULTS)[number];

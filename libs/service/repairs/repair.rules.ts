@@ -1,4 +1,4 @@
-import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
+import { evolve, evolveCorrection, streamType, type Recorded } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
 import { ChargeabilityDecided, ChargeabilityDisputed, ChargeabilityReviewed } from './charge.events.js';
 import { charges, NO_CHARGES, type Charges } from './charge.rules.js';
@@ -115,6 +115,18 @@ export const repairOrder = streamType<RepairOrderState>({
     evolve(UnitReceived, (event, state: RepairOrderState) => ({
       ...moved(event, state),
       received: told(event),
+    })),
+    evolveCorrection(RepairOrderOpened, ({ symptom }, _, state: RepairOrderState) => ({
+      ...state,
+      opened: state.opened && { ...state.opened, symptom },
+    })),
+    evolveCorrection(UnitReceived, ({ condition, accessories }, _, state: RepairOrderState) => ({
+      ...state,
+      received: state.received && { ...state.received, condition, accessories },
+    })),
+    evolveCorrection(RepairCompleted, ({ words }, _, state: RepairOrderState) => ({
+      ...state,
+      completed: state.completed && { ...state.completed, words },
     })),
     evolve(CustodyTransferred, moved),
     evolve(StorageRemoved, (event, state: RepairOrderState) => ({

@@ -1,4 +1,6 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { correctRequest } from './capabilities/correct-request.js';
+import { correctRepair } from './capabilities/correct-repair.js';
 import { acceptQuote } from './capabilities/accept-quote.js';
 import { agreeDataPlan } from './capabilities/agree-data-plan.js';
 import { authoriseCustomerOpeningAtRequest } from './capabilities/authorise-customer-opening-at-request.js';
@@ -70,6 +72,8 @@ import { rows } from './repairs.rows.js';
 export const repairs = boundedContext({
   name: 'repairs',
   capabilities: [
+    correctRequest,
+    correctRepair,
     requestService,
     reportSymptom,
     giveDiagnosis,

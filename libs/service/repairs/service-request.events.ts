@@ -11,7 +11,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 import { IsEdtf } from './values.js';
 
 export const URGENCIES = ['normal', 'urgent'] as const;
@@ -19,6 +19,7 @@ export const CERTAINTIES = ['certain', 'likely', 'possible'] as const;
 export const DIAGNOSTICIANS = ['brand', 'shop', 'technician', 'expert', 'customer'] as const;
 
 /** The service registration form: what the customer says, literally. */
+@Correctable('symptom', 'wish', 'contactBack')
 @Fact('ServiceRequested')
 export class ServiceRequested {
   /** The number on the receipt the customer gets at once. */
@@ -45,6 +46,7 @@ export class SymptomReported {
   @IsOptional() @IsString() @Length(1, 80) code?: string;
 }
 
+@Correctable('basis')
 @Fact('DiagnosisGiven')
 export class DiagnosisGiven {
   @IsString() @Length(1, 80) diagnosisId!: string;
@@ -56,12 +58,14 @@ export class DiagnosisGiven {
   @Personal() @IsOptional() @IsString() @MaxLength(2000) basis?: string;
 }
 
+@Correctable('finding')
 @Fact('DiagnosisConfirmed')
 export class DiagnosisConfirmed {
   @IsString() @Length(1, 80) diagnosisId!: string;
   @Personal() @IsOptional() @IsString() @MaxLength(2000) finding?: string;
 }
 
+@Correctable('finding')
 @Fact('DiagnosisRefuted')
 export class DiagnosisRefuted {
   @IsString() @Length(1, 80) diagnosisId!: string;

@@ -1,4 +1,4 @@
-import { evolve, streamType, type Recorded } from '#platform/event-sourcing';
+import { evolve, evolveCorrection, streamType, type Recorded } from '#platform/event-sourcing';
 import type { PartialTime } from '#platform/time';
 import { RepairAttempted, RepairAttemptsExhausted } from './attempt.events.js';
 import type { Attempt } from './attempt.rules.js';
@@ -45,17 +45,18 @@ export interface ServiceRequestState {
 }
 
 const at = (event: Recorded): PartialTime => event.envelope.occurredAt;
+const diagnosisAs = (
+  state: ServiceRequestState,
+  diagnosisId: string,
+  known: Partial<Diagnosis>,
+): ServiceRequestState => ({
+  ...state,
+  diagnoses: state.diagnoses.map(one => (one.diagnosisId === diagnosisId ? { ...one, ...known } : one)),
+});
 const judged =
   (outcome: Diagnosis['outcome']) =>
-  (
-    { data }: { data: DiagnosisConfirmed | DiagnosisRefuted },
-    state: ServiceRequestState,
-  ): ServiceRequestState => ({
-    ...state,
-    diagnoses: state.diagnoses.map(one =>
-      one.diagnosisId === data.diagnosisId ? { ...one, ...data, outcome } : one,
-    ),
-  });
+  ({ data }: { data: DiagnosisConfirmed | DiagnosisRefuted }, state: ServiceRequestState) =>
+    diagnosisAs(state, data.diagnosisId, { ...data, outcome });
 
 export const serviceRequest = streamType<ServiceRequestState>({
   category: 'serviceRequest',
@@ -89,6 +90,18 @@ export const serviceRequest = streamType<ServiceRequestState>({
     })),
     evolve(DiagnosisConfirmed, judged('confirmed')),
     evolve(DiagnosisRefuted, judged('refuted')),
+    evolveCorrection(ServiceRequested, ({ symptom, wish, contactBack }, _, state: ServiceRequestState) => ({
+      ...state,
+      form: state.form && { ...state.form, symptom, wish, contactBack },
+    })),
+    evolveCorrection(DiagnosisGiven, ({ diagnosisId, basis }, _, state: ServiceRequestState) =>
+      diagnosisAs(state, diagnosisId, { basis }),
+    ),
+    ...[DiagnosisConfirmed, DiagnosisRefuted].map(of =>
+      evolveCorrection(of, ({ diagnosisId, finding }, _, state: ServiceRequestState) =>
+        diagnosisAs(state, diagnosisId, { finding }),
+      ),
+    ),
     evolve(OptionsOffered, (event, state: ServiceRequestState) => ({
       ...state,
       offers: [...state.offers, { ...event.data, at: at(event) }],

@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { Fact, Personal } from '#platform/event-sourcing';
+import { Correctable, Fact, Personal } from '#platform/event-sourcing';
 import { IsEdtf, PartIn, PartOut } from './values.js';
 
 export const WORK_STEPS = [
@@ -42,6 +42,7 @@ export class WorkStepStarted {
   @IsOptional() @IsString() @Length(1, 80) technician?: string;
 }
 
+@Correctable('note')
 @Fact('WorkStepCompleted')
 export class WorkStepCompleted {
   @IsIn(WORK_STEPS) step!: (typeof WORK_STEPS)[number];

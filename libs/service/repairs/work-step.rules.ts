@@ -1,4 +1,4 @@
-import { evolve, type Recorded } from '#platform/event-sourcing';
+import { evolve, evolveCorrection, type Recorded } from '#platform/event-sourcing';
 import { aSide, type Measurement } from './measurement.rules.js';
 import type { Mark, RepairOrderState, WorkStep } from './repair.rules.js';
 import {
@@ -32,6 +32,10 @@ export const workStepEvolve = [
       measurements: [...state.measurements, ...measuredAt(event)],
     };
   }),
+  evolveCorrection(WorkStepCompleted, ({ note }, { data }, state: RepairOrderState) => ({
+    ...state,
+    steps: state.steps.map(step => (step.eventId === data.ofEvent ? { ...step, note } : step)),
+  })),
   evolve(CustomerInvitedToWatch, (event, state: RepairOrderState) => ({
     ...state,
     invitations: [...state.invitations, told(event)],

@@ -10,6 +10,7 @@ import {
   change,
   declarationOf,
   project,
+  projectCorrection,
   projector,
   put,
   type Envelope,
@@ -190,17 +191,18 @@ const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): Row
     position: Number(position),
   }));
 
-/** What was found of how the unit came into the country: its rights follow from it. */
-const cameBy = (unitId: string, position: bigint, channel: string): RowChange =>
-  change('timeline_unit', { unit_id: unitId }, row =>
+const describedAs = ({ streamId, position }: Recorded, known: object): RowChange =>
+  change('timeline_unit', { unit_id: streamId }, row =>
     row?.unit
       ? {
           ...row,
-          unit: JSON.stringify({ ...(JSON.parse(String(row.unit)) as object), channel }),
+          unit: JSON.stringify({ ...(JSON.parse(String(row.unit)) as object), ...known }),
           position: Number(position),
         }
       : row,
   );
+/** What was found of how the unit came into the country: its rights follow from it. */
+const cameBy = (event: Recorded, channel: string): RowChange => describedAs(event, { channel });
 
 /**
  * Everything a case's timeline is told from: its facts in log order, and the folded state of each of its streams.
@@ -214,8 +216,20 @@ export const caseStory = projector({
     project(UnitRegistered, event => [
       unitRow(event.streamId, event.position, { unit: JSON.stringify(event.data) }),
     ]),
-    project(GreyImportConfirmed, event => [cameBy(event.streamId, event.position, 'grey-import')]),
-    project(GreyImportRuledOut, event => [cameBy(event.streamId, event.position, event.data.channel)]),
+    projectCorrection(UnitRegistered, ({ model, manufacturer }, event) => [
+      describedAs(event, { model, manufacturer }),
+    ]),
+    projectCorrection(SaleRecorded, (sale, event) =>
+      sale.unitIds.map(unitId =>
+        change(
+          'timeline_unit',
+          { unit_id: unitId },
+          row => row && { ...row, sale: JSON.stringify(sale), position: Number(event.position) },
+        ),
+      ),
+    ),
+    project(GreyImportConfirmed, event => [cameBy(event, 'grey-import')]),
+    project(GreyImportRuledOut, event => [cameBy(event, event.data.channel)]),
     project(SaleRecorded, event =>
       event.data.unitIds.map(unitId =>
         unitRow(unitId, event.position, { sale: JSON.stringify(event.data), sale_stream: event.stream }),

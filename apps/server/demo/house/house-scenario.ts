@@ -1,5 +1,6 @@
 import type { LocalDate } from '#platform/time';
 import type { Scenario } from '../scenario.js';
+import { asksOfHisData } from './asks-of-his-data.story.js';
 import { cardChecked } from './card-checked.story.js';
 import { fridgeExchanged } from './fridge-exchanged.story.js';
 import { hotlineUnanswered } from './hotline-unanswered.story.js';
@@ -24,6 +25,7 @@ const STORIES: readonly Story[] = [
   cardChecked,
   shoesReturned,
   lookedAtTogether,
+  asksOfHisData,
 ];
 
 /** Days that the house's past reaches back; its clock stops at the end of the day before the demo was loaded. */

@@ -28,7 +28,8 @@ import {
 import type { Command } from '../command.js';
 import type { AnyDeadline } from '../deadline.js';
 import type { Envelope, Source } from '../envelope.js';
-import { declarationOf, type NewFact } from '../fact.js';
+import { declarationOf, type NewFact, type Recorded } from '../fact.js';
+import { historyOf } from '../history-of.js';
 import { streamName, type StreamType } from '../stream-type.js';
 import { canonicalJson } from './canonical-json.js';
 import { decisionContext, defaultSource, idFrom, occurredAtOf } from './decision-context.js';
@@ -66,6 +67,7 @@ interface Run {
   readonly hiddenBecause?: string;
   readonly evidence: readonly string[];
   /** One after the other: where a stream is read may follow from those read before. */
+  readonly history?: true;
   readonly reads: (state: unknown, before: ReadBefore) => Iterable<NamedRead>;
   readonly about: (state: unknown, context: DecisionContext) => About;
   readonly decide: (state: unknown, context: DecisionContext) => Decision;
@@ -97,6 +99,7 @@ export class CommandExecutor implements Executor {
       occurredAt: occurredAtOf(command.occurredAt, now, this.#parts.zone),
       hiddenBecause: command.hiddenBecause,
       evidence: command.evidence ?? [],
+      history: capability.history,
       reads: (state, before) => readsOf(capability, command, state, before),
       about: (state, context) => capability.about(command, state, context),
       decide: (state, context) => capability.decide(command, state, context) as Decision,
@@ -162,6 +165,7 @@ export class CommandExecutor implements Executor {
       reads[read.name] = { exists: other.revision >= 0n, id: read.id, state: other.state };
       basis[name] = other.revision >= 0n ? String(other.revision) : null;
     }
+    const history = run.history && (await this.#historyOf(stream, loaded.revision));
     const policies = new Map<string, string>();
     const context = decisionContext<never>(
       {
@@ -174,6 +178,7 @@ export class CommandExecutor implements Executor {
         exists: loaded.revision >= 0n,
         commandId: run.commandId,
         reads,
+        history,
       },
       policies,
     );
@@ -195,6 +200,12 @@ export class CommandExecutor implements Executor {
     if (appended === 'lost') return undefined;
     if (isRejection(decision)) return { rejection: decision };
     return appended === 'repeated' ? undefined : { ...appended, id: run.target.id };
+  }
+
+  /** The facts that were folded, no more: another's append in between shows as a wrong revision. */
+  async #historyOf(stream: string, revision: bigint): Promise<Recorded[]> {
+    const facts = await historyOf(this.#parts.store, stream);
+    return facts.filter(event => event.revision <= revision);
   }
 
   async #append(

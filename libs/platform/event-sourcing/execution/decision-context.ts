@@ -4,6 +4,7 @@ import { ProblemError, validation } from '#platform/problems';
 import { parsePartialTime, type Instant, type PartialTime } from '#platform/time';
 import type { DecisionContext, Folded } from '../capability.js';
 import type { Source } from '../envelope.js';
+import type { Recorded } from '../fact.js';
 import { policyAt, type Policy } from '../policy.js';
 
 export interface ContextInput {
@@ -16,6 +17,7 @@ export interface ContextInput {
   readonly exists: boolean;
   readonly commandId: string;
   readonly reads: Readonly<Record<string, Folded<unknown> | undefined>>;
+  readonly history?: readonly Recorded[];
 }
 
 /** A UUID (RFC 9562, version 8) from a text: the same text gives the same id. */
@@ -39,6 +41,7 @@ export function decisionContext<Reads>(
     id: input.id,
     exists: input.exists,
     reads: input.reads as DecisionContext<Reads>['reads'],
+    history: input.history ?? [],
     newId: purpose => idFrom(`${input.commandId}/${purpose}`),
     policy<Value>(policy: Policy<Value>): Value {
       const { version, value } = policyAt(policy, input.now);

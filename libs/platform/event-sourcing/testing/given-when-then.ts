@@ -86,7 +86,8 @@ export const history = (
  */
 export function given<State>(type: StreamType<State>, facts: readonly NewFact[] = []) {
   const id = 'test-id';
-  const state = fold(type, history(`${type.category}-${id}`, facts));
+  const own = history(`${type.category}-${id}`, facts);
+  const state = fold(type, own);
   const contextOf = (command: Command | undefined, commandName: string, circumstances: Circumstances) => {
     const now = circumstances.now ?? NOW;
     const actor = circumstances.actor ?? AGENT;
@@ -113,6 +114,7 @@ export function given<State>(type: StreamType<State>, facts: readonly NewFact[] 
       exists: facts.length > 0,
       commandId: commandName,
       reads,
+      history: own,
     };
   };
   return {

@@ -117,6 +117,7 @@ export function story(
         exists: own.length > 0,
         commandId,
         reads: reads as never,
+        history: own,
       },
       new Map(),
     );

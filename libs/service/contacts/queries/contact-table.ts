@@ -1,6 +1,7 @@
 import {
   change,
   project,
+  projectCorrection,
   projector,
   put,
   type Recorded,
@@ -185,6 +186,13 @@ const changeContact = (contactId: string, by: (row: Row) => Row): readonly RowCh
   change('contact_list', { contact_id: contactId }, row => row && by(row)),
 ];
 
+/** The summary as it reads now; sealed. */
+const summarised = ({ streamId }: Recorded, summary: string | undefined): readonly RowChange[] =>
+  changeContact(streamId, row => ({
+    ...row,
+    entry: JSON.stringify({ ...(JSON.parse(String(row.entry)) as object), summary }),
+  }));
+
 export const contactTable = projector({
   name: 'contact-list',
   version: 2,
@@ -194,6 +202,8 @@ export const contactTable = projector({
       const { language, answered, visit, number } = event.data;
       return begin(event, { kind: 'contact', language, answered, visit, line: number }, false);
     }),
+    projectCorrection(ContactRegistered, ({ summary }, event) => summarised(event, summary)),
+    projectCorrection(CallAttempted, ({ summary }, event) => summarised(event, summary)),
     project(CallAttempted, event => {
       const { outcome, attempts, ringSeconds, number } = event.data;
       const entry = { kind: 'call-attempt', outcome, attempts, ringSeconds, line: number };
@@ -258,6 +268,9 @@ export const contactTable = projector({
       }),
     ]),
     project(UnitRegistered, ({ streamId, data: { brand, model } }) => [
+      unitSold(streamId, { product: model === undefined ? brand : `${brand} ${model}` }),
+    ]),
+    projectCorrection(UnitRegistered, ({ brand, model }, { streamId }) => [
       unitSold(streamId, { product: model === undefined ? brand : `${brand} ${model}` }),
     ]),
     project(SaleRecorded, ({ data: { unitIds, soldOn, deliveredOn, invoicedOn } }) => {

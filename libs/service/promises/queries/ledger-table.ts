@@ -1,6 +1,7 @@
 import {
   change,
   project,
+  projectCorrection,
   projector,
   put,
   type Recorded,
@@ -19,7 +20,7 @@ import { UnitRegistered } from '#service/registry/registry.events.js';
 import type { PromiseNeedsApproval } from '../approval.events.js';
 import { NoticeSent } from '../notice.events.js';
 import { OversightAssigned } from '../oversight.events.js';
-import type { ExpediteRequested, PromiseMade } from '../promise.events.js';
+import { PromiseMade, type ExpediteRequested } from '../promise.events.js';
 import type { DeedTables } from './deed-table.js';
 import {
   isPending,
@@ -124,6 +125,9 @@ export const promiseLedgerTable = projector({
     ]),
     project(OversightAssigned, ({ data: { overseen, overseer }, envelope: { recordedAt } }) => [
       put('promise_oversight', { overseen, overseer, since: recordedAt }),
+    ]),
+    projectCorrection(PromiseMade, ({ words }, { streamId }) => [
+      change('promise_ledger', { promise_id: streamId }, row => row && { ...row, words }),
     ]),
     ...promise.facts.map(of =>
       project(of, event => [changed(event.streamId, row => afterPromiseFact(row, event))]),

@@ -1,4 +1,4 @@
-import { change, project, put, type Project } from '#platform/event-sourcing';
+import { change, project, projectCorrection, put, type Project } from '#platform/event-sourcing';
 import { defineTables } from '#platform/read-store';
 import { CustomerFileConsulted } from '../consultation.events.js';
 import { customerSubject } from '../customer.rules.js';
@@ -45,6 +45,13 @@ export const customerRows: readonly Project[] = [
       email: data.email ?? null,
       fictitious: data.fictitious ? 1 : 0,
     }),
+  ]),
+  projectCorrection(CustomerRegistered, ({ name = null, phone = null, email = null }, { streamId }) => [
+    change(
+      'customer_file',
+      { customer_id: customerSubject(streamId) },
+      row => row && { ...row, name, phone, email },
+    ),
   ]),
   project(CustomerLinked, ({ streamId, data, position }) => [
     change('customer_link', { customer_id: customerSubject(streamId), via: data.via }, row => ({

@@ -1,4 +1,11 @@
-import { change, project, put, type Project, type RowChange } from '#platform/event-sourcing';
+import {
+  change,
+  project,
+  projectCorrection,
+  put,
+  type Project,
+  type RowChange,
+} from '#platform/event-sourcing';
 import { defineTables } from '#platform/read-store';
 import { GreyImportConfirmed, GreyImportRuledOut, GreyImportSuspected } from '../grey-import.events.js';
 import { OwnershipTransferred } from '../ownership.events.js';
@@ -68,6 +75,9 @@ export const unitRows: readonly Project[] = [
       claim: data.claim ?? null,
     }),
   ]),
+  projectCorrection(UnitRegistered, ({ model = null, manufacturer = null }, { streamId }) => [
+    change('unit_file', { unit_id: streamId }, row => row && { ...row, model, manufacturer }),
+  ]),
   project(UnitReplacedBy, ({ streamId, data, envelope }) => [
     put('unit_replacement', {
       unit_id: streamId,
@@ -90,6 +100,15 @@ export const unitRows: readonly Project[] = [
   project(OwnershipTransferred, ({ streamId: unit_id, data, position }) => [
     put('unit_owner', { unit_id, owner: data.to, by: 'transfer', position: Number(position) }),
   ]),
+  projectCorrection(SaleRecorded, ({ unitIds, ...sale }, { streamId }) =>
+    unitIds.map(unit_id =>
+      change(
+        'unit_sale',
+        { sale_id: streamId, unit_id },
+        row => row && { ...row, sale: JSON.stringify({ saleId: streamId, ...sale }) },
+      ),
+    ),
+  ),
   project(SaleRecorded, ({ streamId, data, position }) => {
     const { unitIds, ...sale } = data;
     return unitIds.flatMap(unit_id => [

@@ -1,4 +1,12 @@
-import { change, project, projector, put, type Recorded, type Row } from '#platform/event-sourcing';
+import {
+  change,
+  project,
+  projectCorrection,
+  projector,
+  put,
+  type Recorded,
+  type Row,
+} from '#platform/event-sourcing';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import { SaleRecorded } from '#service/registry/registry.events.js';
 import {
@@ -70,6 +78,14 @@ export const salesTable = projector({
         status: 'no-promises',
         position: Number(position),
       }),
+    ]),
+    projectCorrection(SaleRecorded, ({ seller = null, channel, price }, event) => [
+      saleOf(event, () => ({
+        seller,
+        channel,
+        price_minor: price?.minor ?? null,
+        currency: price?.currency ?? '',
+      })),
     ]),
     project(SalePromisesAttached, event => [
       saleOf(event, row => ({

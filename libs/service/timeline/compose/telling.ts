@@ -1,3 +1,4 @@
+import { withCorrections } from '#platform/event-sourcing';
 import type { Bilingual } from '#platform/problems';
 import {
   localDate,
@@ -19,7 +20,7 @@ import { inStoryOrder, streamsOf } from './story.js';
 /** What every sentence is told with: one story, one language, one zone, one now. */
 export interface Telling {
   readonly story: CaseStory;
-  /** In the order they happened. */
+  /** In the order they happened, as they read after what was corrected. */
   readonly entries: readonly StoryEntry[];
   readonly locale: Locale;
   readonly zone: string;
@@ -56,7 +57,7 @@ export function telling(
   const moment = (at: Instant) => momentLabel(at, today, { locale, zone, day });
   return {
     story,
-    entries: inStoryOrder(story.entries, zone),
+    entries: inStoryOrder(withCorrections(story.entries), zone),
     locale,
     zone,
     asOf,

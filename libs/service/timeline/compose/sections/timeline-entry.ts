@@ -1,4 +1,4 @@
-import { declarationOf } from '#platform/event-sourcing';
+import { declarationOf, RecordCorrected } from '#platform/event-sourcing';
 import { localDate } from '#platform/time';
 import { CustomerStatementAdded } from '#service/cases/statement.events.js';
 import type { StoryEntry } from '../../case-story.rules.js';
@@ -14,7 +14,7 @@ import { wordsOf } from '../words.js';
 const STATEMENT = declarationOf(CustomerStatementAdded).type;
 
 /** A correction has this shape in the stream of what it corrects. */
-const CORRECTION = 'RecordCorrected';
+const CORRECTION = declarationOf(RecordCorrected).type;
 
 /** Corrected entry → the entry that corrects it; the newest one counts. */
 export const correctionsOf = (
@@ -75,23 +75,15 @@ function told(entry: StoryEntry, tell: Telling): Told {
     );
     return { glyph: 'look', tone: 'neutral', minor: false, sentence, said: [] };
   }
-  return entry.type === CORRECTION ? correction(entry.data, tell) : tellEntry(entry, tell);
+  const how = tellEntry(entry, tell);
+  return entry.type === CORRECTION ? { ...how, correction: correction(entry.data, tell) } : how;
 }
 
-function correction(data: Readonly<Record<string, unknown>>, tell: Telling): Told {
-  return {
-    glyph: 'case',
-    tone: 'neutral',
-    minor: false,
-    sentence: tell.say('更正了先前的记录。', 'An earlier entry was corrected.'),
-    said: [],
-    correction: {
-      was: asText(data['was'], tell),
-      is: asText(data['is'], tell),
-      why: wordsOf(data['why']) ?? { kind: 'text', text: tell.say('未说明', 'not told'), lang: tell.locale },
-    },
-  };
-}
+const correction = (data: Readonly<Record<string, unknown>>, tell: Telling): Told['correction'] => ({
+  was: asText(data['was'], tell),
+  is: asText(data['is'], tell),
+  why: wordsOf(data['why']) ?? { kind: 'text', text: tell.say('未说明', 'not told'), lang: tell.locale },
+});
 
 function asText(value: unknown, tell: Telling): string {
   const words = wordsOf(value);

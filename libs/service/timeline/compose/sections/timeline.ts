@@ -4,7 +4,7 @@ import { declarationOf } from '#platform/event-sourcing';
 import { caseFile } from '#service/cases/case.rules.js';
 import type { StoryEntry } from '../../case-story.rules.js';
 import type { TimelineDay, TimelineGap, TimelineItem } from '../case-view.rules.js';
-import { shownDay, streamsOf } from '../story.js';
+import { inStoryOrder, shownDay, streamsOf } from '../story.js';
 import type { Telling } from '../telling.js';
 import { calendarOf } from './strip.js';
 import { asidesOf } from './asides.js';
@@ -17,8 +17,10 @@ const CONTACTS = new Set([ContactRegistered, CallAttempted].map(of => declaratio
 
 /** What happened day by day, and where nobody spoke to the customer. */
 export function timelineItems(tell: Telling): readonly TimelineItem[] {
-  const asides = asidesOf(tell.entries);
-  const entries = tell.entries.filter(entry => !asides.noted.has(entry));
+  // As they were recorded: what was corrected stands beside its correction.
+  const told = inStoryOrder(tell.story.entries, tell.zone);
+  const asides = asidesOf(told);
+  const entries = told.filter(entry => !asides.noted.has(entry));
   const gaps = silences(entries, tell);
   const corrections = correctionsOf(entries, tell);
   const items: TimelineItem[] = [];

@@ -22,6 +22,7 @@ import { BuckPassingDetected } from '#service/cases/buckPassing.events.js';
 import { lastDayBefore } from '../dates.js';
 import type { Telling } from '../telling.js';
 import { capitalised } from '../glossary.js';
+import { RecordCorrected } from '#platform/event-sourcing';
 import { said, sentence } from './sentence.js';
 
 const REVOKED = {
@@ -38,6 +39,11 @@ const aboutWhat = (aboutEvent: string | undefined, tell: Telling): string | unde
 };
 
 export const caseSentences = [
+  sentence(RecordCorrected, {
+    glyph: 'case',
+    'zh-CN': () => '更正了先前的记录。',
+    en: () => 'An earlier entry was corrected.',
+  }),
   sentence(CustomerStatementAdded, {
     glyph: 'message',
     'zh-CN': ({ aboutEvent }, tell) => {
