@@ -1,4 +1,5 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { rows } from './audit.rows.js';
 import { auditCaseList } from './queries/audit-case-list.js';
 import { auditedCase } from './queries/audited-case.js';
 import { caseComparison } from './queries/case-comparison.js';
@@ -9,4 +10,5 @@ import { caseFindings } from './queries/case-findings.js';
 export const audit = boundedContext({
   name: 'audit',
   queries: [auditCaseList, auditedCase, caseFindings, caseEvents, caseComparison],
+  rows,
 });

@@ -1,5 +1,6 @@
 import { boundedContext } from '#platform/event-sourcing';
 import { detectBuckPassing } from './capabilities/detect-buck-passing.js';
+import { acknowledgeFinding, contestFinding, resolveFinding } from './capabilities/handle-finding.js';
 import { recordMarketInsight } from './capabilities/record-market-insight.js';
 import {
   acknowledgeReview,
@@ -27,6 +28,9 @@ export const governance = boundedContext({
     finishReviewAction,
     recordMarketInsight,
     detectBuckPassing,
+    acknowledgeFinding,
+    contestFinding,
+    resolveFinding,
   ],
   queries: [reviews, reviewActions, marketInsights, insightsByTopic, buckPassingList],
   reactions: [watchHandOvers],

@@ -69,3 +69,13 @@ export const personInInsight = problem({
     en: 'What is learnt of the market is kept apart from persons: leave out phone numbers, addresses, long numbers and evidence.',
   },
 });
+
+export const findingResolved = problem({
+  type: 'finding-resolved',
+  status: 409,
+  title: { 'zh-CN': '已经解决', en: 'Resolved already' },
+  detail: {
+    'zh-CN': '这条审计发现已有了结的记录，不能再改。新的情况请另行记录。',
+    en: 'This finding is on record as resolved. Record what is new as a fact of its own.',
+  },
+});

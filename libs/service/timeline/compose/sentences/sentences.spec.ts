@@ -38,6 +38,10 @@ const NOT_OF_A_CASE = new Set([
   // what a house grants, pledges and oversees
   'PromiseAuthorityGranted',
   'OversightAssigned',
+  // what is said of the audit’s findings: told beside the record, and no entry of it
+  'FindingAcknowledged',
+  'FindingContested',
+  'FindingResolved',
   'PledgePublished',
   'SalePledgeBound',
   // the directory of the service network
