@@ -9,6 +9,7 @@ import type { OutboxHandle } from '#platform/outbox';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
 import { startOutbox } from './outbox.js';
+import { startPrivacyWork } from './privacy.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { SettingsError, type Settings } from './settings.js';
@@ -61,11 +62,13 @@ export async function startServer(
   let requests: RequestsUnderway | undefined;
   let wire: Wire | undefined;
   let outbox: OutboxHandle | undefined;
+  let privacyWork: { close(): Promise<void> } | undefined;
   const close = async (): Promise<void> => {
     await requests?.settle(SETTLE_MS);
     await app?.close();
     await wire?.close();
     await outbox?.close();
+    await privacyWork?.close();
     await installation.close();
   };
   try {
@@ -76,6 +79,7 @@ export async function startServer(
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     const deadlines = await installation.startDeadlines();
     outbox = startOutbox(installation, log);
+    privacyWork = startPrivacyWork(installation, log);
     return {
       installation,
       deadlines,

@@ -3,8 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SYSTEM, type Access, type Actor } from '#platform/access';
 import { ACCESS, CASE_SESSIONS, type CaseSessions } from '#platform/access/http/index.js';
-import { fold, KeyedQueue } from '#platform/event-sourcing';
-import { historyOf } from '#platform/event-sourcing';
+import { asCorrected, fold, historyOf, KeyedQueue } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import {
   recordFailedSecondFactor,
@@ -108,7 +107,7 @@ export class CaseDoor {
 
   async #isRight(customerId: string, told: unknown): Promise<boolean> {
     const { store, personalData } = this.#installation;
-    const registered = (await historyOf(store, customerId)).findLast(
+    const registered = asCorrected(await historyOf(store, customerId)).findLast(
       ({ type }) => type === 'CustomerRegistered',
     );
     const { phone } = (registered?.data ?? {}) as Partial<CustomerRegistered>;

@@ -32,6 +32,8 @@ export interface KeyStore {
   load(subjects: readonly string[]): Promise<KeyRow[]>;
   /** Subjects that have all of the tokens, sorted. */
   find(tokens: readonly Uint8Array[]): Promise<string[]>;
+  /** Deletes these tokens of these subjects, durably. Repeating it changes nothing. */
+  forget(tokens: readonly TokenRow[]): Promise<void>;
   /** Overwrites the key, deletes the tokens, numbers the erasure. Repeating it changes nothing. */
   destroy(subject: string): Promise<void>;
   /** Erasures numbered above `seq`, in order; none is ever numbered below one that was seen. */

@@ -4,7 +4,7 @@ import type { DerivedKeys } from './derived-keys.js';
 import { watchErasures } from './erasure-watch.js';
 import { PersonalDataError, SubjectErasedError, SubjectNotPreparedError } from './errors.js';
 import { keyRing, type KeyState } from './key-ring.js';
-import type { KeyStore } from './key-store.js';
+import type { KeyStore, TokenRow } from './key-store.js';
 import type { PersonalData, SearchEntry } from './personal-data.js';
 import { revealer } from './revealer.js';
 import { sealText } from './sealed-text.js';
@@ -64,6 +64,15 @@ export async function personalDataOn(
     prepareWith,
     isPrepared,
     remember: entries => prepareWith([], entries),
+    async forget(wrong, standing) {
+      const rowsOf = (entries: readonly SearchEntry[]) =>
+        entries.flatMap(entry =>
+          tokensToStore(derived.search, entry).map(token => ({ token, subject: entry.subject })),
+        );
+      const kept = new Set(rowsOf(standing).map(nameOfToken));
+      const rows = rowsOf(wrong).filter(row => !kept.has(nameOfToken(row)));
+      if (rows.length > 0) await store.forget(rows);
+    },
     seal(value, subject) {
       const json = JSON.stringify(value) as string | undefined;
       if (json === undefined)
@@ -105,6 +114,9 @@ export async function personalDataOn(
     },
   };
 }
+
+const nameOfToken = ({ token, subject }: TokenRow): string =>
+  `${subject} ${Buffer.from(token).toString('hex')}`;
 
 /** No JSON text is authenticated by this: bytes and sealed texts of one key never stand for each other. */
 const bytesOf = (subject: string, associated: string): string => `bytes:${subject}:${associated}`;

@@ -59,6 +59,11 @@ export interface PersonalData {
   /** Stores search tokens of the values, durable when it resolves; the subjects are prepared on the way. */
   remember(entries: readonly SearchEntry[]): Promise<void>;
   /**
+   * Removes the search tokens of values that were corrected, but those that a value which still stands has too: then the
+   * subject is found by what is right, and no more by what was wrong. Durable when it resolves; safe to repeat.
+   */
+  forget(wrong: readonly SearchEntry[], standing: readonly SearchEntry[]): Promise<void>;
+  /**
    * Subjects whose remembered value is the same after normalisation, sorted. `name-part` (two characters or more) gives
    * candidates: names that hold all neighbouring pairs of characters of the value.
    */

@@ -14,4 +14,5 @@ export { deadlineReadModel } from './deadlines/deadline-projector.js';
 export { fireDue, nextScenarioDeadline } from './deadlines/scenario-deadlines.js';
 export type { FireDueOptions, ScenarioDeadlines } from './deadlines/scenario-deadlines.js';
 export { nextDueTimes, type DueTime } from './deadlines/due-times.js';
+export { keepUp, type KeepUp } from './keep-up.js';
 export { untilQuiet, type QuietOptions } from './until-quiet.js';

@@ -12,7 +12,7 @@ import {
 } from '#service/registry';
 import { isAccepted } from '#platform/event-sourcing';
 import { openHouse, type House } from '#service/testing/open-house.js';
-import { privacy } from './index.js';
+import { forgetCorrected, privacy } from './index.js';
 import { corrections } from './queries/corrections.js';
 import { correctionTimes } from './queries/correction-times.js';
 
@@ -34,6 +34,15 @@ describe('a customer whose phone was wrongly written down', () => {
   it('is found by the right number, and reads with it', async () => {
     const found = await house.ask<{ customers: object[] }>(findCustomers, { phone: '13800004321' });
     expect(found?.customers).toMatchObject([{ name: '张三', phone: '13800004321' }]);
+  });
+
+  it('is found by the wrong one no more, once what follows is done; also when it is done again', async () => {
+    const work = forgetCorrected(house);
+    await work();
+    await forgetCorrected(house)();
+    const byWrong = await house.ask<{ customers: object[] }>(findCustomers, { phone: '13800001234' });
+    const byRight = await house.ask<{ customers: object[] }>(findCustomers, { phone: '13800004321' });
+    expect([byWrong?.customers.length, byRight?.customers.length]).toEqual([0, 1]);
   });
 
   it('leaves the wrong entry where it is; what is said lies sealed', async () => {

@@ -1,1 +1,3 @@
 export { privacy } from './privacy.module.js';
+export { correctionTable } from './queries/correction-table.js';
+export { forgetCorrected } from './carried-out/forget-corrected.js';

@@ -53,6 +53,8 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
   const house = {
     clock,
     store,
+    personalData,
+    db: readStore.db,
     /** Gives a command as it comes over HTTP, past validation; every call is a command of its own. */
     async give(
       capability: AnyCapability,

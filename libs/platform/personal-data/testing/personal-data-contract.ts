@@ -174,6 +174,19 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
       expect(await other.find('name-part', `小明${tests}`)).toEqual([ann]);
     });
 
+    it('finds by what stands and no more by what was corrected, also where the two share characters', async () => {
+      const subject = `customer-corrected-${tests}`;
+      const wrong = { kind: 'name', value: `欧阳小明${tests}`, subject } as const;
+      const right = { kind: 'name', value: `欧阳小敏${tests}`, subject } as const;
+      await data.remember([wrong, right]);
+      await data.forget([wrong], [right]);
+      await data.forget([wrong], [right]);
+      expect(await other.find('name', wrong.value)).not.toContain(subject);
+      expect(await other.find('name-part', `小明${tests}`)).not.toContain(subject);
+      expect(await other.find('name-part', `欧阳`)).toContain(subject);
+      expect(await other.find('name', right.value)).toContain(subject);
+    });
+
     it('finds nothing by a part of a phone number, by another kind, by one character or by nothing', async () => {
       await data.remember([{ kind: 'phone', value: '13900139000', subject: ann }]);
       expect(await data.find('phone', '9000')).toEqual([]);

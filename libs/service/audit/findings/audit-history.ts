@@ -1,15 +1,16 @@
-import { fold, type Recorded, type StreamType } from '#platform/event-sourcing';
+import { asCorrected, fold, type Recorded, type StreamType } from '#platform/event-sourcing';
 import { STORY_STREAMS } from '#service/timeline/case-story.rules.js';
 import type { AuditHistory } from './finding.js';
 
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
-/** The facts of a case as the rules look at them. Give only what was known at the cut. */
+/** The facts of a case as the rules look at them, as corrected by then. Give only what was known at the cut. */
 export function auditHistory(
   caseId: string,
-  events: readonly Recorded[],
+  recorded: readonly Recorded[],
   look: Pick<AuditHistory, 'asOf' | 'zone' | 'ended'>,
 ): AuditHistory {
+  const events = asCorrected(recorded);
   const byStream = Map.groupBy(events, event => event.stream);
   const ofCategory = (category: string) =>
     [...byStream].filter(([stream]) => categoryOf(stream) === category);

@@ -28,6 +28,10 @@ export function memoryKeyStore(): KeyStore {
       Promise.resolve(
         [...holders(wanted[0]!)].filter(subject => wanted.every(token => holders(token).has(subject))).sort(),
       ),
+    forget(rows) {
+      for (const { token, subject } of rows) holders(token).delete(subject);
+      return Promise.resolve();
+    },
     destroy(subject) {
       keys.set(subject, { subject, wrapped: new Uint8Array(WRAPPED_BYTES) });
       for (const subjects of tokens.values()) subjects.delete(subject);

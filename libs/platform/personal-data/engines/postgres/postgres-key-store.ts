@@ -111,6 +111,14 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
       );
       return rows.map(({ subject }) => subject);
     },
+    async forget(rows) {
+      await query(
+        pool,
+        `DELETE FROM ${schema}.search_token USING unnest($1::bytea[], $2::text[]) AS given (token, subject)
+         WHERE search_token.token = given.token AND search_token.subject = given.subject`,
+        [rows.map(({ token }) => Buffer.from(token)), rows.map(({ subject }) => subject)],
+      );
+    },
     destroy: subject =>
       transaction(async client => {
         // One erasure at a time: a reader that saw one number must never find a smaller one later.

@@ -48,6 +48,7 @@ export async function openSqliteKeyStore(file: string): Promise<KeyStore> {
     add: call('add'),
     load: call('load'),
     find: call('find'),
+    forget: call('forget'),
     destroy: call('destroy'),
     erasuresAfter: call('erasuresAfter'),
     lastErasure: call('lastErasure'),

@@ -46,6 +46,7 @@ export function openSqliteKeys(file: string): SyncKeyStore {
      ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped`,
   );
   const deleteTokens = db.prepare('DELETE FROM search_token WHERE subject = ?');
+  const deleteToken = db.prepare('DELETE FROM search_token WHERE token = ? AND subject = ?');
   const addErasure = db.prepare('INSERT INTO erasure (subject) VALUES (?) ON CONFLICT DO NOTHING');
   const erasures = db.prepare('SELECT seq, subject FROM erasure WHERE seq > ? ORDER BY seq');
   const last = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM erasure');
@@ -76,6 +77,10 @@ export function openSqliteKeys(file: string): SyncKeyStore {
       );
       return (found.all(...tokens) as { subject: string }[]).map(({ subject }) => subject);
     },
+    forget: rows =>
+      transaction(db, () => {
+        for (const { token, subject } of rows) deleteToken.run(token, subject);
+      }),
     destroy(subject) {
       transaction(db, () => {
         destroyKey.run(subject);
