@@ -13,9 +13,10 @@ import { FEED_LIST } from './feeds.js';
 import { takeFileBodies } from './files/file-body.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
-import { INSTALLATION } from './installation-token.js';
+import { INSTALLATION, TRANSPARENCY_LOG } from './installation-token.js';
 import type { Installation } from './installation.js';
 import { PagesModule } from './pages/pages.module.js';
+import { TransparencyController } from './transparency/transparency.controller.js';
 
 /** Bytes of a request's body at most. */
 const BODY_LIMIT = 1_048_576;
@@ -45,12 +46,13 @@ class ServerModule {
           },
         }),
       ],
-      controllers: [HealthController, FeedController, ...controllers],
+      controllers: [HealthController, FeedController, TransparencyController, ...controllers],
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: FEEDS, useValue: feeds },
+        { provide: TRANSPARENCY_LOG, useValue: installation.transparency },
       ],
-      exports: [INSTALLATION],
+      exports: [INSTALLATION, TRANSPARENCY_LOG],
     };
   }
 }

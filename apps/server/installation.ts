@@ -17,12 +17,14 @@ import {
 } from '#platform/projections';
 import { openReadStore, type ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
+import type { RunningTransparencyLog } from '#platform/transparency-log';
 import { FILED_EVIDENCE } from '#service/evidence/case-files.rules.js';
 import { CONTEXTS } from './contexts.js';
 import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
 import type { Settings } from './settings.js';
+import { openTransparency } from './transparency/open-transparency.js';
 
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
 export interface Installation {
@@ -37,6 +39,8 @@ export interface Installation {
   readonly executor: Executor;
   readonly projections: ProjectionsHandle;
   readonly reactions: ReactionsHandle;
+  /** What proves the log; undefined where TLOG is off. */
+  readonly transparency?: RunningTransparencyLog;
   /** Resolves when read models and reactions have handled all there is. */
   quiet(): Promise<void>;
   /** The system's own deadline runner; started once what has to be loaded is loaded. */
@@ -89,6 +93,8 @@ export async function openInstallation(
         log,
       }),
     );
+    const transparency =
+      settings.TLOG === 'on' ? opened(await openTransparency(settings, folder, elsewhere, log)) : undefined;
     const executor = new CommandExecutor({
       store,
       personalData,
@@ -117,6 +123,7 @@ export async function openInstallation(
       executor,
       projections,
       reactions,
+      transparency,
       quiet: () => untilQuiet({ store, projections, reactions }),
       startDeadlines: async () =>
         opened(

@@ -98,6 +98,26 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: '24 bytes or more in base64, also with `whsec_` before them: `openssl rand -base64 32`',
     does: 'What the receiver verifies the signature with.',
   },
+  TLOG: {
+    takes: '`on` or `off`',
+    does: 'Whether every event is put into the transparency log, in `DATA_DIR/transparency`, which proves that nothing was altered, reordered or left out.',
+  },
+  TLOG_ORIGIN: {
+    takes: 'a name without spaces and plus signs, such as `log.example.com/transparency`',
+    does: 'The name of the transparency log, for good. Unset: from `PUBLIC_URL`, or one that is made at first start.',
+  },
+  TLOG_CHECKPOINT_MS: {
+    takes: 'milliseconds, 10–86400000',
+    does: 'The time between two checkpoints of the transparency log at least; there is none while nothing is new.',
+  },
+  TLOG_WITNESSES: {
+    takes: 'a list of `<verifier key> <address>` (C2SP signed-note, tlog-witness)',
+    does: 'Whom to ask for cosignatures of each checkpoint: an owner who keeps data and keys can rewrite both, a witness notices.',
+  },
+  TLOG_WITNESSES_REQUIRED: {
+    takes: 'a number, at most that of `TLOG_WITNESSES`',
+    does: 'Cosignatures without which no checkpoint is published.',
+  },
   DEMO: {
     takes: '`true` or `false`',
     does: 'Loads the two demo cases into an empty installation.',

@@ -65,6 +65,15 @@ export class Settings {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true })
   WEBHOOK_URL?: string;
   @IsOptional() @Matches(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/) WEBHOOK_SECRET?: string;
+  @IsIn(['on', 'off']) TLOG: 'on' | 'off' = 'on';
+  @IsOptional() @Matches(/^[^\s+\p{Cc}]{1,255}$/u) TLOG_ORIGIN?: string;
+  @whole @IsInt() @Min(10) @Max(86_400_000) TLOG_CHECKPOINT_MS = 1_000;
+  @IsOptional()
+  @list
+  @IsArray()
+  @Matches(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44} https?:\/\/\S+$/, { each: true })
+  TLOG_WITNESSES?: string[];
+  @whole @IsInt() @Min(0) @Max(64) TLOG_WITNESSES_REQUIRED = 0;
   @yesNo @IsBoolean() DEMO = true;
   @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
@@ -96,6 +105,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   checkWire(settings);
   checkOutbox(settings);
+  checkWitnesses(settings);
   return settings;
 }
 
@@ -120,6 +130,13 @@ function checkOutbox(settings: Settings): void {
   if (missing.length === 0) return;
   throw new SettingsError(
     `OUTBOX is "${settings.OUTBOX}": it needs ${missing.join(' and ')}, or leave OUTBOX empty to have notices as files.`,
+  );
+}
+
+function checkWitnesses({ TLOG_WITNESSES = [], TLOG_WITNESSES_REQUIRED: required }: Settings): void {
+  if (required <= TLOG_WITNESSES.length) return;
+  throw new SettingsError(
+    `TLOG_WITNESSES_REQUIRED is "${required}", but TLOG_WITNESSES names ${TLOG_WITNESSES.length}: nothing would ever be published.`,
   );
 }
 

@@ -8,7 +8,7 @@ import { untilInterrupted } from '../interrupted.js';
 import { logFolder } from '../places.js';
 import { progress, quiet } from '../progress.js';
 import { copyLiveFile } from './copy-file.js';
-import { gone, lookInto } from './data-folder.js';
+import { gone, lookInto, TRANSPARENCY_LOG } from './data-folder.js';
 import { beginFolder, markComplete, marksOfBackup } from './incomplete.js';
 import { describeFile, writeManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readBack } from './read-back.js';
@@ -30,7 +30,7 @@ export interface BackUpReport {
 const LOG = 'log/event-log.db';
 
 /**
- * Copies the log as it is at one moment, then whatever else the folder keeps, then the keys, so that all that the log's
+ * Copies the transparency log, then the log as it is at one moment, then whatever else the folder keeps, then the keys, so that all that the log's
  * events need is there; and reads it all back. The installation goes on meanwhile.
  */
 export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
@@ -52,6 +52,8 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     );
     if (keysTo !== undefined)
       await beginFolder(keysTo, marksOfBackup, 'This backup of keys was interrupted, or runs still.\n');
+    const proven = existsSync(join(data, TRANSPARENCY_LOG));
+    if (proven) await copyLiveFile(data, TRANSPARENCY_LOG, to, signal);
     const copying = options.quiet ? quiet : progress('Copying the log', 'pages');
     await copyLog({
       from: logFolder(data),
@@ -63,8 +65,9 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     });
     copying.end();
     const { files: listed, secrets } = await lookInto(data);
-    const files: string[] = [];
-    for (const path of listed) if (await copied(data, path, to, signal)) files.push(path);
+    const files: string[] = proven ? [TRANSPARENCY_LOG] : [];
+    for (const path of listed)
+      if (path !== TRANSPARENCY_LOG && (await copied(data, path, to, signal))) files.push(path);
     if (keysTo !== undefined) for (const path of secrets) await copyLiveFile(data, path, keysTo, signal);
 
     const log = await readBack(to, options.quiet ? quiet : progress('Reading back'), signal);

@@ -2,9 +2,13 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 /** Keys, and what is signed with: a backup is kept apart from what opens it. */
-const SECRET_FOLDERS = ['keys', 'access'];
+const SECRET_FOLDERS = ['keys/', 'access/', 'transparency/keys/'];
 /** Read models build themselves again from the log. The log has a way of its own. */
 const LEFT_OUT = ['log', 'control', 'read-store.db', 'INCOMPLETE'];
+/** The newest checkpoint as it is served: newer than the copy of the transparency log, it would say that this was set back. */
+const SERVED = /^transparency\/checkpoint(\.part)?$/;
+/** Is copied before the log: what it has signed for is then in the log's copy. */
+export const TRANSPARENCY_LOG = 'transparency/log.db';
 /** Uploads on their way: no fact speaks of them yet. */
 const UNDERWAY = 'files/incoming/';
 
@@ -21,10 +25,10 @@ export async function lookInto(folder: string): Promise<DataFolder> {
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const path = name.split(sep).join('/');
     const top = path.split('/')[0]!;
-    if (LEFT_OUT.includes(top) || path.startsWith(UNDERWAY) || isBeside(path)) continue;
+    if (LEFT_OUT.includes(top) || path.startsWith(UNDERWAY) || isBeside(path) || SERVED.test(path)) continue;
     // What was listed may be gone: an erased customer's photo, say.
     if (!(await lstat(join(folder, name)).catch(gone))?.isFile()) continue;
-    (SECRET_FOLDERS.includes(top) ? secrets : files).push(path);
+    (SECRET_FOLDERS.some(folder => path.startsWith(folder)) ? secrets : files).push(path);
   }
   return { files, secrets };
 }

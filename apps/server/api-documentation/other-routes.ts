@@ -2,12 +2,13 @@ import { crossSiteRequest, signInLinkSpent } from '#platform/access/http/index.j
 import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
 import { FEED_ROLES } from '#platform/feeds';
 import { notFound, unavailable, validation } from '#platform/problems';
-import { problemResponses } from '#platform/problems/http/index.js';
+import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
+import { TRANSPARENCY_ROUTES } from './transparency-routes.js';
 
-const HEALTH = object({
+const WORKS = object({
   status: { type: 'string', enum: ['ok', 'error'] },
   stopped: listOf(text),
   head: { ...text, description: 'Position of the newest event of the log.' },
@@ -20,6 +21,21 @@ const HEALTH = object({
     }),
   ),
 });
+const HEALTH: OpenApiObject = {
+  ...WORKS,
+  properties: {
+    ...(WORKS.properties as Record<string, OpenApiObject>),
+    transparency: {
+      ...object({
+        size: { type: 'integer', description: 'Leaves under the newest published checkpoint.' },
+        position: text,
+        behind: { ...text, description: 'Positions of the log that are not under it yet.' },
+        witnesses: listOf(object({ witness: text, why: text })),
+      }),
+      description: 'Left out where TLOG is off.',
+    },
+  },
+};
 
 const MAY_HAND_OVER = ['agent', 'supervisor', 'manager'] as const;
 
@@ -145,4 +161,5 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
   },
   ...FILE_ROUTES,
   ...PAGE_ROUTES,
+  ...TRANSPARENCY_ROUTES,
 };

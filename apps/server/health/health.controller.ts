@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { May } from '#platform/access';
+import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 
@@ -18,7 +19,7 @@ export class HealthController {
   @Get('ready')
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { store, projections, reactions } = this.installation;
+    const { store, projections, reactions, transparency } = this.installation;
     const head = await store.head().catch(() => undefined);
     const stopped = [
       ...(head === undefined ? ['the event store does not answer'] : []),
@@ -28,6 +29,7 @@ export class HealthController {
       ...reactions
         .status()
         .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),
+      ...(transparency ? transparencyFailures(transparency.status) : []),
     ];
     reply.status(stopped.length > 0 ? 503 : 200);
     return {
@@ -40,6 +42,19 @@ export class HealthController {
         position: String(position),
         behind,
       })),
+      ...(transparency && { transparency: transparencyHealth(transparency.status, head) }),
     };
   }
 }
+
+const transparencyFailures = ({ stopped, failure }: LogStatus): string[] =>
+  [stopped, failure?.message].flatMap(why => (why === undefined ? [] : [`transparency log: ${why}`]));
+
+/** How far the proof is behind the log: in positions, since positions on a server have gaps. */
+const transparencyHealth = (status: LogStatus, head: bigint | undefined) => ({
+  size: status.size,
+  position: String(status.position),
+  behind: String(head === undefined || head < status.position ? 0n : head - status.position),
+  ...(status.signedAt !== undefined && { signedAt: status.signedAt }),
+  witnesses: Object.entries(status.witnesses ?? {}).map(([witness, why]) => ({ witness, why })),
+});

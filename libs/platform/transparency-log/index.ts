@@ -1,1 +1,10 @@
 export type * from './transparency-log.js';
+export type { Log as TransparencyLogLog, LogStatus } from './log-status.js';
+export { openTransparencyLog } from './open-transparency-log.js';
+export type { OpenTransparencyLogOptions, RunningTransparencyLog } from './open-transparency-log.js';
+export type { TransparencyOptions } from './worker/messages.js';
+export { runLogBuilderInWorker } from './worker/run-in-worker.js';
+export type { Witness } from './witness/cosigner.js';
+export { NotPublishedError } from './reading/waiting.js';
+export { parseEntriesPath, parseTilePath } from './reading/tile-path.js';
+export type { TilePath } from './reading/tile-path.js';

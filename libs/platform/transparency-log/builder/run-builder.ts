@@ -1,0 +1,115 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EventStore } from '#platform/event-store';
+import { logFile, type CheckpointRow } from '../engines/log-file.js';
+import { openForBuilding } from '../engines/schema.js';
+import { makeLogFolder, originFrom, type LogFolder } from '../folder.js';
+import { ensureKey, signCheckpoint } from '../keys/signing-keys.js';
+import type { Log, LogStatus } from '../log-status.js';
+import type { CosignOptions } from '../witness/cosigner.js';
+import { cosigner } from '../witness/cosigner.js';
+import { checkStart } from './check-start.js';
+import { followLog } from './follow-log.js';
+import { LogDivergedError, logBuilder } from './log-builder.js';
+import { settleOrigin } from './log-origin.js';
+
+export interface BuilderOptions extends CosignOptions {
+  /** The log's events; it never appends. */
+  readonly store: EventStore;
+  readonly folder: LogFolder;
+  readonly origin?: string;
+  readonly publicUrl?: string;
+  /** Milliseconds between two checkpoints at least. */
+  readonly checkpointMs: number;
+  readonly log: Log;
+  readonly tell: (status: LogStatus) => void;
+  /** Resolves when whoever reads beside has seen what was published: only then is it built upon, where witnesses are required. */
+  readonly seen: (size: number) => Promise<void>;
+}
+
+const LONGEST_BACK_OFF_MS = 30_000;
+
+/**
+ * Keeps the transparency log until it is closed. What fails is tried again; where what it finds is not what it signed, it
+ * stops and signs nothing more. Throws only what a wrong setting causes.
+ */
+export function runBuilder(options: BuilderOptions): { close(): Promise<void> } {
+  const { folder, log, tell } = options;
+  makeLogFolder(folder);
+  const db = openForBuilding(folder.file);
+  const file = logFile(db);
+  const { origin } = {
+    origin: settleOrigin(file, folder.keys, options.origin, () => originFrom(options.publicUrl)),
+  };
+  ensureKey(folder.keys, origin, Date.now());
+  const closing = new AbortController();
+  let status: LogStatus = { size: 0, position: 0n };
+  const report = (change: Partial<LogStatus>): void => tell((status = { ...status, ...change }));
+  const published = async (row: CheckpointRow): Promise<void> => {
+    await writeCheckpoint(folder, row.note);
+    report({ ...placeOf(row), failure: undefined });
+  };
+
+  async function once(): Promise<void> {
+    await checkStart(file, options.store, folder.checkpoint);
+    const cosigning = cosigner(file, options, published, witnesses => report({ witnesses }));
+    try {
+      const known = file.checkpoint('published');
+      if (known) await published(known);
+      const newest = file.checkpoint();
+      if (newest) await cosigning.take(newest);
+      await followLog({
+        store: options.store,
+        builder: logBuilder(file),
+        everyMs: options.checkpointMs,
+        signal: closing.signal,
+        seal: async builder => {
+          const now = Date.now();
+          const sign = (size: number, root: Buffer): string =>
+            signCheckpoint(folder.keys, origin, { size, root }, now);
+          await cosigning.take(builder.seal({ now, sign, published: options.witnessesRequired === 0 }));
+        },
+        reached: position => report({ position }),
+      });
+    } finally {
+      await cosigning.close();
+    }
+  }
+
+  async function run(): Promise<void> {
+    for (let attempts = 1; !closing.signal.aborted; attempts++) {
+      const before = status.size;
+      try {
+        return await once();
+      } catch (error) {
+        const { message } = error as Error;
+        if (error instanceof LogDivergedError) {
+          log.error({ err: error }, 'The transparency log stops: what it finds is not what it signed.');
+          return report({ stopped: message });
+        }
+        if (status.size > before) attempts = 1;
+        const wait = Math.min(LONGEST_BACK_OFF_MS, 50 * 2 ** Math.min(attempts - 1, 20));
+        log.error({ err: error, attempts, wait }, 'The transparency log failed; it is tried again.');
+        report({ failure: { message, retryAt: Date.now() + wait } });
+        await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    async close() {
+      closing.abort();
+      await running;
+      db.close();
+    },
+  };
+}
+
+const placeOf = ({ size, position, signedAt }: CheckpointRow): LogStatus => ({ size, position, signedAt });
+
+/** Served as it is, also by a plain file server; what counts is in log.db, so it need not be on the disk. */
+async function writeCheckpoint({ checkpoint }: LogFolder, note: string): Promise<void> {
+  await writeFile(`${checkpoint}.part`, note);
+  await rename(`${checkpoint}.part`, checkpoint);
+}
