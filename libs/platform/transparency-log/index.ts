@@ -4,6 +4,7 @@ export { openTransparencyLog } from './open-transparency-log.js';
 export type { OpenTransparencyLogOptions, RunningTransparencyLog } from './open-transparency-log.js';
 export type { TransparencyOptions } from './worker/messages.js';
 export { runLogBuilderInWorker } from './worker/run-in-worker.js';
+export { headerOf } from './builder/event-leaf.js';
 export type { Witness } from './witness/cosigner.js';
 export { NotPublishedError } from './reading/waiting.js';
 export { parseEntriesPath, parseTilePath } from './reading/tile-path.js';

@@ -44,7 +44,7 @@ export const headerOf = (event: StoredEvent, recordedAt: number | null): string 
   JSON.stringify([
     'vitrine-event/1',
     event.stream,
-    Number(event.revision),
+    String(event.revision),
     event.id.toLowerCase(),
     event.type,
     event.contentType,

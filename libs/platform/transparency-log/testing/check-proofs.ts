@@ -11,7 +11,7 @@ const sha = (...parts: readonly (Uint8Array | string)[]): Buffer =>
 export const leafDataOf = (event: StoredEvent): Buffer => {
   const envelope = JSON.parse(Buffer.from(event.metadata).toString()) as { recordedAt: number };
   const { stream, revision, id, type, contentType } = event;
-  const header = ['vitrine-event/1', stream, Number(revision), id, type, contentType, envelope.recordedAt];
+  const header = ['vitrine-event/1', stream, String(revision), id, type, contentType, envelope.recordedAt];
   return Buffer.concat([sha(JSON.stringify(header)), sha(event.metadata), sha(event.data)]);
 };
 export const leafHashOf = (data: Uint8Array): Buffer => sha('\0', data);
