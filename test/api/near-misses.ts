@@ -28,6 +28,7 @@ const HOSTILE: readonly unknown[] = [
   Array.from({ length: 5000 }, (_, index) => index),
   '9999-99-99',
   '~p1:customer-1:AAAA',
+  '~p2:customer-1:AAAA',
   ...ODD_TEXTS,
 ];
 

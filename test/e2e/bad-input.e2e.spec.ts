@@ -62,7 +62,7 @@ describe('A body that is not what the command takes', () => {
     ['a negative number', '/case-links', () => ({ caseId: desk.theCase.id, days: -1 }), '/days min'],
     ['half a day', '/case-links', () => ({ caseId: desk.theCase.id, days: 0.5 }), '/days isInt'],
     ['text made to look sealed', '/cases', () => desk.opening({ title: '~p1:customer-1:AAAA' }), ' reserved'],
-    ['the same within a text', '/contacts', () => desk.contact({ summary: 'see "~p1:x:AA"' }), ' reserved'],
+    ['the same within a text', '/contacts', () => desk.contact({ summary: 'see "~p2:x:AA"' }), ' reserved'],
     ['a name made to look sealed', '/cases', () => desk.opening({ '~p1:a:': 1 }), ' reserved'],
     ['a word that is no choice', '/contacts', () => desk.contact({ channel: 'telepathy' }), '/channel isIn'],
     [

@@ -124,7 +124,7 @@ export const fact = <T extends object>(
 
 /**
  * A fact read back from the log, brought to its newest version.
- * Personal fields hold their sealed text (`~p1:…`): pure code passes them on and never depends on them.
+ * Personal fields hold their sealed text (`~p2:…`): pure code passes them on and never depends on them.
  */
 export interface Recorded<T extends object = object> {
   readonly id: string;

@@ -15,7 +15,7 @@ const pseudonym = (subject: string): string => `p-${subject.length}`;
 
 describe('an event of a feed', () => {
   const event = recorded(
-    fact(Told, { customerId: 'customer-77', words: '~p1:customer-77:AAAA', status: 'open' }),
+    fact(Told, { customerId: 'customer-77', words: '~p2:customer-77:AAAA', status: 'open' }),
     {
       stream: 'promise-1',
       position: 9n,

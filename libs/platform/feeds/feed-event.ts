@@ -1,5 +1,5 @@
 import type { Recorded } from '#platform/event-sourcing';
-import { SEALED_PREFIX } from '#platform/personal-data';
+import { isSealed } from '#platform/personal-data';
 
 /** A fact as a CloudEvent 1.0 (structured mode, JSON), without anything personal. */
 export interface FeedEvent {
@@ -40,7 +40,7 @@ function interval(occurredAt: Recorded['envelope']['occurredAt']): string {
 /** Leaves sealed values out and replaces every id of a subject of this fact by its pseudonym. */
 function depersonalise(value: unknown, subjects: readonly string[], pseudonym: Pseudonym): unknown {
   if (typeof value === 'string') {
-    if (value.startsWith(SEALED_PREFIX)) return WITHHELD;
+    if (isSealed(value)) return WITHHELD;
     const subject = subjects.find(one => one === value || one.slice(one.indexOf('-') + 1) === value);
     return subject === undefined ? value : pseudonym(subject);
   }

@@ -80,6 +80,7 @@ export async function personalDataOn(
       return sealText(usable(keys.get(subject), subject), json, subject);
     },
     reveal: revealing.reveal,
+    openings: revealing.openings,
     sealBytes: (plain, subject, associated) =>
       encrypt(usable(keys.get(subject), subject), plain, bytesOf(subject, associated)),
     async openBytes(sealed, subject, associated) {

@@ -19,7 +19,7 @@ export interface Unreadable {
 }
 
 /**
- * Seals personal values with their subject's own AES-256-GCM key, reveals them at a query's edge, finds them by keyed
+ * Seals personal values under keys that follow from their subject's own key, reveals them at a query's edge, finds them by keyed
  * tokens, and erases a subject by destroying its key (PIPL Art. 47).
  * A subject id is 1–128 of `A–Z a–z 0–9 . _ -`.
  */
@@ -35,7 +35,8 @@ export interface PersonalData {
   /** True when {@link seal} can be called for all of them now. */
   isPrepared(subjects: readonly string[]): boolean;
   /**
-   * Seals a JSON value for a prepared subject: `~p1:<subject>:<base64url(iv|ciphertext|tag)>`, the subject authenticated.
+   * Seals a JSON value for a prepared subject under a key of its own: `~p2:<subject>:<base64url(salt|ciphertext|tag)>`, the
+   * subject authenticated (docs/proof/README.md). Older texts, `~p1:`, are revealed as well.
    * Throws {@link SubjectErasedError}, {@link SubjectNotPreparedError}, and a TypeError for what JSON can't hold.
    */
   seal(value: unknown, subject: string): string;
@@ -45,6 +46,11 @@ export interface PersonalData {
    * what was revealed is never looked at again.
    */
   reveal(json: string): Promise<string>;
+  /**
+   * For each sealed text in a JSON text that opens: the key of that value and of no other, base64url. To be handed out with
+   * a receipt, so that its holder can show what was sealed. None for `~p1:` texts, for what is erased and what was altered.
+   */
+  openings(json: string): Promise<ReadonlyMap<string, string>>;
   /**
    * Encrypts bytes for a prepared subject: AES-256-GCM, `iv | ciphertext | tag`; subject and `associated` are authenticated
    * with them. Throws as {@link seal} does.

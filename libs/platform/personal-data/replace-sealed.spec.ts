@@ -5,7 +5,8 @@ const shout = (json: string): string => replaceSealed(json, content => `<${conte
 describe('replacing sealed values in a JSON text', () => {
   it.each([
     ['"~p1:a:B"', '<~p1:a:B>'],
-    ['["~p1:a:B","~p1:c:D"]', '[<~p1:a:B>,<~p1:c:D>]'],
+    ['["~p1:a:B","~p2:c:D"]', '[<~p1:a:B>,<~p2:c:D>]'],
+    ['["~p","~p3:a:B","~p2:c:D"]', '["~p","~p3:a:B",<~p2:c:D>]'],
     ['{"x" : "~p1:a:B" }', '{"x" : <~p1:a:B> }'],
     // A string that merely ends in an escaped quote and the prefix.
     ['["he said \\"~p1:a:B"]', undefined],

@@ -1,21 +1,21 @@
-import { SEALED_PREFIX } from './sealed-text.js';
+import { afterPrefix, sealedFrom } from './sealed-text.js';
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
 /**
- * Replaces each string value of a JSON text that begins with the prefix by the JSON that `plainOf` gives for its
+ * Replaces each string value of a JSON text that begins with a sealed text’s prefix by the JSON that `plainOf` gives for its
  * content, the text between the quotes. One pass over the input: what was put in is never looked at again.
  * Member names and whatever stands further inside a string stay as they are.
  */
 export function replaceSealed(json: string, plainOf: (content: string) => string): string {
   // Looks for the prefix without its quote: quotes are everywhere in JSON, and the search would stop at each.
-  let start = json.indexOf(SEALED_PREFIX);
+  let start = sealedFrom(json, 0);
   let result = '';
   let copied = 0;
   while (start !== -1) {
-    let end = start + SEALED_PREFIX.length;
+    let end = afterPrefix(start);
     if (beginsString(json, start)) {
       end = closingQuote(json, end);
       if (end === -1) break;
@@ -24,7 +24,7 @@ export function replaceSealed(json: string, plainOf: (content: string) => string
         copied = end + 1;
       }
     }
-    start = json.indexOf(SEALED_PREFIX, end);
+    start = sealedFrom(json, end);
   }
   return copied === 0 ? json : result + json.slice(copied);
 }

@@ -4,9 +4,11 @@ describe('the cache of revealed values', () => {
   it('forgets a subject, and not one whose id begins the same', () => {
     const cache = revealedCache();
     cache.put('~p1:customer-1:AAAA', '1');
+    cache.put('~p2:customer-1:AAAA', '3');
     cache.put('~p1:customer-10:AAAA', '2');
     cache.drop('customer-1');
     expect(cache.get('~p1:customer-1:AAAA')).toBeUndefined();
+    expect(cache.get('~p2:customer-1:AAAA')).toBeUndefined();
     expect(cache.get('~p1:customer-10:AAAA')).toBe('2');
   });
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { SEALED_PREFIX } from './sealed-text.js';
+import { isSealedFor } from './sealed-text.js';
 
 /** Bounds the memory that revealed values take, in bytes, about. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -23,8 +23,7 @@ export function revealedCache(maxBytes = MAX_BYTES): RevealedCache {
     // Copied: a slice would keep the whole document that it was cut from in memory.
     put: (sealed, plain) => void values.set(Buffer.from(sealed).toString(), plain),
     drop(subject) {
-      const prefix = `${SEALED_PREFIX}${subject}:`;
-      for (const sealed of values.keys()) if (sealed.startsWith(prefix)) values.delete(sealed);
+      for (const sealed of values.keys()) if (isSealedFor(sealed, subject)) values.delete(sealed);
     },
     clear: () => values.clear(),
   };

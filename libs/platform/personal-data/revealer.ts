@@ -2,13 +2,14 @@ import type { KeyRing, KeyState } from './key-ring.js';
 import type { KeyStore } from './key-store.js';
 import { replaceSealed } from './replace-sealed.js';
 import { revealedCache } from './revealed-cache.js';
-import { parseSealed, unsealText } from './sealed-text.js';
+import { openingOf, parseSealed, unsealText } from './sealed-text.js';
 
 const ERASED = JSON.stringify({ erased: true });
 const UNREADABLE = JSON.stringify({ unreadable: true });
 
 export interface Revealer {
   reveal(json: string): Promise<string>;
+  openings(json: string): Promise<ReadonlyMap<string, string>>;
   drop(subject: string): void;
   clear(): void;
 }
@@ -45,6 +46,22 @@ export function revealer(keys: KeyRing, store: Pick<KeyStore, 'load'>): Revealer
       // Not from the ring alone: it may be too small for one export of many subjects.
       const loaded = new Map(rows.map(row => [row.subject, keys.admit(row)]));
       return replaced(json, subject => loaded.get(subject) ?? keys.get(subject));
+    },
+    async openings(json) {
+      const found = new Set<string>();
+      replaceSealed(json, text => (found.add(text), ''));
+      const sealed = [...found].map(text => [text, parseSealed(text)] as const);
+      const subjects = new Set(sealed.flatMap(([, parts]) => (parts ? [parts.subject] : [])));
+      const missing = [...subjects].filter(subject => keys.get(subject) === undefined);
+      const loaded = missing.length === 0 ? [] : await store.load(missing);
+      const states = new Map(loaded.map(row => [row.subject, keys.admit(row)]));
+      return new Map(
+        sealed.flatMap(([text, parts]) => {
+          const key = parts && (states.get(parts.subject) ?? keys.get(parts.subject));
+          const opening = key instanceof Uint8Array ? openingOf(key, parts!) : undefined;
+          return opening === undefined ? [] : [[text, opening]];
+        }),
+      );
     },
     drop: revealed.drop,
     clear: revealed.clear,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { containsSealed, parseSealed, sealText, unsealText } from './sealed-text.js';
+import { encrypt } from './cipher.js';
+import { containsSealed, openingOf, parseSealed, sealText, unsealText } from './sealed-text.js';
 
 const key = new Uint8Array(32).fill(1);
 
@@ -17,7 +18,14 @@ describe('a sealed text', () => {
     );
   });
 
-  it.each(['', 'words', '~p1:', '~p1:customer-1', '~p2:customer-1:AAAA', '~p1:customer-1:AA=='])(
+  it('of the first version opens with its key as before, and has no key of its own', () => {
+    const older = `~p1:customer-1:${encrypt(key, '"words"', 'customer-1').toString('base64url')}`;
+    expect(unsealText(key, parseSealed(older)!)).toBe('"words"');
+    expect(openingOf(key, parseSealed(older)!)).toBeUndefined();
+    expect(unsealText(key, parseSealed(older.replace('~p1', '~p2'))!)).toBeUndefined();
+  });
+
+  it.each(['', 'words', '~p1:', '~p2:', '~p1:customer-1', '~p3:customer-1:AAAA', '~p1:customer-1:AA=='])(
     'is not %j',
     text => {
       expect(parseSealed(text)).toBeUndefined();
@@ -28,6 +36,7 @@ describe('a sealed text', () => {
 describe('containsSealed', () => {
   it.each([
     ['~p1:'],
+    ['~p ~p2:'],
     ['before ~p1:customer-1:AAAA'],
     [{ a: [{ b: '~p1:x:y' }] }],
     [{ '~p1:x:y': 1 }],
@@ -36,9 +45,12 @@ describe('containsSealed', () => {
     expect(containsSealed(value)).toBe(true);
   });
 
-  it.each([[undefined], [null], [1], ['~p'], [{ a: ['~', 'p1:'] }]])('sees none in %j', value => {
-    expect(containsSealed(value)).toBe(false);
-  });
+  it.each([[undefined], [null], [1], ['~p'], [{ a: ['~', 'p1:', '~p3:', '~p2'] }]])(
+    'sees none in %j',
+    value => {
+      expect(containsSealed(value)).toBe(false);
+    },
+  );
 
   it('takes a value nested very deep', () => {
     let deep: unknown = '~p1:x:y';

@@ -154,7 +154,7 @@ describe('a command', () => {
       events: [{ type: 'ExecutorSpecOpened' }],
     });
     const [event] = await events(outcome.stream);
-    expect((event!.data as Opened).note).toMatch(/^~p1:customer-1:/);
+    expect((event!.data as Opened).note).toMatch(/^~p2:customer-1:/);
     expect(await personalData.reveal(JSON.stringify(event!.data))).toContain('王女士');
     expect(event!.envelope).toMatchObject({
       recordedAt: clock.now(),

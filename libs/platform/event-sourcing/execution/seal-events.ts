@@ -1,5 +1,5 @@
 import type { NewEvent } from '#platform/event-store';
-import { SEALED_PREFIX, type PersonalData } from '#platform/personal-data';
+import { isSealed, type PersonalData } from '#platform/personal-data';
 import type { Envelope } from '../envelope.js';
 import { declarationOf, type NewFact } from '../fact.js';
 import { personalValues, sealFact } from '../seal-fact.js';
@@ -18,6 +18,7 @@ export async function sealDrafts(
 ): Promise<NewEvent[]> {
   const values = drafts
     .flatMap(({ fact, envelope }) => personalValues(fact.of, fact.data, envelope.subjects[0] ?? stream))
+    // What a decision passes on from a folded fact is sealed already: no input may begin like that.
     .filter(({ value }) => !isSealed(value));
   if (values.length > 0) {
     const subjects = [...new Set(values.map(value => value.subject))];
@@ -39,7 +40,3 @@ export async function sealDrafts(
     };
   });
 }
-
-/** What a decision passes on from a folded fact is sealed already: no input may begin like that. */
-const isSealed = (value: unknown): value is string =>
-  typeof value === 'string' && value.startsWith(SEALED_PREFIX);

@@ -34,7 +34,7 @@ export function validateInput<T extends object>(type: new () => T, input: unknow
           {
             pointer: '',
             rule: 'reserved',
-            message: 'Text may not begin with "~p1:": that form is reserved for sealed values.',
+            message: 'Text may not hold "~p1:" or "~p2:": these forms are reserved for sealed values.',
           },
         ],
       },

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { SubjectErasedError, InvalidSubjectError, SubjectNotPreparedError } from '../errors.js';
 import type { PersonalData } from '../personal-data.js';
+import { parseSealed } from '../sealed-text.js';
+import { openValue } from '../value-cipher.js';
 import { documentWithSealed } from './arbitrary-documents.js';
 
 const ERASED = '{"erased":true}';
@@ -32,7 +34,7 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
     it('seals for a prepared subject and reveals to everyone who has the store', async () => {
       await data.prepare([ann]);
       const sealed = data.seal({ name: '王小明' }, ann);
-      expect(sealed).toMatch(new RegExp(`^~p1:${ann}:[A-Za-z0-9_-]+$`));
+      expect(sealed).toMatch(new RegExp(`^~p2:${ann}:[A-Za-z0-9_-]+$`));
       expect(sealed).not.toContain('王');
       expect(await revealed([sealed])).toEqual([{ name: '王小明' }]);
       expect(await revealed([sealed], other)).toEqual([{ name: '王小明' }]);
@@ -86,7 +88,9 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
         `${sealed}…`,
         sealed.replace(ann, bob),
         `~p1:${ann}:`,
+        `~p2:${ann}:`,
         '~p1:',
+        '~p2:',
       ]) {
         expect(await data.reveal(JSON.stringify({ bad }))).toBe(`{"bad":${UNREADABLE}}`);
       }
@@ -99,6 +103,37 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
     it('refuses what JSON can not hold', async () => {
       await data.prepare([ann]);
       expect(() => data.seal(undefined, ann)).toThrow(TypeError);
+    });
+  });
+
+  describe('opening one value', () => {
+    const openings = async (value: unknown, by = data): Promise<unknown> =>
+      Object.fromEntries(await by.openings(JSON.stringify(value)));
+
+    it('takes the key of that value alone, the same from everyone who has the store', async () => {
+      await data.prepare([ann, bob]);
+      const [a, b] = [data.seal('a', ann), data.seal({ b: '"' }, bob)];
+      const keys = await data.openings(JSON.stringify({ a, list: [b, 'plain'], again: a }));
+      expect([...keys.keys()]).toEqual([a, b]);
+      expect(await other.openings(JSON.stringify([a, b]))).toEqual(keys);
+      const open = (k: string, sealed: string, subject: string): string | undefined =>
+        openValue(Buffer.from(k, 'base64url'), parseSealed(sealed)!.bytes, subject);
+      expect(open(keys.get(a)!, a, ann)).toBe('"a"');
+      expect(open(keys.get(b)!, b, bob)).toBe('{"b":"\\""}');
+      expect(open(keys.get(a)!, data.seal('a', ann), ann)).toBeUndefined();
+      expect(open(keys.get(a)!, b, bob)).toBeUndefined();
+    });
+
+    it('is over once the key is destroyed, and never was possible for what was altered or is older', async () => {
+      await data.prepare([ann, bob]);
+      const [a, b] = [data.seal('a', ann), data.seal('b', bob)];
+      const altered = b.slice(0, -1) + (b.endsWith('A') ? 'E' : 'A');
+      await data.destroy(ann);
+      const older = `~p1:${bob}:${'A'.repeat(60)}`;
+      expect(await openings([a, altered, older, `~p2:nobody-${tests}:${'A'.repeat(80)}`, '~p2:'])).toEqual(
+        {},
+      );
+      expect(await openings([a, b])).toEqual({ [b]: expect.any(String) as string });
     });
   });
 

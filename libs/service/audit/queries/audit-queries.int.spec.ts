@@ -84,7 +84,7 @@ describe('The audit of a case on the real log', () => {
     expect(now?.view?.promises[0]?.status.code).toBe('broken');
     expect(now?.findings[0]).toMatchObject({ ruleId: 'broken-promise', account: 'company' });
     expect(BigInt(now!.position)).toBeGreaterThan(BigInt(then!.position));
-    expect(JSON.stringify(now)).not.toContain('~p1:');
+    expect(JSON.stringify(now)).not.toMatch(/~p[12]:/);
   });
 
   it('goes by position as by date, and answers null before the case began', async () => {
@@ -117,7 +117,7 @@ describe('The audit of a case on the real log', () => {
     expect(answer?.events.find(event => event.type === 'PromiseMade')?.data).toMatchObject({
       words: '主板先寄到',
     });
-    expect(JSON.stringify(answer)).not.toContain('~p1:');
+    expect(JSON.stringify(answer)).not.toMatch(/~p[12]:/);
   });
 
   it('compares two dates', async () => {

@@ -88,6 +88,6 @@ describe('Hand-overs that are asked for', () => {
     const reasons = told.flatMap(({ type, data }) =>
       [CaseHandOverOffered.name, CaseHandedOver.name].includes(type) && 'reason' in data ? [data.reason] : [],
     );
-    expect(reasons).toEqual([expect.stringMatching(/^~p1:/), reasons[0]]);
+    expect(reasons).toEqual([expect.stringMatching(/^~p2:/), reasons[0]]);
   });
 });

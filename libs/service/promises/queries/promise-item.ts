@@ -51,4 +51,4 @@ export const isCustomer = (actor: Actor): boolean => actor.roles.includes('custo
 /** Auditors and reporting see what is personal only with a stated purpose, elsewhere: sealed texts become null. */
 export const seesPersonal = (actor: Actor): boolean =>
   actor.roles.some(role => role !== 'auditor' && role !== 'reporting' && role !== 'operator');
-export const masked = (json: string): string => json.replaceAll(/"~p1:[^"]*"/g, 'null');
+export const masked = (json: string): string => json.replaceAll(/"~p[12]:[^"]*"/g, 'null');

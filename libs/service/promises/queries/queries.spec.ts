@@ -57,7 +57,7 @@ told('promise-p3', '2013-06-16', made({ words: '~p1:customer-1:abc', due: latest
 told(
   'promise-p3',
   '2013-06-18',
-  fact(PromiseRestated, { newDue: latest('2013-06-24'), explanation: '~p1:customer-1:def' }),
+  fact(PromiseRestated, { newDue: latest('2013-06-24'), explanation: '~p2:customer-1:def' }),
 );
 told('promise-p4', '2013-06-19', made({ about: 'expedite', matterId: 'first-repair' }, '2013-06-19'));
 told('partOrder-1', '2013-06-20', fact(PartShipped, {}));

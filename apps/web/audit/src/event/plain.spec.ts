@@ -49,6 +49,7 @@ describe('Changes of a state in plain words', () => {
   it.each([
     [{ erased: true }, 'erased'],
     ['~p1:customer-1:AAAA', 'personal, not shown'],
+    ['~p2:customer-1:AAAA', 'personal, not shown'],
     [{ from: 1371657600000, to: 1371744000000, precision: 'day', zone: 'Asia/Shanghai' }, '20 June 2013'],
     [{ from: null, to: 1372003200000, precision: 'interval', zone: 'Asia/Shanghai' }, 'by 23 June 2013'],
     ['2013-06-20', '20 June 2013'],

@@ -92,7 +92,7 @@ const numberWords = (value: number, { locale, zone }: Telling): string =>
 
 function textWords(text: string, locale: Locale): string {
   if (text === 'unknown') return locale === 'en' ? 'not known' : '未知';
-  if (text.startsWith('~p1:')) return locale === 'en' ? 'personal, not shown' : '个人信息，未显示';
+  if (/^~p[12]:/.test(text)) return locale === 'en' ? 'personal, not shown' : '个人信息，未显示';
   return isLocalDate(text) ? dayWords(text, locale) : codeWords(text, locale);
 }
 
