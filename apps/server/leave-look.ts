@@ -1,6 +1,6 @@
 import { needsPurpose, type Actor } from '#platform/access';
 import type { Shown } from '#platform/event-sourcing';
-import { ProblemError } from '#platform/problems';
+import { idempotencyKeyReused, ProblemError } from '#platform/problems';
 import { lookTrace, purposeNeeded } from '#service/disclosures';
 import type { Installation } from './installation.js';
 
@@ -27,5 +27,10 @@ export async function leaveLook(
   const trace = lookTrace({ ...looking, now: clock.now() });
   if (!trace) return;
   const idempotencyKey = `look/${trace.key}`;
-  await executor.execute(trace.capability, trace.command, { actor, idempotencyKey, recordedBy: 'api' });
+  try {
+    await executor.execute(trace.capability, trace.command, { actor, idempotencyKey, recordedBy: 'api' });
+  } catch (error) {
+    // He has looked through another door already: it is one look.
+    if (!(error instanceof ProblemError) || error.problem !== idempotencyKeyReused) throw error;
+  }
 }

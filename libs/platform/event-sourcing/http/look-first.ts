@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { needsPurpose } from '#platform/access';
+import { idempotencyKeyReused, ProblemError } from '#platform/problems';
 import { holdsSealed, maskSealed } from '#platform/personal-data';
 import type { Executor } from '../execution/executor.js';
 import { shownIn, type LookTrace } from '../look.js';
@@ -36,11 +37,16 @@ export function lookFirst(
     const key = `look/${trace.key}`;
     const known = rememberedBy(executor);
     if (known.has(key)) return;
-    await executor.execute(trace.capability, trace.command, {
-      actor,
-      idempotencyKey: key,
-      recordedBy: 'api',
-    });
+    try {
+      await executor.execute(trace.capability, trace.command, {
+        actor,
+        idempotencyKey: key,
+        recordedBy: 'api',
+      });
+    } catch (error) {
+      // He has looked through another question already: it is one look.
+      if (!(error instanceof ProblemError) || error.problem !== idempotencyKeyReused) throw error;
+    }
     known.set(key, true);
   };
   return {
