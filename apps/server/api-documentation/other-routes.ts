@@ -6,6 +6,7 @@ import { problemResponses, type OpenApiObject } from '#platform/problems/http/in
 import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
+import { PROOF_ROUTES } from './proof-routes.js';
 import { TRANSPARENCY_ROUTES } from './transparency-routes.js';
 
 const WORKS = object({
@@ -161,5 +162,6 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
   },
   ...FILE_ROUTES,
   ...PAGE_ROUTES,
+  ...PROOF_ROUTES,
   ...TRANSPARENCY_ROUTES,
 };

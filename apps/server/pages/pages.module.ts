@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
+import { CaseProofController } from '../proof/case-proof.controller.js';
+import { CaseProofPageController } from '../proof/case-proof-page.controller.js';
+import { ProofDesk } from '../proof/proof-desk.js';
 import { CaseActsController } from './case-acts.controller.js';
 import { CaseActs } from './case-acts.js';
 import { CaseDoor } from './case-door.js';
@@ -35,7 +38,9 @@ import { RightsPageOf } from './rights-page.js';
     DeskController,
     DeskSessionController,
     CaseLinkAddressController,
+    CaseProofController,
+    CaseProofPageController,
   ],
-  providers: [CaseActs, CaseDoor, CaseNews, CasePage, RepairReportPage, RightsPageOf],
+  providers: [CaseActs, CaseDoor, CaseNews, CasePage, ProofDesk, RepairReportPage, RightsPageOf],
 })
 export class PagesModule {}
