@@ -7,3 +7,8 @@ export class CliError extends Error {
 export class UsageError extends CliError {
   override readonly name = 'UsageError';
 }
+
+/** Of a library whose errors are written for people. */
+export function asCliError(error: unknown): never {
+  throw new CliError((error as Error).message, { cause: error });
+}

@@ -5,6 +5,8 @@ import { addImport } from './commands/import.js';
 import { addRestore } from './commands/restore.js';
 import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
+import { addTransparency } from './commands/transparency.js';
+import { addWitness } from './commands/witness.js';
 
 export function vitrine(): Command {
   const program = new Command('vitrine')
@@ -17,5 +19,7 @@ export function vitrine(): Command {
   addRestore(program);
   addStore(program);
   addStatus(program);
+  addTransparency(program);
+  addWitness(program);
   return program;
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { untilStopped } from '../until-stopped.js';
 import { storeUsers } from '../store/users.js';
 import { serveStore, type ServeOptions } from '../store/serve-store.js';
 
@@ -47,12 +48,6 @@ export function addStore(program: Command): void {
       await close();
     });
 }
-
-/** Listens from the start, so that no signal is missed while the store opens. */
-const untilStopped = (): Promise<unknown> =>
-  Promise.race(
-    (['SIGTERM', 'SIGINT'] as const).map(name => new Promise(resolve => process.once(name, resolve))),
-  );
 
 function plaintextWarning({ insecure }: Given, users: number): string {
   const lines = [];

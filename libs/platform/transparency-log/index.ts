@@ -9,3 +9,7 @@ export type { Witness } from './witness/cosigner.js';
 export { NotPublishedError } from './reading/waiting.js';
 export { parseEntriesPath, parseTilePath } from './reading/tile-path.js';
 export type { TilePath } from './reading/tile-path.js';
+export { serveWitness } from './witness/serve-witness.js';
+export type { ServedWitness, ServeWitnessOptions } from './witness/serve-witness.js';
+export { replaceKey } from './keys/signing-keys.js';
+export { logFolder } from './folder.js';

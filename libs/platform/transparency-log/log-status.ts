@@ -1,5 +1,7 @@
 /** Where the transparency log is, for health and for whoever waits; structured-cloneable, so that a worker can send it. */
 export interface LogStatus {
+  /** Publications so far, also those of one checkpoint with one cosignature more. */
+  readonly publications: number;
   /** Leaves under the newest published checkpoint. */
   readonly size: number;
   /** The log's events up to here are under it, or are no leaves. */

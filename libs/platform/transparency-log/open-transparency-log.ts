@@ -33,7 +33,8 @@ export async function openTransparencyLog(
 ): Promise<RunningTransparencyLog> {
   const { entry, transparency, log } = options;
   const folder = logFolder(transparency.dataFolder);
-  let status: LogStatus = { size: 0, position: 0n };
+  let status: LogStatus = { publications: 0, size: 0, position: 0n };
+  let renewedFor = -1;
   let view: PublishedView | undefined;
   let worker: Worker;
   let attempts = 0;
@@ -49,8 +50,11 @@ export async function openTransparencyLog(
 
   function take(told: LogStatus): void {
     status = told;
-    view?.renew();
-    worker.postMessage({ seen: view?.checkpoint?.size ?? 0 } satisfies ToWorker);
+    if (view && renewedFor !== told.publications) {
+      renewedFor = told.publications;
+      view.renew();
+      worker.postMessage({ seen: view.checkpoint?.size ?? 0 } satisfies ToWorker);
+    }
     const checkpoint = atStatus();
     if (checkpoint) waiters.tell(checkpoint);
   }
@@ -63,7 +67,10 @@ export async function openTransparencyLog(
       started.on('message', (message: FromWorker) => {
         if (message.kind === 'log') log[message.level](message.details, message.message);
         else if (message.kind === 'status') take(message.status);
-        else ready();
+        else {
+          renewedFor = -1;
+          ready();
+        }
       });
       started.on('error', error => (died = error));
       started.on('exit', code => {
@@ -93,6 +100,7 @@ export async function openTransparencyLog(
   }
 
   async function close(): Promise<void> {
+    if (closed) return;
     closed = true;
     clearTimeout(again);
     const ended = new Promise<void>(resolve => {

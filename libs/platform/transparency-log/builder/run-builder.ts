@@ -43,11 +43,12 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
   };
   ensureKey(folder.keys, origin, Date.now());
   const closing = new AbortController();
-  let status: LogStatus = { size: 0, position: 0n };
+  let status: LogStatus = { publications: 0, size: 0, position: 0n };
   const report = (change: Partial<LogStatus>): void => tell((status = { ...status, ...change }));
   const published = async (row: CheckpointRow): Promise<void> => {
     await writeCheckpoint(folder, row.note);
-    report({ ...placeOf(row), failure: undefined });
+    const publications = status.publications + 1;
+    report({ ...placeOf(row), publications, failure: undefined });
   };
 
   async function once(): Promise<void> {
@@ -106,7 +107,7 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
   };
 }
 
-const placeOf = ({ size, position, signedAt }: CheckpointRow): LogStatus => ({ size, position, signedAt });
+const placeOf = ({ size, position, signedAt }: CheckpointRow) => ({ size, position, signedAt });
 
 /** Served as it is, also by a plain file server; what counts is in log.db, so it need not be on the disk. */
 async function writeCheckpoint({ checkpoint }: LogFolder, note: string): Promise<void> {

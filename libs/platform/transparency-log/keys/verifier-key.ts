@@ -19,6 +19,9 @@ export const publicBytesOf = (key: KeyObject): Buffer =>
 const keyId = (name: string, type: number, publicKey: Uint8Array): Buffer =>
   sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey])).subarray(0, 4);
 
+export const keyIdOf = (name: string, type: number, publicKey: Uint8Array): string =>
+  keyId(name, type, publicKey).toString('hex');
+
 /** C2SP signed-note: `<name>+<key ID>+<base64 of type and public key>`. */
 export function verifierKey(name: string, type: number, key: KeyObject): string {
   const publicKey = publicBytesOf(key);
