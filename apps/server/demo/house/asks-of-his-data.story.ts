@@ -52,4 +52,40 @@ export const asksOfHisData: Story = ({ on }) => [
     is: '客户询问滤芯多久换一次，用了六个月。',
     why: '听错了：客户说的是六个月。',
   }),
+  on(
+    18,
+    '11:00',
+    'ReceivePrivacyRequest',
+    {
+      customerId: '$asking-customer',
+      caseId: '$asking-case',
+      kind: 'copy',
+      words: '请把关于我的记录给我一份。',
+      identity: 'known-phone',
+    },
+    { as: 'asking-copy' },
+  ),
+  on(16, '15:00', 'AnswerPrivacyRequest', {
+    privacyRequestId: '$asking-copy',
+    words: '副本已用登记的邮箱发给您，共八条记录。',
+  }),
+  on(
+    17,
+    '09:30',
+    'ReceivePrivacyRequest',
+    { customerId: '$asking-customer', kind: 'explanation', words: '为什么把我的来电排在后面？' },
+    { as: 'asking-why' },
+  ),
+  on(
+    6,
+    '16:20',
+    'ReceivePrivacyRequest',
+    {
+      customerId: '$asking-customer',
+      caseId: '$asking-case',
+      kind: 'deletion',
+      words: '净水器已经送人，请删除我的电话。',
+    },
+    { as: 'asking-deletion', customer: '$asking-customer' },
+  ),
 ];

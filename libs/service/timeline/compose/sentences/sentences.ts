@@ -10,6 +10,7 @@ import { evidenceSentences } from './evidence.js';
 import { followUpSentences } from './follow-up.js';
 import { partSentences } from './parts.js';
 import { noticeSentences } from './notices.js';
+import { privacySentences } from './privacy.js';
 import { promiseSentences } from './promises.js';
 import { registrySentences } from './registry.js';
 import { remedySentences } from './remedies.js';
@@ -34,6 +35,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...entitlementSentences,
     ...registrySentences,
     ...remedySentences,
+    ...privacySentences,
   ].map(each => [each.type, each as Sentence]),
 );
 
