@@ -20,6 +20,7 @@ import { systemClock, type Clock } from '#platform/time';
 import type { RunningTransparencyLog } from '#platform/transparency-log';
 import { FILED_EVIDENCE } from '#service/evidence/case-files.rules.js';
 import { CONTEXTS } from './contexts.js';
+import { startFindings } from './findings.js';
 import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
@@ -45,6 +46,8 @@ export interface Installation {
   quiet(): Promise<void>;
   /** The system's own deadline runner; started once what has to be loaded is loaded. */
   startDeadlines(): Promise<DeadlinesHandle>;
+  /** Audits all cases beside everything else, from now on. */
+  startFindings(): void;
   close(): Promise<void>;
 }
 
@@ -137,6 +140,8 @@ export async function openInstallation(
             log,
           }),
         ),
+      startFindings: () =>
+        void opened(startFindings({ log: elsewhere, readStore: where, zone: settings.ZONE }, log)),
       close,
     };
   } catch (error) {

@@ -79,6 +79,7 @@ export async function startServer(
     const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     const deadlines = await installation.startDeadlines();
     outbox = startOutbox(installation, log);
+    installation.startFindings();
     privacyWork = startPrivacyWork(installation, log);
     return {
       installation,

@@ -27,6 +27,11 @@ beforeAll(async () => {
   product = await startProduct();
   token = await tokensOf(product.folder).of('supervisor');
   supervisor = clientOf(product.url, token);
+  // What the audit finds is kept beside the log, a moment behind it.
+  await eventually(async () => {
+    const { body } = await supervisor.get<{ findings: unknown[]; waiting: number }>('/findings');
+    return body.findings.length > 0 && body.waiting === 0;
+  }, 'the audit of all cases');
 }, 60_000);
 afterAll(() => product.stop());
 

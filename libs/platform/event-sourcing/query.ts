@@ -69,6 +69,8 @@ export interface QueryDeclaration<Q extends object, Answer> {
    * then gives all rows as CSV to `Accept: text/csv`, and the answer again whenever it changes to `text/event-stream`.
    */
   readonly list?: string;
+  /** Milliseconds after which a live list is asked again although no fact came: for what the clock alone changes. */
+  readonly againAfterMs?: number;
   /** The fact that it was asked, written before it is answered; undefined: none. */
   readonly leaves?: (question: Q, context: AskingContext) => Promise<Trace | undefined>;
   /** What its answer shows of whom; default: by the question's `caseId`, `customerId` or `unitId`, else a list. */

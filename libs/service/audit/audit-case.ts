@@ -1,8 +1,8 @@
 import type { Recorded } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import { auditHistory } from './findings/audit-history.js';
-import { findingsIn } from './findings/audit-rules.js';
-import type { Finding } from './findings/finding.js';
+import { AUDIT_RULES, findingsIn } from './findings/audit-rules.js';
+import type { AuditRule, Finding } from './findings/finding.js';
 import { knownAt, momentOf, type Cut, type Knowledge } from './replay/known-at.js';
 
 /** A case as known at a cut. */
@@ -24,14 +24,20 @@ export interface AuditedCase {
 export function auditCase(
   caseId: string,
   all: readonly Recorded[],
-  { cut, knowledge = 'then', now, zone }: { cut?: Cut; knowledge?: Knowledge; now: Instant; zone: string },
+  {
+    cut,
+    knowledge = 'then',
+    now,
+    zone,
+    rules = AUDIT_RULES,
+  }: { cut?: Cut; knowledge?: Knowledge; now: Instant; zone: string; rules?: readonly AuditRule[] },
 ): AuditedCase {
   const events = cut ? knownAt(all, cut, knowledge) : all;
   const end = endOf(all);
   const asOf = lookedFrom(cut, events, end, now);
   const ended = end !== undefined && asOf >= end;
   const counted = { asOf: ended ? end : asOf, zone, ended };
-  return { events, asOf, ended, findings: findingsIn(auditHistory(caseId, events, counted)) };
+  return { events, asOf, ended, findings: findingsIn(auditHistory(caseId, events, counted), rules) };
 }
 
 /** Name of the clock a case runs on; undefined: the system's. */

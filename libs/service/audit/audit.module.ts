@@ -5,10 +5,27 @@ import { auditedCase } from './queries/audited-case.js';
 import { caseComparison } from './queries/case-comparison.js';
 import { caseEvents } from './queries/case-events.js';
 import { caseFindings } from './queries/case-findings.js';
+import { auditRuleList, oneAuditRule } from './queries/audit-rule-list.js';
+import { findingList } from './queries/finding-list.js';
+import { findingTrends } from './queries/finding-trends.js';
+import { oneFinding } from './queries/one-finding.js';
+import { ruleTrial } from './queries/rule-trial.js';
 
 /** Replay, findings, comparison: read side only. */
 export const audit = boundedContext({
   name: 'audit',
-  queries: [auditCaseList, auditedCase, caseFindings, caseEvents, caseComparison],
+  queries: [
+    auditCaseList,
+    auditedCase,
+    caseFindings,
+    caseEvents,
+    caseComparison,
+    findingList,
+    findingTrends,
+    oneFinding,
+    auditRuleList,
+    oneAuditRule,
+    ruleTrial,
+  ],
   rows,
 });

@@ -49,3 +49,13 @@ export const datesMissing = problem({
     en: 'Say with from and to which two dates to compare, such as from=2013-06-15&to=2013-06-20.',
   },
 });
+
+export const figuresNotUnderstood = problem({
+  type: 'audit-figures-not-understood',
+  status: 422,
+  title: { 'zh-CN': '规则没有这个数值', en: 'The rule has no such figure' },
+  detail: {
+    'zh-CN': '这条规则不使用“{name}”。可以试的数值：{known}。写法如 days:5。',
+    en: 'The rule counts with no "{name}". Figures it can be tried with: {known}. Write them as days:5.',
+  },
+});

@@ -11,6 +11,6 @@ export const rows: readonly CapabilityRow[] = [
     what: 'Replay and audit of a case: as it was known at a date or a position, what the rules find, and what is done about it',
     rule: 'A finding names its rule, its events, on whose account it rests and what would refute it; it is acknowledged, contested or resolved by facts, and never deleted.',
     facts: [FindingAcknowledged, FindingContested, FindingResolved],
-    specs: ['../governance/capabilities/handle-finding.spec.ts'],
+    specs: ['../governance/capabilities/handle-finding.spec.ts', 'findings/live/findings.int.spec.ts'],
   }),
 ];

@@ -3,6 +3,8 @@ export { auditCase, scenarioOf, type AuditedCase } from './audit-case.js';
 export { auditHistory } from './findings/audit-history.js';
 export { AUDIT_RULES, countBySeverity, findingsIn } from './findings/audit-rules.js';
 export type * from './findings/finding.js';
+export { auditRound, keepFindings, type KeepFindings } from './findings/live/keep-findings.js';
+export { tryRule, type Trial, type TrialOver } from './findings/live/try-rule.js';
 export { compare } from './queries/case-comparison.js';
 export { eventsPage } from './queries/case-events.js';
 export type * from './queries/shapes.js';

@@ -93,6 +93,8 @@ export const storyTables = defineTables({
       unit_id: { kind: 'text', nullable: true },
     },
     key: ['case_id'],
+    /** What grew lately: the audit looks at it again. */
+    indexes: [['position']],
   },
   timeline_unit: {
     columns: {

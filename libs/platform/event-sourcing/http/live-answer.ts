@@ -1,4 +1,14 @@
-import { concatMap, distinctUntilChanged, map, Observable, startWith, throttleTime } from 'rxjs';
+import {
+  concatMap,
+  distinctUntilChanged,
+  interval,
+  map,
+  merge,
+  NEVER,
+  Observable,
+  startWith,
+  throttleTime,
+} from 'rxjs';
 import { ProblemError, unavailable } from '#platform/problems';
 import { openEventStream } from './event-stream.js';
 import type { FastifyReply } from './http-types.js';
@@ -22,11 +32,15 @@ export const liveAnswer = (
   readModels: ReadModels,
   projectors: readonly string[],
   ask: () => Promise<string>,
+  againAfterMs?: number,
 ): Observable<string> =>
-  new Observable<void>(subscriber =>
-    readModels.onAdvance(moved => {
-      if (projectors.some(name => moved.has(name))) subscriber.next();
-    }),
+  merge(
+    new Observable<void>(subscriber =>
+      readModels.onAdvance(moved => {
+        if (projectors.some(name => moved.has(name))) subscriber.next();
+      }),
+    ),
+    againAfterMs === undefined ? NEVER : interval(againAfterMs),
   ).pipe(
     startWith(undefined),
     throttleTime(PACE_MS, undefined, { leading: true, trailing: true }),

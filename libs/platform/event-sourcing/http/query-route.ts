@@ -103,7 +103,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const position = (): bigint => lowest(this.parts.readModels, projectors);
       if (wanted === 'live') {
         const again = async (): Promise<string> => textOf(await ask());
-        sendLive(reply, liveAnswer(this.parts.readModels, projectors, again), position);
+        sendLive(reply, liveAnswer(this.parts.readModels, projectors, again, query.againAfterMs), position);
         return undefined;
       }
       reply.header('Content-Type', 'application/json; charset=utf-8');

@@ -14,16 +14,16 @@ import { SEVERITIES, type Severity } from '../findings/finding.js';
 
 /* The answers of `shapes.ts` as they are published; what is deep and varied in them is an object here. */
 
-class InBothLanguages {
+export class InBothLanguages {
   @IsString() 'zh-CN'!: string;
   @IsString() en!: string;
 }
-class FoundIn {
+export class FoundIn {
   @IsString() id!: string;
   @IsString() type!: string;
   @IsString() position!: string;
 }
-class FindingAnswer {
+export class FindingAnswer {
   @IsString() id!: string;
   @IsString() ruleId!: string;
   @IsIn(SEVERITIES) severity!: Severity;

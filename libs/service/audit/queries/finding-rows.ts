@@ -1,0 +1,65 @@
+import type { ReadDatabase } from '#platform/read-store';
+import { FINDING_STATUSES, type FindingStatus } from '#service/governance/finding.rules.js';
+import type { Finding } from '../findings/finding.js';
+import { findings, type FindingRow, type HandlingStep } from '../findings/live/finding-table.js';
+
+/** What is done about a finding; `gone`: it no longer holds, whatever was done. */
+export const SHOWN_STATUSES = [...FINDING_STATUSES, 'gone'] as const;
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
+export interface StoredFinding extends FindingRow {
+  readonly status: string | null;
+  readonly steps: string | null;
+}
+
+/** Findings with what was said of them. */
+export const storedFindings = (db: ReadDatabase) =>
+  findings(db)
+    .selectFrom('finding')
+    .leftJoin('finding_handling', 'finding_handling.finding_id', 'finding.finding_id')
+    .selectAll('finding')
+    .select(['finding_handling.status as status', 'finding_handling.steps as steps']);
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export function findingLine({ status, ...row }: StoredFinding) {
+  const { sentence, events } = JSON.parse(row.json) as Finding;
+  const shown: ShownStatus = row.gone_at === null ? ((status as FindingStatus | null) ?? 'open') : 'gone';
+  return {
+    findingId: row.finding_id,
+    ruleId: row.rule_id,
+    ruleVersion: row.rule_version,
+    severity: row.severity,
+    account: row.account,
+    status: shown,
+    sentence,
+    caseId: row.case_id,
+    shop: row.shop,
+    part: row.part,
+    model: row.model,
+    month: row.month,
+    foundAt: iso(row.found_at),
+    goneAt: row.gone_at === null ? null : iso(row.gone_at),
+    goneBecause: row.gone_because,
+    events: events.length,
+  };
+}
+
+export const stepsIn = (steps: string | null) =>
+  (JSON.parse(steps ?? '[]') as readonly HandlingStep[]).map(step => ({ ...step, at: iso(step.at) }));
+
+/** Cases that grew and were not audited again yet. */
+export async function casesWaiting(db: ReadDatabase): Promise<number> {
+  const { waiting } = await findings(db)
+    .selectFrom('timeline_head')
+    .leftJoin('finding_audit', 'finding_audit.case_id', 'timeline_head.case_id')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where(({ or, eb, ref }) =>
+      or([
+        eb('finding_audit.position', 'is', null),
+        eb('finding_audit.position', '<', ref('timeline_head.position')),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}
