@@ -6,6 +6,7 @@ import { addRestore } from './commands/restore.js';
 import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
 import { addTransparency } from './commands/transparency.js';
+import { addVerify } from './commands/verify.js';
 import { addWitness } from './commands/witness.js';
 
 export function vitrine(): Command {
@@ -19,6 +20,7 @@ export function vitrine(): Command {
   addRestore(program);
   addStore(program);
   addStatus(program);
+  addVerify(program);
   addTransparency(program);
   addWitness(program);
   return program;

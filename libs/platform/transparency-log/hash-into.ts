@@ -12,7 +12,7 @@ export function hashInto(target: Buffer, offset: number, data: Uint8Array | stri
 }
 
 export function sha256(data: Uint8Array | string): Buffer {
-  const result = Buffer.allocUnsafeSlow(HASH_BYTES);
+  const result = Buffer.allocUnsafe(HASH_BYTES);
   hashInto(result, 0, data);
   return result;
 }

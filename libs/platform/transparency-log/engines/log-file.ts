@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Chain, ChainPart, StoredChain } from '../builder/chain-ledger.js';
+import {
+  INDEX_BYTES,
+  PART_ENTRIES,
+  type Chain,
+  type ChainPart,
+  type StoredChain,
+} from '../builder/chain-ledger.js';
 import type { EdgeTile } from '../tree/tree-edge.js';
 import { TILE_WIDTH } from '../tree/tiles.js';
 
@@ -44,6 +51,8 @@ export interface LogFile {
   checkpoints(): Iterable<CheckpointRow>;
   witnessSize(vkey: string): number;
   nextChainId(): number;
+  /** SHA-256 over all of a kind, in their order. */
+  digestOf(what: 'part' | 'bucket' | 'mapTile'): Buffer;
 }
 
 export interface WritableLogFile extends LogFile {
@@ -60,6 +69,12 @@ export interface WritableLogFile extends LogFile {
   /** All of it or nothing, and on the disk when this returns. */
   transaction(work: () => void): void;
 }
+
+const ALL_OF = {
+  part: 'SELECT c.key, p.part, p.entries FROM chain_part p JOIN chain c ON c.id = p.chain ORDER BY c.key, p.part',
+  bucket: 'SELECT prefix, leaves FROM map_bucket ORDER BY prefix',
+  mapTile: 'SELECT n, roots FROM map_tile ORDER BY n',
+} as const;
 
 const LEVEL = 2 ** 40;
 const tileId = (level: number, n: number): number => level * LEVEL + n;
@@ -133,6 +148,13 @@ export function logFile(db: DatabaseSync): WritableLogFile {
     witnessSize: vkey =>
       (sql('SELECT size FROM witness WHERE vkey = ?').get(vkey)?.['size'] as number | undefined) ?? 0,
     nextChainId: () => (sql('SELECT coalesce(max(id), 0) + 1 AS id FROM chain').get()?.['id'] as number) ?? 1,
+    digestOf(what) {
+      const digest = createHash('sha256');
+      for (const row of sql(ALL_OF[what]).iterate())
+        for (const value of Object.values(row))
+          digest.update(typeof value === 'number' ? `${value},` : buffer(value));
+      return digest.digest();
+    },
 
     setOrigin: origin => void sql('INSERT INTO log VALUES (1, ?)').run(origin),
     putTile: ({ level, n, hashes }) =>
@@ -148,7 +170,7 @@ export function logFile(db: DatabaseSync): WritableLogFile {
       void sql(
         `INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET count = excluded.count, head = excluded.head, last = excluded.last`,
-      ).run(id, key, name, count, head, last),
+      ).run(id, key, name, count, head, last.subarray(0, (count % PART_ENTRIES) * INDEX_BYTES)),
     putPart: ({ chain, part, entries }) =>
       void sql('INSERT INTO chain_part VALUES (?, ?, ?)').run(chain, part, entries),
     putBucket: (prefix, leaves) =>

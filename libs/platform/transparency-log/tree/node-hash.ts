@@ -10,7 +10,7 @@ export function hashPairInto(target: Buffer, offset: number, from: Buffer, at: n
 
 /** Of two nodes that lie apart. */
 export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
-  const result = Buffer.allocUnsafeSlow(HASH_BYTES);
+  const result = Buffer.allocUnsafe(HASH_BYTES);
   node.set(left, 1);
   node.set(right, 1 + HASH_BYTES);
   hashInto(result, 0, node);
