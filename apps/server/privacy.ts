@@ -1,5 +1,5 @@
 import { keepUp, type Log } from '#platform/projections';
-import { correctionTable, forgetCorrected } from '#service/privacy';
+import { consentTable, correctionTable, forgetCorrected, forgetEndedNotes } from '#service/privacy';
 import type { Installation } from './installation.js';
 
 /** What follows from persons' rights outside the log: at least once, and again until it is done. */
@@ -12,6 +12,12 @@ export function startPrivacyWork(
       projections,
       readModel: correctionTable.name,
       work: forgetCorrected({ db, store, personalData }),
+      log,
+    }),
+    keepUp({
+      projections,
+      readModel: consentTable.name,
+      work: forgetEndedNotes({ db, personalData }),
       log,
     }),
   ];

@@ -7,3 +7,9 @@ export { IdentifyRequester, identifyRequester } from './capabilities/identify-re
 export { AnswerPrivacyRequest, answerPrivacyRequest } from './capabilities/answer-privacy-request.js';
 export { RefusePrivacyRequest, refusePrivacyRequest } from './capabilities/refuse-privacy-request.js';
 export { WithdrawPrivacyRequest, withdrawPrivacyRequest } from './capabilities/withdraw-privacy-request.js';
+export * from './consent.events.js';
+export { GiveConsent, giveConsent } from './capabilities/give-consent.js';
+export { WithdrawConsent, withdrawConsent } from './capabilities/withdraw-consent.js';
+export { NoteBackground, noteBackground } from './capabilities/note-background.js';
+export { consentTable } from './queries/consent-table.js';
+export { forgetEndedNotes } from './carried-out/forget-ended-notes.js';

@@ -1,16 +1,24 @@
 import { boundedContext } from '#platform/event-sourcing';
 import { answerPrivacyRequest } from './capabilities/answer-privacy-request.js';
+import { endBackground } from './capabilities/end-background.js';
+import { giveConsent } from './capabilities/give-consent.js';
 import { identifyRequester } from './capabilities/identify-requester.js';
+import { noteBackground } from './capabilities/note-background.js';
 import { receivePrivacyRequest } from './capabilities/receive-privacy-request.js';
 import { recordOwnCopy } from './capabilities/record-own-copy.js';
 import { refusePrivacyRequest } from './capabilities/refuse-privacy-request.js';
+import { withdrawConsent } from './capabilities/withdraw-consent.js';
 import { withdrawPrivacyRequest } from './capabilities/withdraw-privacy-request.js';
 import { privacyRequestOverdue } from './deadlines/privacy-request-overdue.js';
+import { consentPurposeList } from './queries/consent-purposes.js';
+import { consents } from './queries/consents.js';
 import { correctionTimes } from './queries/correction-times.js';
 import { corrections } from './queries/corrections.js';
+import { customerBackground } from './queries/customer-background.js';
 import { ownData } from './queries/own-data.js';
 import { privacyRequestReport } from './queries/privacy-request-report.js';
 import { privacyRequests } from './queries/privacy-requests.js';
+import { endWithConsent } from './reactions/end-with-consent.js';
 import { rows } from './privacy.rows.js';
 
 export const privacy = boundedContext({
@@ -22,8 +30,22 @@ export const privacy = boundedContext({
     refusePrivacyRequest,
     withdrawPrivacyRequest,
     recordOwnCopy,
+    giveConsent,
+    withdrawConsent,
+    noteBackground,
+    endBackground,
   ],
-  queries: [corrections, correctionTimes, privacyRequests, privacyRequestReport, ownData],
+  queries: [
+    corrections,
+    correctionTimes,
+    privacyRequests,
+    privacyRequestReport,
+    ownData,
+    consents,
+    consentPurposeList,
+    customerBackground,
+  ],
+  reactions: [endWithConsent],
   deadlines: [privacyRequestOverdue],
   rows,
 });

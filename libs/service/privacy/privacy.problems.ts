@@ -19,3 +19,44 @@ export const notIdentified = problem({
     en: 'Check first that it is the person himself who asks; where that can’t be done, refuse for that reason.',
   },
 });
+
+export const unknownPurpose = problem({
+  type: 'unknown-purpose',
+  status: 422,
+  title: { 'zh-CN': '没有这个用途', en: 'No such purpose' },
+  detail: {
+    'zh-CN': '没有“{purpose}”这个用途。现有的用途：{purposes}。',
+    en: 'There is no purpose "{purpose}". There are: {purposes}.',
+  },
+});
+
+export const noticeOutdated = problem({
+  type: 'notice-outdated',
+  status: 409,
+  title: { 'zh-CN': '告知内容已更新', en: 'The notice has changed' },
+  detail: {
+    'zh-CN': '所示的告知内容是 {shown} 版，现行的是 {current} 版。请先出示现行的告知内容，再取得同意。',
+    en: 'The notice shown was version {shown}, the present one is {current}. Show that one before asking for consent.',
+  },
+});
+
+export const guardianNeeded = problem({
+  type: 'guardian-needed',
+  status: 422,
+  title: { 'zh-CN': '须由监护人同意', en: 'A guardian has to consent' },
+  detail: {
+    'zh-CN': '这个用途涉及不满十四周岁的未成年人，须由其监护人单独同意。',
+    en: 'This purpose is about a child under 14: its guardian consents to it, separately.',
+  },
+});
+
+export const noConsent = problem({
+  type: 'no-consent',
+  status: 409,
+  title: { 'zh-CN': '没有有效的同意', en: 'There is no consent for it' },
+  detail: {
+    'zh-CN':
+      '没有客户对“{purpose}”的有效同意，不能记下“{field}”。请先出示告知内容并取得同意；不同意不影响服务。',
+    en: 'The customer has not consented to "{purpose}", or withdrew: "{field}" is not noted. Show the notice and ask first; no service depends on it.',
+  },
+});

@@ -9,6 +9,8 @@ import {
   RequesterIdentified,
 } from './request.events.js';
 
+import { BackgroundEnded, BackgroundNoted, ConsentGiven, ConsentWithdrawn } from './consent.events.js';
+
 export const rows = [
   row({
     id: 'M10',
@@ -20,7 +22,7 @@ export const rows = [
   row({
     id: 'Q4',
     what: 'A person’s rights over his data are respected',
-    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock.',
+    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock. A consent is to one purpose and the notice shown, is withdrawn at any time, and no service depends on it.',
     facts: [
       PrivacyRequestReceived,
       RequesterIdentified,
@@ -28,7 +30,16 @@ export const rows = [
       PrivacyRequestRefused,
       PrivacyRequestWithdrawn,
       PrivacyRequestOverdue,
+      ConsentGiven,
+      ConsentWithdrawn,
     ],
-    specs: ['requests.spec.ts', 'own-data.spec.ts'],
+    specs: ['requests.spec.ts', 'own-data.spec.ts', 'consents.spec.ts'],
+  }),
+  row({
+    id: 'Q5',
+    what: 'Something of a person’s life is noted only as he agreed',
+    rule: 'Without a consent that holds it is refused; each note is sealed under a key that ends with its day; with the consent the notes that rest on it end, and their keys; a child under 14 needs its guardian, and is seen by supervisors only.',
+    facts: [BackgroundNoted, BackgroundEnded],
+    specs: ['consents.spec.ts'],
   }),
 ];

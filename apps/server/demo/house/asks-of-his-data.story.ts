@@ -88,4 +88,23 @@ export const asksOfHisData: Story = ({ on }) => [
     },
     { as: 'asking-deletion', customer: '$asking-customer' },
   ),
+  on(20, '14:12', 'GiveConsent', {
+    customerId: '$asking-customer',
+    purpose: 'courtesy-contact',
+    notice: 'n1',
+    way: 'phone',
+  }),
+  on(
+    20,
+    '14:13',
+    'GiveConsent',
+    { customerId: '$asking-customer', purpose: 'background-notes', notice: 'n1', way: 'phone' },
+    { as: 'asking-consent' },
+  ),
+  on(20, '14:15', 'NoteBackground', {
+    customerId: '$asking-customer',
+    field: 'habits-of-use',
+    text: '家里五口人，每天用水较多。',
+  }),
+  on(5, '10:00', 'WithdrawConsent', { consentId: '$asking-consent', way: 'phone' }),
 ];

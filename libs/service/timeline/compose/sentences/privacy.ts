@@ -1,3 +1,4 @@
+import { ConsentGiven, ConsentWithdrawn } from '#service/privacy/consent.events.js';
 import {
   PrivacyRequestAnswered,
   PrivacyRequestOverdue,
@@ -36,7 +37,24 @@ const REFUSED = {
   'manifestly-unfounded': ['明显没有依据', 'there is plainly no ground for it'],
 } as const;
 
+const PURPOSES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'courtesy-contact': ['问候和产品消息', 'greetings and news'],
+  'background-notes': ['记下使用和生活情况', 'notes of his use and life'],
+  'child-in-household': ['记下家中有孩子', 'a note that a child lives there'],
+};
+const purposeIn = (purpose: string, at: 0 | 1): string => PURPOSES[purpose]?.[at] ?? purpose;
+
 export const privacySentences = [
+  sentence(ConsentGiven, {
+    glyph: 'message',
+    'zh-CN': ({ purpose }) => `客户同意：${purposeIn(purpose, 0)}。`,
+    en: ({ purpose }) => `The customer consented to ${purposeIn(purpose, 1)}.`,
+  }),
+  sentence(ConsentWithdrawn, {
+    glyph: 'message',
+    'zh-CN': ({ purpose }) => `客户撤回了同意：${purposeIn(purpose, 0)}。`,
+    en: ({ purpose }) => `The customer withdrew his consent to ${purposeIn(purpose, 1)}.`,
+  }),
   sentence(PrivacyRequestReceived, {
     glyph: 'message',
     'zh-CN': ({ kind, dueOn }, tell) => `客户要求${ASKED[kind][0]}，最迟${tell.day(dueOn)}答复。`,

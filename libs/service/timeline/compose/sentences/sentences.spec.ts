@@ -73,6 +73,9 @@ const NOT_OF_A_CASE = new Set([
   'HistoryViewed',
   'DataExported',
   'KeyUsed',
+  // what was noted of a person's life, with his consent
+  'BackgroundNoted',
+  'BackgroundEnded',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
