@@ -1,8 +1,9 @@
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Knowledge, LocalDate } from './api/shapes.js';
+import { boardAddress, formatBoardAddress, type BoardAddress } from './board/board-address.js';
 
 /** What the console shows is its address: every view can be linked to, printed and come back to. */
-export type Address = CasesAddress | CaseAddress | { readonly page: 'nowhere' };
+export type Address = CasesAddress | CaseAddress | BoardAddress | { readonly page: 'nowhere' };
 export interface CasesAddress {
   readonly page: 'cases';
 }
@@ -24,6 +25,8 @@ const CASE = /^\/console\/audit\/cases\/([^/]+)\/?$/;
 export function parseAddress(url: { readonly pathname: string; readonly search: string }): Address {
   const { pathname, search } = url;
   if (/^\/console(\/audit(\/cases)?)?\/?$/.test(pathname)) return { page: 'cases' };
+  const board = boardAddress(url);
+  if (board) return board;
   const caseId = decoded(CASE.exec(pathname)?.[1]);
   if (caseId === undefined) return { page: 'nowhere' };
   const query = new URLSearchParams(search);
@@ -41,7 +44,9 @@ export function parseAddress(url: { readonly pathname: string; readonly search: 
   };
 }
 
-export function formatAddress(address: CasesAddress | CaseAddress): string {
+export function formatAddress(address: CasesAddress | CaseAddress | BoardAddress): string {
+  if (address.page === 'findings' || address.page === 'finding' || address.page === 'rule')
+    return formatBoardAddress(address);
   if (address.page === 'cases') return HOME;
   const { caseId, at, known, event, since } = address;
   const query = new URLSearchParams();

@@ -3,6 +3,9 @@ import { queryClient } from '../../shared/src/queries.js';
 import { Themed } from '../../shared/src/themed.js';
 import { LanguageProvider, useLanguage } from './i18n/language.js';
 import { NavigationProvider, useNavigation } from './navigation.js';
+import { BoardPage } from './board/board-page.js';
+import { FindingPage } from './board/finding-page.js';
+import { RulePage } from './board/rule-page.js';
 import { CaseListPage } from './pages/case-list-page.js';
 import { CasePage } from './pages/case-page.js';
 import { Notice } from './pages/notice.js';
@@ -32,6 +35,10 @@ function Page() {
   const { address } = useNavigation();
   const { t } = useLanguage();
   if (address.page === 'cases') return <CaseListPage />;
+  if (address.page === 'findings') return <BoardPage address={address} />;
+  if (address.page === 'finding')
+    return <FindingPage key={address.findingId} findingId={address.findingId} />;
+  if (address.page === 'rule') return <RulePage key={address.ruleId} ruleId={address.ruleId} />;
   if (address.page === 'case') return <CasePage key={address.caseId} address={address} />;
   return (
     <main id="content" className="page">

@@ -31,8 +31,11 @@ export class FindingLine {
   /** Local month of the event it hangs on, `2013-06`. */
   @IsString() month!: string;
   @IsString() foundAt!: string;
+  /** The local day of it. */
+  @IsString() foundOn!: string;
   /** Since when it no longer holds; null: it holds. */
   @IsOptional() @IsString() goneAt!: string | null;
+  @IsOptional() @IsString() goneOn!: string | null;
   /** Id of the event that refuted it; null with `goneAt`: time did. */
   @IsOptional() @IsString() goneBecause!: string | null;
   /** How many events it rests on. */

@@ -80,7 +80,7 @@ export const findingList = query({
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
-      findings: page.map(findingLine),
+      findings: page.map(row => findingLine(row, zone)),
       next: last ? `${last.position}.${last.rule_id}` : null,
       waiting: await casesWaiting(db),
     };

@@ -1,4 +1,5 @@
 import type { ReadDatabase } from '#platform/read-store';
+import { localDate } from '#platform/time';
 import { FINDING_STATUSES, type FindingStatus } from '#service/governance/finding.rules.js';
 import type { Finding } from '../findings/finding.js';
 import { findings, type FindingRow, type HandlingStep } from '../findings/live/finding-table.js';
@@ -22,7 +23,8 @@ export const storedFindings = (db: ReadDatabase) =>
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function findingLine({ status, ...row }: StoredFinding) {
+/** @param zone IANA: the days are those of the installation */
+export function findingLine({ status, ...row }: StoredFinding, zone: string) {
   const { sentence, events } = JSON.parse(row.json) as Finding;
   const shown: ShownStatus = row.gone_at === null ? ((status as FindingStatus | null) ?? 'open') : 'gone';
   return {
@@ -39,7 +41,9 @@ export function findingLine({ status, ...row }: StoredFinding) {
     model: row.model,
     month: row.month,
     foundAt: iso(row.found_at),
+    foundOn: localDate(row.found_at, zone),
     goneAt: row.gone_at === null ? null : iso(row.gone_at),
+    goneOn: row.gone_at === null ? null : localDate(row.gone_at, zone),
     goneBecause: row.gone_because,
     events: events.length,
   };

@@ -20,13 +20,13 @@ export const oneFinding = query({
   may: AUDITORS,
   projectors: [findingTable],
   answers: FindingWhole,
-  async answer({ findingId }, { db, actor, reveal }) {
+  async answer({ findingId }, { db, actor, reveal, zone }) {
     const row = await storedFindings(db).where('finding.finding_id', '=', findingId).executeTakeFirst();
     if (!row) return undefined;
     const { rule, refutedBy, events } = JSON.parse(row.json) as Finding;
     const isAnswerable = actor.roles.some(role => role === 'supervisor' || role === 'manager');
     const answer: FindingWhole = {
-      ...findingLine(row),
+      ...findingLine(row, zone),
       rule,
       refutedBy,
       restsOn: [...events],

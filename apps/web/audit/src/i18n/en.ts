@@ -1,3 +1,4 @@
+import { boardEn } from '../board/texts.js';
 import type { PromiseCard, Severity } from '../api/shapes.js';
 
 const s = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -156,6 +157,8 @@ export const en = {
     info: 'Note',
     good: 'Good',
   } satisfies Record<Severity, string>,
+
+  board: boardEn,
 
   loading: 'Loading',
   retry: 'Try again',

@@ -1,3 +1,4 @@
+import { boardZh } from '../board/texts.js';
 import type { Texts } from './en.js';
 
 export const zh: Texts = {
@@ -138,6 +139,8 @@ export const zh: Texts = {
   gone: '不再成立',
   severityCount: (n, severity) => `${n} ${zh.severity[severity]}`,
   severity: { breach: '违约', warning: '警示', notice: '提示', info: '说明', good: '良好' },
+
+  board: boardZh,
 
   loading: '正在加载',
   retry: '重试',

@@ -22,6 +22,10 @@ export function TopBar() {
         <span className="brand-name">{t.product}</span>
         <span className="brand-console">{t.console}</span>
       </Go>
+      <nav className="places" aria-label={t.board.places}>
+        <Go to={{ page: 'cases' }}>{t.cases}</Go>
+        <Go to={{ page: 'findings', filter: {} }}>{t.findings}</Go>
+      </nav>
       <PurposeBox />
       <Segmented<Locale>
         className="languages"

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { clientOf, type Client } from '../kit/http.js';
+import { eventually, startProduct, type Product } from '../kit/product.js';
+import { tokensOf } from '../kit/tokens.js';
+import { describeInBrowser, openBrowser } from './chromium.js';
+
+/* What the rules find in all cases, as those see it who answer for it and those who only audit. */
+
+describeInBrowser('The board of findings', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  let staff: Client;
+  const complaints: string[] = [];
+
+  const signedIn = async (role: string, locale: string): Promise<Page> => {
+    const context = await browser.newContext({ locale, reducedMotion: 'reduce' });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(8_000);
+    opened.on('pageerror', error => complaints.push(error.message));
+    const [, signIn] = new RegExp(`${role} +(http:\\S+/sign-in\\S+)`).exec(product.output())!;
+    await opened.goto(signIn!);
+    return opened;
+  };
+  const faults = async () =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  const lines = () => page.locator('.board-list > li');
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    product = await startProduct();
+    staff = clientOf(product.url, await tokensOf(product.folder).of('supervisor'));
+    await eventually(async () => {
+      const { body } = await staff.get<{ findings: unknown[]; waiting: number }>('/findings');
+      return body.findings.length > 0 && body.waiting === 0;
+    }, 'the audit of all cases');
+    page = await signedIn('supervisor', 'en');
+    await page.goto(`${product.url}/console/audit/findings`);
+    await lines().first().waitFor();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('shows them with a trend, without a fault of access or a complaint of the browser', async () => {
+    await page.getByRole('heading', { name: 'Findings', level: 1 }).waitFor();
+    await page.locator('.trend-chart svg').first().waitFor();
+    expect(await faults()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is chosen from by the address: a link shows the same again', async () => {
+    await page.getByLabel('Severity').selectOption('breach');
+    await page.waitForURL(/severity=breach/);
+    await page.locator('.board-list .chip.tone-bad').first().waitFor();
+    await page.locator('.board-list .chip:not(.tone-bad)').first().waitFor({ state: 'detached' });
+    const shown = await lines().count();
+    await page.reload();
+    await lines().first().waitFor();
+    expect(await lines().count()).toBe(shown);
+    expect(await page.getByLabel('Severity').inputValue()).toBe('breach');
+  });
+
+  it('leads to a finding with its rule, its events and what would refute it; it is acknowledged by keyboard', async () => {
+    await lines().first().getByRole('link').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('text=Would be refuted by').waitFor();
+    expect(await page.locator('.event-links li').count()).toBeGreaterThan(0);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Acknowledge' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('What will be done').fill('The phone is answered by two people from Monday on.');
+    await page.locator('.handling-form button[type=submit]').press('Enter');
+    await page.locator('.handling li', { hasText: 'answered by two people' }).waitFor();
+    await page.locator('.card-top .mark', { hasText: 'Acknowledged' }).waitFor();
+    const { body } = await staff.get<{ findings: { findingId: string }[] }>('/findings?status=acknowledged');
+    expect(page.url()).toContain(encodeURIComponent(body.findings[0]!.findingId));
+  });
+
+  it('leads from a finding to the case at that date', async () => {
+    const finding = page.url();
+    await page.getByRole('link', { name: 'The case as it was known that day' }).click();
+    await page.waitForURL(/\/console\/audit\/cases\/.*at=\d{4}-\d\d-\d\d/);
+    await page.locator('.columns').waitFor();
+    await page.goto(finding);
+  });
+
+  it('shows what a rule would find with other figures', async () => {
+    await page.goto(`${product.url}/console/audit/rules/silence`);
+    await page.getByLabel('days').fill('1');
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.locator('.trial li').first().waitFor();
+    await page.getByRole('heading', { name: 'Found in addition' }).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is read in Chinese by an auditor, who answers for nothing', async () => {
+    const [{ findingId }] = (await staff.get<{ findings: [{ findingId: string }] }>('/findings?status=open'))
+      .body.findings;
+    const auditor = await signedIn('auditor', 'zh-CN');
+    await auditor.goto(`${product.url}/console/audit/findings/${encodeURIComponent(findingId)}`);
+    await auditor.locator('text=审计人员只读').waitFor();
+    expect(await auditor.locator('.handling-acts').count()).toBe(0);
+    await auditor.context().close();
+  });
+
+  it('prints what is shown, and nothing to press', async () => {
+    await page.goto(`${product.url}/console/audit/findings`);
+    await lines().first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.board-filters').isVisible()).toBe(false);
+    expect(await lines().first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
