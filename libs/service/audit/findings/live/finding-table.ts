@@ -62,7 +62,7 @@ export const findingTables = defineTables({
       next_at: sometimes,
     },
     key: ['case_id'],
-    indexes: [['next_at']],
+    indexes: [['next_at'], ['position']],
   },
   /** What findings are counted against: each case and each repair once. */
   finding_base: {
