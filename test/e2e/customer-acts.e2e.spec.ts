@@ -54,7 +54,7 @@ describe('An act on the customer’s page', () => {
     const answers = await Promise.all([act('say', words), act('say', words), act('say', words)]);
     for (const { status, headers } of answers) {
       expect(status).toBe(303);
-      expect(headers.get('location')).toMatch(/\?lang=en&done=yes&after=\d+#done$/);
+      expect(headers.get('location')).toMatch(/\?lang=en&done=yes&after=\d+&receipt=[0-9a-f-]{36}#done$/);
     }
     expect(await entries('CustomerStatementAdded')).toMatchObject([
       { source: 'customer-statement', actor: `customer-${theCase.customerId}` },

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import { png } from '#platform/files/testing/index.js';
 import { customerCase, type CustomerCase } from '../kit/customer-case.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { tokensOf, type Tokens } from '../kit/tokens.js';
+import { unzipped } from '../kit/unzipped.js';
 
 /* What a customer and an auditor take with them: histories and receipts, of the product as it is started. */
 
@@ -116,5 +118,61 @@ describe('A receipt', () => {
     const staff = await agent.get(`/cases/${mine.caseId}/events/${events[0]!.id}/receipt`);
     expect(staff.text.split('\n')[1]).toBe(extra);
     expect((await agent.get(`/cases/${mine.caseId}/events/no-such/receipt`)).status).toBe(404);
+  });
+});
+
+describe('An evidence bundle', () => {
+  it('has the history, the photos that its reader may see, checkpoint, keys, a page and the command', async () => {
+    const photo = png('of the screen');
+    const headers = { cookie, 'content-type': 'image/png', origin: product.url };
+    const filed = await browser.send<{ file: string }>(`${mine.path}/files`, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(photo),
+    });
+    await customer.done(`/cases/${mine.caseId}/statements`, {
+      text: '请看照片。',
+      evidence: [filed.body.file],
+    });
+    const answer = await fetch(`${product.url}${mine.path}/bundle`, { headers: { cookie } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const files = await unzipped(Buffer.from(await answer.arrayBuffer()));
+    const evidence = `evidence/${filed.body.file.slice(7)}`;
+    expect([...files.keys()].sort()).toEqual(
+      ['README.txt', 'checkpoint', evidence, 'history.json', 'index.html', 'keys'].sort(),
+    );
+    expect(files.get(evidence)!.equals(photo)).toBe(true);
+    const history = JSON.parse(files.get('history.json')!.toString()) as Pack;
+    expect(files.get('checkpoint')!.toString()).toBe(history.checkpoint);
+    expect(files.get('README.txt')!.toString()).toContain('vitrine verify bundle.zip');
+    const page = files.get('index.html')!.toString();
+    expect(page).toMatch(/<main id="main"[^]*经过[^]*<main id="en-main"[^]*What happened/);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
+    // That it was taken is itself an entry of it.
+    expect(typesOf(history)).toContain('DataExported');
+  });
+
+  it('is nobody else’s: a stranger gets 404, an auditor without a purpose 403', async () => {
+    expect((await browser.get(`${mine.path}/bundle`)).status).toBe(404);
+    const auditor = clientOf(product.url, await tokens.of('auditor'));
+    expect((await auditor.get(`/cases/${mine.caseId}/bundle`)).status).toBe(403);
+    expect((await auditor.get('/cases/no-such/bundle?purpose=audit')).status).toBe(404);
+    const other = clientOf(product.url, await tokens.of('customer', { subject: 'customer-other' }));
+    expect((await other.get(`/cases/${mine.caseId}/bundle`)).status).toBe(404);
+  });
+});
+
+describe('The proof of an entry', () => {
+  it('says where it stands in log and chain, and that it is what was logged', async () => {
+    const { events } = await customer.done(`/cases/${mine.caseId}/statements`, { text: '谢谢。' });
+    const { status, body } = await agent.get(`/cases/${mine.caseId}/events/${events[0]!.id}/proof`);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ chain: `case-${mine.caseId}`, unaltered: true, eventId: events[0]!.id }),
+    ]);
+    const { ordinal, count } = body as { ordinal: number; count: number };
+    expect(ordinal).toBeLessThanOrEqual(count);
+    expect((await agent.get(`/cases/${mine.caseId}/events/no-such/proof`)).status).toBe(404);
   });
 });

@@ -4,7 +4,7 @@ import { notFound } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import { purposeNeeded, purposeNotUnderstood } from '#service/disclosures';
 import { noTransparencyLog, notYetProved } from '../proof/proof.problems.js';
-import { content, inPath, SIGN_IN } from './parts.js';
+import { content, inPath, listOf, object, SIGN_IN, text } from './parts.js';
 
 const token = inPath('token', 'The secret part of a case’s link.');
 const caseId = inPath('caseId', 'The case.');
@@ -18,6 +18,42 @@ const HISTORY = {
   content: content('application/json', { type: 'object' }),
 };
 const RECEIPT = { description: 'A C2SP tlog-proof of the entry.', content: content('text/plain') };
+const whole = { type: 'integer' };
+const EVENT_PROOF = {
+  description: 'Leaf, checkpoint, place in the chain; hashes and audit path in base64.',
+  content: content(
+    'application/json',
+    object({
+      eventId: text,
+      chain: text,
+      ordinal: { ...whole, description: 'From 1.' },
+      count: whole,
+      leaf: { ...whole, description: 'Index of its leaf.' },
+      header: text,
+      envelope: text,
+      data: text,
+      proof: listOf(text),
+      checkpoint: object({
+        origin: text,
+        size: whole,
+        root: text,
+        signedAt: { ...whole, description: 'Epoch milliseconds.' },
+        note: text,
+      }),
+      keys: listOf(text),
+      witnesses: listOf(text),
+      unaltered: {
+        type: 'boolean',
+        description: 'What is stored now is what the log’s leaf was made of.',
+      },
+    }),
+  ),
+};
+const BUNDLE = {
+  description:
+    'The evidence bundle (docs/proof): history, photos, checkpoint, keys, a page that verifies itself.',
+  content: content('application/zip', { type: 'string', format: 'binary' }),
+};
 const nothingBehind = {
   description: 'The link opens nothing: the same bytes, whatever the reason.',
   content: content('text/html'),
@@ -32,6 +68,13 @@ export const PROOF_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
     RECEIPT,
     [eventId],
   ),
+  'GET /c/:token/bundle': byLink('BundleByLink', 'The evidence bundle of the case', BUNDLE),
+  'GET /cases/:caseId/bundle': forRoles(OF_CASE, {
+    operationId: 'CaseBundle',
+    summary: 'The evidence bundle of a case; that it was taken is recorded',
+    parameters: [caseId, ...PURPOSE],
+    ok: BUNDLE,
+  }),
   'GET /cases/:caseId/proof': forRoles(OF_CASE, {
     operationId: 'CaseProof',
     summary: 'All entries of a case with what proves that they are all, and unaltered',
@@ -43,6 +86,12 @@ export const PROOF_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
     summary: 'A receipt of one entry of a case, to keep',
     parameters: [caseId, eventId],
     ok: RECEIPT,
+  }),
+  'GET /cases/:caseId/events/:eventId/proof': forRoles(OF_CASE, {
+    operationId: 'EventProof',
+    summary: 'Where an entry of a case stands in the log and in its chain, with what proves it',
+    parameters: [caseId, eventId],
+    ok: EVENT_PROOF,
   }),
   'GET /customers/:customerId/proof': forRoles(OF_CUSTOMER, {
     operationId: 'CustomerProof',

@@ -31,8 +31,9 @@ export class CaseActsController {
   ): Promise<void> {
     const link = await this.#door.enter(token, request);
     if (!link) return await nothing(reply);
-    const position = await this.#acts.carryOut(link, act, body);
-    const told = position === undefined ? 'done=no' : `done=yes&after=${position}`;
+    const recorded = await this.#acts.carryOut(link, act, body);
+    const receipt = recorded?.eventId === undefined ? '' : `&receipt=${recorded.eventId}`;
+    const told = recorded ? `done=yes&after=${recorded.position}${receipt}` : 'done=no';
     await reply
       .code(303)
       .header('location', `/c/${token}?lang=${localeOf(lang, request)}&${told}#done`)

@@ -48,6 +48,12 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
 };
 
+/** Where in the log it stands, and as which entry. */
+export interface Recorded {
+  readonly position: bigint;
+  readonly eventId?: string;
+}
+
 /** A form that was opened has a key: tapped twice, it is one act. */
 const KEY = /^[\w.:-]{16,200}$/;
 
@@ -60,8 +66,8 @@ export class CaseActs {
     this.#installation = installation;
   }
 
-  /** The position of what it recorded; undefined: the record has moved on, or the form is not one of ours. */
-  async carryOut(link: OpenLink, name: string, body: unknown): Promise<bigint | undefined> {
+  /** What it recorded; undefined: the record has moved on, or the form is not one of ours. */
+  async carryOut(link: OpenLink, name: string, body: unknown): Promise<Recorded | undefined> {
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
     const fields = fieldsOf(body);
     const { key = '' } = fields;
@@ -75,7 +81,7 @@ export class CaseActs {
         idempotencyKey: `page/${link.linkId}/${name}/${key}`,
         recordedBy: 'page',
       });
-      return isAccepted(outcome) ? outcome.position : undefined;
+      return isAccepted(outcome) ? { position: outcome.position, eventId: outcome.events[0]?.id } : undefined;
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status < 500) return undefined;
       throw error;

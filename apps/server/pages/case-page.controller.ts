@@ -7,11 +7,13 @@ import type { Locale } from '#platform/time';
 import { NOTHING_PAGE } from '../../web/customer/nothing.js';
 import { renderCaseMain, renderCasePage, renderFactorPage } from '../../web/customer/render.js';
 import { CaseDoor, type FactorOutcome } from './case-door.js';
+import { PinnedLog } from '../proof/pinned-log.js';
 import { CasePage } from './case-page.js';
 import { CUSTOMER_ASSETS } from './customer-assets.controller.js';
 
 const { addresses: assets } = CUSTOMER_ASSETS;
 const NO_LEFT = undefined;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The customer's page behind a case's link. A link that opens nothing answers 404 with the same bytes, whatever the
@@ -22,10 +24,12 @@ const NO_LEFT = undefined;
 export class CasePageController {
   readonly #door: CaseDoor;
   readonly #page: CasePage;
+  readonly #pinned: PinnedLog;
 
-  constructor(door: CaseDoor, page: CasePage) {
+  constructor(door: CaseDoor, page: CasePage, pinned: PinnedLog) {
     this.#door = door;
     this.#page = page;
+    this.#pinned = pinned;
   }
 
   @Get()
@@ -34,6 +38,7 @@ export class CasePageController {
     @Query('lang') lang: unknown,
     @Query('after') after: unknown,
     @Query('done') done: unknown,
+    @Query('receipt') receipt: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -41,8 +46,9 @@ export class CasePageController {
     if (!link) return await nothing(reply);
     const locale = localeOf(lang, request);
     if (!this.#door.hasPassed(request, link)) return await ask(reply, token, locale, NO_LEFT);
-    const view = await this.#page.view(link, locale, positionIn(after));
-    if (!view) return await nothing(reply);
+    const content = await this.#page.content(link, locale, positionIn(after));
+    if (!content) return await nothing(reply);
+    const { view, beside } = content;
     const here = `/c/${token}`;
     await html(reply, locale).send(
       renderCasePage(view, {
@@ -50,6 +56,9 @@ export class CasePageController {
         here,
         place: { here, key: randomUUID() },
         done: done === 'yes' ? true : done === 'no' ? false : undefined,
+        receipt: typeof receipt === 'string' && UUID.test(receipt) ? receipt : undefined,
+        beside,
+        pinned: await this.#pinned.now(),
         otherLanguage: `${here}?lang=${other(locale)}`,
         live: {
           main: `${here}/main?lang=${locale}`,
@@ -71,10 +80,11 @@ export class CasePageController {
     const link = await this.#door.enter(token, request);
     const locale = localeOf(lang, request);
     const position = positionIn(after);
-    const view = link ? await this.#page.view(link, locale, position) : undefined;
-    if (!view) return await nothing(reply);
+    const content = link ? await this.#page.content(link, locale, position) : undefined;
+    if (!content) return await nothing(reply);
+    const here = `/c/${token}`;
     await html(reply, locale).send(
-      renderCaseMain(view, `/c/${token}`, { here: `/c/${token}`, key: randomUUID() }),
+      renderCaseMain(content.view, here, { here, key: randomUUID() }, content.beside),
     );
   }
 

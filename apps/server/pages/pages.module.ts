@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
+import { BundleDesk } from '../proof/bundle-desk.js';
 import { CaseProofController } from '../proof/case-proof.controller.js';
 import { CaseProofPageController } from '../proof/case-proof-page.controller.js';
+import { PinnedLog } from '../proof/pinned-log.js';
 import { ProofDesk } from '../proof/proof-desk.js';
 import { CaseActsController } from './case-acts.controller.js';
 import { CaseActs } from './case-acts.js';
@@ -41,6 +43,16 @@ import { RightsPageOf } from './rights-page.js';
     CaseProofController,
     CaseProofPageController,
   ],
-  providers: [CaseActs, CaseDoor, CaseNews, CasePage, ProofDesk, RepairReportPage, RightsPageOf],
+  providers: [
+    BundleDesk,
+    CaseActs,
+    CaseDoor,
+    CaseNews,
+    CasePage,
+    PinnedLog,
+    ProofDesk,
+    RepairReportPage,
+    RightsPageOf,
+  ],
 })
 export class PagesModule {}

@@ -22,3 +22,12 @@ export async function sendReceipt(reply: FastifyReply, receipt: string, eventId:
     .header('content-disposition', named(eventId, 'tlog-proof'))
     .send(receipt);
 }
+
+/** An evidence bundle, written while it is packed. */
+export async function sendBundle(reply: FastifyReply, zip: Readable, caseId: string): Promise<void> {
+  await reply
+    .header('content-type', 'application/zip')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', named(`vitrine-${caseId}`, 'zip'))
+    .send(zip);
+}

@@ -1,4 +1,5 @@
 import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import type { Beside } from './beside.js';
 import { Offers, OwnWords, type ActsPlace } from './acts.js';
 import { Cost } from './cost.js';
 import { Custody } from './custody.js';
@@ -20,16 +21,25 @@ export interface CaseMainProps {
   readonly place?: ActsPlace;
   /** Whether what he just did was recorded; absent: he did nothing. */
   readonly done?: boolean;
+  /** Id of the entry that it became. */
+  readonly receipt?: string;
+  /** What the page is made from beside its entries, for who makes it again to check it. */
+  readonly beside?: Beside;
 }
 
-export function CaseMain({ view, here, place, done }: CaseMainProps) {
+export function CaseMain({ view, here, place, done, receipt, beside }: CaseMainProps) {
   const texts = textsOf(view.locale);
   const props = { view, texts };
   return (
     <main id="main" tabIndex={-1} data-position={view.position} data-news={newsOf(view, texts.updated)}>
       {done !== undefined && (
         <p id="done" class={done ? 'done' : 'done refused'} role="status" tabIndex={-1}>
-          {done ? texts.acts.recorded : texts.acts.notRecorded}
+          {done ? texts.acts.recorded : texts.acts.notRecorded}{' '}
+          {done && receipt && here && (
+            <a href={`${here}/receipts/${receipt}`} download>
+              {texts.verify.takeReceipt}
+            </a>
+          )}
         </p>
       )}
       <Header {...props} />
@@ -42,6 +52,7 @@ export function CaseMain({ view, here, place, done }: CaseMainProps) {
         <a href="#custody">{texts.custodyShort}</a>
         <a href="#cost">{texts.cost}</a>
         <a href="#looks">{texts.looksShort}</a>
+        {here && <a href="#verify">{texts.verify.short}</a>}
       </nav>
       <Offers {...props} place={place} />
       <Promises {...props} place={place} />
@@ -55,9 +66,19 @@ export function CaseMain({ view, here, place, done }: CaseMainProps) {
       <p class="as-of">
         {texts.asOf} {view.asOfLabel}
       </p>
+      {beside && <DataBlock id="beside" value={beside} />}
     </main>
   );
 }
+
+/** Data for the page's script; no script itself, and nothing in it ends the element. */
+const DataBlock = ({ id, value }: { id: string; value: object }) => (
+  <script
+    type="application/json"
+    id={id}
+    dangerouslySetInnerHTML={{ __html: JSON.stringify(value).replaceAll('<', '\\u003c') }}
+  />
+);
 
 /** The newest entry's sentence, which is read out when it arrives. */
 function newsOf(view: CaseView, updated: string): string {

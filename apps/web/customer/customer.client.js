@@ -53,11 +53,11 @@
   let waiting = false;
   const isActing = main => !!main.querySelector('details.act[open]');
 
-  const swap = html => {
+  const swap = (html, anyway) => {
     const old = document.getElementById('main');
     if (old && isActing(old)) return void (waiting = true);
     const next = new window.DOMParser().parseFromString(html, 'text/html').getElementById('main');
-    if (!old || !next || next.dataset.position === old.dataset.position) return;
+    if (!old || !next || (next.dataset.position === old.dataset.position && !anyway)) return;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     const place = placeIn(old);
     old.replaceWith(document.adoptNode(next));
@@ -70,17 +70,18 @@
       if (same) same.focus({ preventScroll: true });
     }
     if (place) keepPlace(place);
+    document.dispatchEvent(new window.Event('vitrine:shown'));
     const news = document.getElementById('news');
     if (news) news.textContent = next.dataset.news || '';
   };
 
   // One fetch at a time; what arrives meanwhile is in the next one.
-  const refresh = async () => {
+  const refresh = async anyway => {
     if (loading) return void (again = true);
     loading = true;
     try {
       const answer = await fetch(mainAddress, { headers: { accept: 'text/html' }, cache: 'no-store' });
-      if (answer.ok) swap(await answer.text());
+      if (answer.ok) swap(await answer.text(), anyway);
       else if (answer.status === 404) window.location.reload();
     } catch {
       // The next entry, or the stream's reconnection, tries again.
@@ -103,6 +104,9 @@
     },
     true,
   );
+
+  // What verifies the page has found newer entries than it shows, such as a look at it.
+  document.addEventListener('vitrine:behind', () => void refresh(true));
 
   const stream = new EventSource(streamAddress);
   stream.addEventListener('entry', () => void refresh());

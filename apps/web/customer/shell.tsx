@@ -12,11 +12,13 @@ export interface ShellProps {
   readonly otherLanguage: string;
   /** Addresses the script needs; absent: the page is not live. */
   readonly live?: { readonly main: string; readonly stream: string };
+  /** Whether the script that verifies belongs to it. */
+  readonly verifies?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The document around a page: no inline script, no inline style. */
-export function Shell({ locale, title, assets, otherLanguage, live, children }: ShellProps) {
+export function Shell({ locale, title, assets, otherLanguage, live, verifies, children }: ShellProps) {
   const texts = textsOf(locale);
   return (
     <html lang={locale}>
@@ -29,6 +31,7 @@ export function Shell({ locale, title, assets, otherLanguage, live, children }: 
         <link rel="stylesheet" href={assets.css} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         {live && <script src={assets.script} defer />}
+        {verifies && assets.verifier && <script src={assets.verifier} defer />}
       </head>
       <body data-main={live?.main} data-stream={live?.stream}>
         <a class="skip" href="#main">

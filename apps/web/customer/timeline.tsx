@@ -106,6 +106,16 @@ function Entry({ entry, view, texts, here }: Props & { entry: TimelineEntry }) {
           ))}
           {entry.recordedLater && <span>{entry.recordedLater}</span>}
           {correctedBy && <a href={`#${correctedBy.anchor}`}>{correctedBy.label}</a>}
+          {here && (
+            <a
+              class="receipt"
+              href={`${here}/receipts/${entry.id}`}
+              title={texts.verify.takeReceipt}
+              download
+            >
+              {texts.verify.receipt}
+            </a>
+          )}
         </p>
       </div>
     </li>

@@ -4,14 +4,6 @@ import { createInterface } from 'node:readline';
 import { controlAddress } from './control-address.js';
 import type { ControlMessage } from './protocol.js';
 
-/** What was asked, the owner of the data folder would not or could not do. */
-export class OwnerRefusedError extends Error {
-  override readonly name = 'OwnerRefusedError';
-  constructor(readonly why: string) {
-    super(`The installation refused: ${why}.`);
-  }
-}
-
 /**
  * Asks the process that owns a data folder. undefined: nobody listens there, the folder has no running owner.
  * @example `for await (const answer of (await askControl(folder, 'status')) ?? []) …`
@@ -19,7 +11,6 @@ export class OwnerRefusedError extends Error {
 export async function askControl(
   dataFolder: string,
   request: string,
-  about?: unknown,
 ): Promise<AsyncIterable<unknown> | undefined> {
   const socket = connect(controlAddress(dataFolder).path);
   try {
@@ -29,7 +20,7 @@ export async function askControl(
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined;
     throw error;
   }
-  socket.write(`${request}${about === undefined ? '' : ` ${JSON.stringify(about)}`}\n`);
+  socket.write(`${request}\n`);
   return answers(socket);
 }
 
@@ -37,7 +28,7 @@ async function* answers(socket: Socket): AsyncGenerator<unknown> {
   try {
     for await (const line of createInterface({ input: socket })) {
       const message = JSON.parse(line) as ControlMessage;
-      if ('error' in message) throw new OwnerRefusedError(message.error);
+      if ('error' in message) throw new Error(`The installation refused: ${message.error}.`);
       if ('end' in message) return;
       yield message.answer;
     }

@@ -1,15 +1,9 @@
-/// <reference lib="esnext.temporal" />
 import type { Instant } from './clock.js';
 import { dateOfEpochDay, epochDay, type LocalDate } from './local-date.js';
+import { instantBesideTransition, spanAt, type Span } from './zone-transitions.js';
 
 export const DAY_MS = 86_400_000;
 
-/** A stretch of time in which a zone keeps one offset. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly offset: number;
-}
 interface ZoneSpans {
   last: Span;
   readonly all: Span[];
@@ -33,23 +27,6 @@ export function offsetAt(instant: Instant, zone: string): number {
 
 const within = (span: Span, instant: Instant): boolean => instant >= span.from && instant < span.to;
 
-function spanAt(instant: Instant, zone: string): Span {
-  const local = zoned(instant, zone);
-  // The transition before an instant excludes that instant, so it is asked for one millisecond later.
-  const from = zoned(instant + 1, zone).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
-  const to = local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
-  return { from, to, offset: Math.round(local.offsetNanoseconds / 1e6) };
-}
-
-function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
-  const at = Temporal.Instant.fromEpochMilliseconds(instant);
-  try {
-    return at.toZonedDateTimeISO(zone);
-  } catch (cause) {
-    throw new RangeError(`Expected an IANA zone such as Asia/Shanghai, not "${zone}".`, { cause });
-  }
-}
-
 /** First instant of a local day: not always 00:00, where clocks are put forward at midnight. */
 export const startOfDay = (date: LocalDate, zone: string): Instant => startOfEpochDay(epochDay(date), zone);
 
@@ -70,14 +47,7 @@ export function instantOfLocal(localAsUtc: number, zone: string): Instant {
   const before = offsetAt(localAsUtc - DAY_MS, zone);
   const after = offsetAt(localAsUtc + DAY_MS, zone);
   if (before === after) return localAsUtc - before;
-  const local = Temporal.Instant.fromEpochMilliseconds(localAsUtc)
-    .toZonedDateTimeISO('UTC')
-    .toPlainDateTime();
-  const isMidnight = localAsUtc % DAY_MS === 0;
-  const there = isMidnight
-    ? local.toPlainDate().toZonedDateTime(zone)
-    : local.toZonedDateTime(zone, { disambiguation: 'compatible' });
-  return there.epochMilliseconds;
+  return instantBesideTransition(localAsUtc, zone, localAsUtc % DAY_MS === 0);
 }
 
 /** The date on the wall at an instant. */

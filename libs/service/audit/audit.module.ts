@@ -1,5 +1,4 @@
 import { boundedContext } from '#platform/event-sourcing';
-import { repairAudit } from './repair-audit/repair-audit.js';
 import { rows } from './audit.rows.js';
 import { auditCaseList } from './queries/audit-case-list.js';
 import { auditedCase } from './queries/audited-case.js';
@@ -27,7 +26,6 @@ export const audit = boundedContext({
     auditRuleList,
     oneAuditRule,
     ruleTrial,
-    repairAudit,
   ],
   rows,
 });

@@ -37,6 +37,9 @@ const NOT_PART_OF_IT: ReadonlySet<string> = new Set(['caseLink', 'consultation',
 
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
+/** Whether what stands in a stream is told on the timeline of its case. */
+export const isPartOfStory = (stream: string): boolean => !NOT_PART_OF_IT.has(categoryOf(stream));
+
 /** One fact of a case as pages and auditors read it; positions and revisions as decimal text. */
 export interface StoryEntry {
   readonly id: string;
@@ -240,7 +243,7 @@ export const caseStory = projector({
   ],
   every: event => {
     const { caseId } = event.envelope;
-    if (caseId === undefined || NOT_PART_OF_IT.has(categoryOf(event.stream))) return [];
+    if (caseId === undefined || !isPartOfStory(event.stream)) return [];
     const type = STORY_STREAMS.get(categoryOf(event.stream));
     const rows = [entryRow(caseId, event), headRow(caseId, event)];
     if (type?.handled.has(event.type)) rows.push(streamRow(caseId, event, type));

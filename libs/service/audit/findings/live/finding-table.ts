@@ -5,9 +5,7 @@ import {
   type FactClass,
   type Project,
   type Recorded,
-  put,
 } from '#platform/event-sourcing';
-import { HistoryViewed } from '#service/disclosures/disclosure.events.js';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import {
   FindingAcknowledged,
@@ -53,16 +51,9 @@ export const findingTables = defineTables({
   },
   /** Up to where a case was audited, and when the clock alone may change what is found. */
   finding_audit: {
-    columns: {
-      case_id: text,
-      position: integer,
-      /** Of the newest fact beside the case that was looked at. */
-      beside: integer,
-      audited_at: integer,
-      next_at: sometimes,
-    },
+    columns: { case_id: text, position: integer, audited_at: integer, next_at: sometimes },
     key: ['case_id'],
-    indexes: [['next_at'], ['position']],
+    indexes: [['next_at']],
   },
   /** What findings are counted against: each case and each repair once. */
   finding_base: {
@@ -77,12 +68,6 @@ export const findingTables = defineTables({
     },
     key: ['case_id', 'kind', 'id'],
     indexes: [['month']],
-  },
-  /** Where the facts about a case are that are no entries of it: who looked at it. */
-  finding_beside: {
-    columns: { case_id: text, position: integer, stream: text },
-    key: ['case_id', 'position'],
-    indexes: [['position']],
   },
   finding_handling: {
     columns: { finding_id: text, status: text, steps: json, position: integer },
@@ -143,14 +128,9 @@ const handled = <T extends { findingId: string }>(
  */
 export const findingTable = projector({
   name: 'findings',
-  version: 2,
+  version: 1,
   tables: findingTables,
   on: [
-    project(HistoryViewed, ({ envelope: { caseId }, position, stream }) =>
-      caseId === undefined
-        ? []
-        : [put('finding_beside', { case_id: caseId, position: Number(position), stream })],
-    ),
     handled(FindingAcknowledged, 'acknowledged', ({ words = null }) => ({ words })),
     handled(FindingContested, 'contested', ({ reason }) => ({ words: reason })),
     handled(FindingResolved, 'resolved', ({ byFact, words = null }) => ({ byFact, words })),

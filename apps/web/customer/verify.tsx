@@ -1,0 +1,83 @@
+import { textsOf } from './texts.js';
+import type { CaseView } from '#service/timeline/compose/compose-case.rules.js';
+
+/** What the page's proof hangs on, as it is to be compared with paper. */
+export interface Pinned {
+  /** Name of the log. */
+  readonly origin: string;
+  /** Verifier keys, C2SP signed-note. */
+  readonly keys: readonly { readonly vkey: string; readonly fingerprint: string }[];
+  /** Leaves under the newest published checkpoint when the page was made, and its root in base64. */
+  readonly checkpoint?: { readonly size: number; readonly root: string; readonly note: string };
+}
+
+export interface VerifyProps {
+  readonly locale: CaseView['locale'];
+  readonly here: string;
+  readonly pinned: Pinned;
+}
+
+/** Where the page says whether it was verified. Without script it says how it can be. */
+export function Verify({ locale, here, pinned }: VerifyProps) {
+  const { verify: texts } = textsOf(locale);
+  const { origin, keys, checkpoint } = pinned;
+  return (
+    <section
+      id="verify"
+      aria-labelledby="verify-title"
+      data-history={`${here}/proof`}
+      data-tiles="/transparency"
+    >
+      <h2 id="verify-title">{texts.title}</h2>
+      <div id="verdict" class="verdict waiting" role="status" aria-live="polite">
+        <p>{texts.notYet}</p>
+      </div>
+      <noscript>
+        <p class="note">{texts.noScript}</p>
+      </noscript>
+      <ul class="take">
+        <li>
+          <a href={`${here}/bundle`} download>
+            {texts.bundle}
+          </a>
+        </li>
+        <li>
+          <a href={`${here}/proof`} download>
+            {texts.history}
+          </a>
+        </li>
+      </ul>
+      <p class="note">{texts.command}</p>
+      <pre>
+        <code>vitrine verify bundle.zip</code>
+      </pre>
+      <h3>{texts.pinnedTo}</h3>
+      <dl class="facts pinned">
+        <dt>{texts.log}</dt>
+        <dd class="hash">{origin}</dd>
+        <dt>{texts.fingerprint}</dt>
+        {keys.map(key => (
+          <dd key={key.vkey} class="hash">
+            {key.fingerprint}
+          </dd>
+        ))}
+        {checkpoint && <dt>{texts.checkpoint}</dt>}
+        {checkpoint && (
+          <dd class="hash">
+            {checkpoint.size} · {checkpoint.root}
+          </dd>
+        )}
+      </dl>
+      <p class="note">{texts.paper}</p>
+      <div id="pinned-code" data-note={checkpoint?.note} aria-hidden="true" />
+      <details class="unproved">
+        <summary>{texts.notProvedTitle}</summary>
+        <ul class="notes">
+          {texts.notProved.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
