@@ -8,6 +8,7 @@ import { entitlements } from '#service/entitlements';
 import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
 import { governance } from '#service/governance';
+import { imports } from '#service/imports';
 import { parts } from '#service/parts';
 import { privacy } from '#service/privacy';
 import { promises } from '#service/promises';
@@ -32,6 +33,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   governance,
   disclosuresContext,
   privacy,
+  imports,
   timeline,
   audit,
 ];

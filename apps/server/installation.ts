@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { serveControl, statusOf } from '#platform/control';
+import { serveControl } from '#platform/control';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
 import { filesInFolder, type FileStore } from '#platform/files';
@@ -23,6 +23,7 @@ import { CONTEXTS } from './contexts.js';
 import { startFindings } from './findings.js';
 import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
+import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
 import type { Settings } from './settings.js';
 import { openTransparency } from './transparency/open-transparency.js';
@@ -66,12 +67,13 @@ export async function openInstallation(
     closing.push(() => part.close());
     return part;
   };
+  let owned: OwnerParts | undefined;
   try {
     const { store, elsewhere } = await openLog(settings, folder, log);
     opened(store);
     // Who owns the log's folder answers in it; a server's log has no owner here.
     if (!settings.EVENTSTORE_URL)
-      opened(await serveControl({ folder, requests: { status: statusOf(store) } }));
+      opened(await serveControl({ folder, requests: ownerRequests(store, () => owned) }));
     const where = { folder, databaseUrl: settings.DATABASE_URL };
     const personalData = opened(
       await openPersonalData({
@@ -105,6 +107,7 @@ export async function openInstallation(
       zone: settings.ZONE,
       evidence: FILED_EVIDENCE,
     });
+    owned = { executor };
     const reactions = opened(
       await runReactions({
         store,

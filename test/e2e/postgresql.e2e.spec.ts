@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { startProduct, type Product } from '../kit/product.js';
+import { demoCases } from '../kit/demo.js';
+import { clientOf } from '../kit/http.js';
+import { eventually, startProduct, type Product } from '../kit/product.js';
+import { tokensOf } from '../kit/tokens.js';
 import { expectSameAnswers } from '../kit/same-answers.js';
 
 /* The same product on both read stores: whatever is asked of the D-brand case is answered alike. */
@@ -33,6 +36,40 @@ const onServer = async (statement: string): Promise<void> => {
 
     it('answers every question about the D-brand case as it does on SQLite', () =>
       expectSameAnswers(products));
+
+    it('finds the same in it, counts it and tries its rules as it does on SQLite', async () => {
+      const asked = await Promise.all(
+        products.map(async ({ url, folder }) => {
+          const staff = clientOf(url, await tokensOf(folder).of('supervisor'));
+          const { caseId } = (await demoCases(staff)).dBrand;
+          const { findings } = await eventually(async () => {
+            const { body } = await staff.get<{ findings: { findingId: string }[]; waiting: number }>(
+              `/findings?limit=200&caseId=${caseId}`,
+            );
+            return body.waiting === 0 && body.findings.length > 0 ? body : undefined;
+          }, 'the audit of all cases');
+          const first = encodeURIComponent(findings[0]!.findingId);
+          const acknowledged = await staff.post(`/findings/${first}/acknowledge`, { caseId, words: 'seen' });
+          const answers = await Promise.all(
+            [
+              `/findings?status=acknowledged&severity=breach&account=clock&since=2013-06-01`,
+              `/findings/trends?by=part&from=2013-01&to=2013-12`,
+              '/audit/rules/silence/trial?figures=days:1&limit=5',
+              `/findings?limit=3&cursor=1000000.silence`,
+            ].map(path => staff.get<object>(path)),
+          );
+          const rules = await staff.get<{ rules: { ruleId: string; gone: number }[] }>('/audit/rules');
+          return {
+            ids: findings.map(({ findingId }) => findingId),
+            statuses: [acknowledged.status, ...answers.map(({ status }) => status)],
+            trends: answers[1]!.body,
+            gone: rules.body.rules.map(({ ruleId, gone }) => [ruleId, gone]),
+          };
+        }),
+      );
+      expect(asked[0]!.statuses.filter(status => status >= 300)).toEqual([]);
+      expect(asked[1]).toEqual(asked[0]);
+    }, 60_000);
 
     it('keeps nothing readable of a customer in the database', async () => {
       const client = new pg.Client({ connectionString: server!.replace(/\/[^/]*$/, `/${database}`) });

@@ -16,8 +16,8 @@ async function questionsAbout(staff: Client, { caseId, unitId }: DemoCaseIds): P
       .map(path => path.replace('{caseId}', caseId).replace('{unitId}', unitId))
       .map(path => (path.endsWith('/compare') ? `${path}?from=2013-06-15&to=2013-06-24` : path))
       .filter(path => !path.includes('{'))
-      // Each installation hands out links of its own.
-      .filter(path => !path.endsWith('/links'))
+      // Each installation hands out links of its own, and proves by a log and keys of its own.
+      .filter(path => !/\/(links|proof)$/.test(path))
   );
 }
 

@@ -1,30 +1,77 @@
-import type { Command } from 'commander';
-import { CliError } from '../cli-error.js';
+import { Option, type Command } from 'commander';
+import type { LogFormat } from '#service/imports';
+import { CliError, UsageError } from '../cli-error.js';
 import { importLog, type ImportReport } from '../import/import-log.js';
+import { recordsTold } from '../import/records-told.js';
 import { asWritten } from '../output.js';
 import { placeName } from '../places.js';
 
 /** Names that the report lists. */
 const NAMED = 20;
 
+interface Options {
+  readonly format: 'log' | LogFormat;
+  readonly to?: string;
+  readonly data?: string;
+  readonly zone?: string;
+  readonly map?: string;
+  readonly log?: string;
+  readonly encoding?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('<file>', 'what vitrine export wrote, compressed or not')
-    .summary('read an exported log into another store, and prove that it is the same')
+    .argument('<file>', 'the file, compressed by gzip or not')
+    .summary('read an exported log into another store, or another system’s log into an installation')
     .description(
-      'Appends the events of an exported log to a data folder or a server with the same streams, revisions, ids, metadata and ' +
-        'data, in the same order, then reads everything back and compares count and digest of each stream. Run again after an ' +
-        'interruption it goes on. The target may hold other streams, but nothing else in these.',
+      'Without --format: appends the events of what vitrine export wrote to a data folder or a server with the same streams, ' +
+        'revisions, ids, metadata and data, in the same order, then reads everything back and compares count and digest of each ' +
+        'stream. Run again after an interruption it goes on. The target may hold other streams, but nothing else in these. ' +
+        'With --format xes, ocel or csv: takes the cases of another system’s log over into an installation, running or stopped; ' +
+        'the file is checked whole before anything is written, what is there already is not written again.',
     )
-    .requiredOption('--to <place>', 'data folder, or connection string of a server (esdb://…)')
+    .addOption(
+      new Option('--format <format>', 'what the file is')
+        .choices(['log', 'xes', 'ocel', 'csv'])
+        .default('log'),
+    )
+    .option('--to <place>', 'for a log: data folder, or connection string of a server (esdb://…)')
+    .option(
+      '--data <folder>',
+      'for another system’s log: data folder of the installation; default: its setting DATA_DIR',
+    )
+    .option('--zone <zone>', 'zone of times that tell none, e.g. Asia/Shanghai')
+    .option('--map <file>', 'what its steps are for a repair (JSON): docs/cli.md')
+    .option('--log <name>', 'its name, where it comes in several files; default: the SHA-256 of its text')
+    .option('--encoding <name>', 'of its text; default: what it says itself, otherwise UTF-8')
+    .option('--dry-run', 'everything but writing')
+    .option('--json', 'the report as JSON')
     .option('--quiet', 'no progress')
-    .action(async (file: string, options: { readonly to: string; readonly quiet?: boolean }) => {
-      const report = await importLog({ file, ...options });
-      process.stdout.write(told(report, placeName(options.to)));
-      if (report.different.length > 0 || !report.sameOrder)
-        throw new CliError('The target is not what the file is: see above. Import into an empty target.');
-    });
+    .action((file: string, options: Options) =>
+      options.format === 'log' ? ofLog(file, options) : ofRecords(file, options.format, options),
+    );
+}
+
+async function ofLog(file: string, { to, quiet }: Options): Promise<void> {
+  if (to === undefined)
+    throw new UsageError('Say where to with --to: a data folder, or the connection string of a server.');
+  const report = await importLog({ file, to, quiet });
+  process.stdout.write(told(report, placeName(to)));
+  if (report.different.length > 0 || !report.sameOrder)
+    throw new CliError('The target is not what the file is: see above. Import into an empty target.');
+}
+
+async function ofRecords(path: string, format: LogFormat, { to, json, ...options }: Options): Promise<void> {
+  if (to !== undefined) throw new UsageError(`--to is for a log; with --format ${format} say --data FOLDER.`);
+  // what the service's facts need is loaded for this only
+  const { importRecords } = await import('../import/import-records.js');
+  const report = await importRecords({ ...options, path, format });
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : recordsTold(report));
+  if (report.refused > 0) throw new CliError(`${report.refused} of the file could not be taken: see above.`);
 }
 
 function told(report: ImportReport, to: string): string {

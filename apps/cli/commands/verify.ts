@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CliError } from '../cli-error.js';
 import { folderReport } from '../verify/folder-report.js';
 import { verifyFolder, type VerifyFolderOptions } from '../verify/verify-folder.js';
 
@@ -25,6 +26,6 @@ export function addVerify(program: Command): void {
     .action(async (folder: string, { json, ...given }: Given) => {
       const verdict = await verifyFolder({ folder, ...given, quiet: given.quiet ?? json });
       process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : folderReport(verdict));
-      if (verdict.count > 0) process.exitCode = 1;
+      if (verdict.count > 0) throw new CliError(`${folder} is not as it was signed.`);
     });
 }

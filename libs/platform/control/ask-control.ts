@@ -4,6 +4,14 @@ import { createInterface } from 'node:readline';
 import { controlAddress } from './control-address.js';
 import type { ControlMessage } from './protocol.js';
 
+/** What was asked, the owner of the data folder would not or could not do. */
+export class OwnerRefusedError extends Error {
+  override readonly name = 'OwnerRefusedError';
+  constructor(readonly why: string) {
+    super(`The installation refused: ${why}.`);
+  }
+}
+
 /**
  * Asks the process that owns a data folder. undefined: nobody listens there, the folder has no running owner.
  * @example `for await (const answer of (await askControl(folder, 'status')) ?? []) …`
@@ -11,6 +19,7 @@ import type { ControlMessage } from './protocol.js';
 export async function askControl(
   dataFolder: string,
   request: string,
+  about?: unknown,
 ): Promise<AsyncIterable<unknown> | undefined> {
   const socket = connect(controlAddress(dataFolder).path);
   try {
@@ -20,7 +29,7 @@ export async function askControl(
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined;
     throw error;
   }
-  socket.write(`${request}\n`);
+  socket.write(`${request}${about === undefined ? '' : ` ${JSON.stringify(about)}`}\n`);
   return answers(socket);
 }
 
@@ -28,7 +37,7 @@ async function* answers(socket: Socket): AsyncGenerator<unknown> {
   try {
     for await (const line of createInterface({ input: socket })) {
       const message = JSON.parse(line) as ControlMessage;
-      if ('error' in message) throw new Error(`The installation refused: ${message.error}.`);
+      if ('error' in message) throw new OwnerRefusedError(message.error);
       if ('end' in message) return;
       yield message.answer;
     }

@@ -1,4 +1,4 @@
-export { askControl } from './ask-control.js';
+export { askControl, OwnerRefusedError } from './ask-control.js';
 export { serveControl } from './serve-control.js';
 export { statusOf, type OwnerStatus } from './status.js';
 export type { ControlRequests } from './protocol.js';

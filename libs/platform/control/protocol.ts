@@ -1,12 +1,12 @@
 /**
- * A connection carries one request: its name in a line; back come lines of JSON, an answer each, then the end or what went
+ * A connection carries one request: its name in a line, and after a space what it is about as JSON; back come lines of JSON, an answer each, then the end or what went
  * wrong.
  */
 export type ControlMessage =
   { readonly answer: unknown } | { readonly end: true } | { readonly error: string };
 
 /** What the owner answers; each gives any number of answers that JSON can carry. */
-export type ControlRequests = Readonly<Record<string, () => AsyncIterable<unknown>>>;
+export type ControlRequests = Readonly<Record<string, (about?: unknown) => AsyncIterable<unknown>>>;
 
 /** Characters of a request. */
 export const LONGEST_LINE = 4_096;

@@ -55,10 +55,10 @@ async function listening(server: Server, path: string): Promise<void> {
 async function converse(socket: Socket, requests: ControlRequests): Promise<void> {
   const say = (message: ControlMessage): boolean => socket.write(`${JSON.stringify(message)}\n`);
   try {
-    const name = await requestOf(socket);
+    const { name, about } = await requestOf(socket);
     if (!Object.hasOwn(requests, name))
       throw new Error(`expected one of ${Object.keys(requests).join(', ')}, got ${JSON.stringify(name)}`);
-    for await (const answer of requests[name]!()) {
+    for await (const answer of requests[name]!(about)) {
       if (!say({ answer })) await room(socket);
       if (socket.destroyed) return;
     }
@@ -80,7 +80,7 @@ const room = (socket: Socket): Promise<void> =>
   });
 
 /** The first line. */
-async function requestOf(socket: Socket): Promise<string> {
+async function requestOf(socket: Socket): Promise<{ name: string; about?: unknown }> {
   socket.setTimeout(PATIENCE, () => socket.destroy());
   let text = '';
   for await (const chunk of socket.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
@@ -90,5 +90,9 @@ async function requestOf(socket: Socket): Promise<string> {
   }
   socket.setTimeout(0);
   socket.resume();
-  return text.split('\n')[0]!.trim();
+  const line = text.split('\n')[0]!.trim();
+  const space = line.indexOf(' ');
+  return space < 0
+    ? { name: line }
+    : { name: line.slice(0, space), about: JSON.parse(line.slice(space + 1)) };
 }

@@ -19,6 +19,7 @@ export interface AuditedCase {
  * Looks at a case as it was known at a cut, and says what the rules find. Pure.
  * @param all every fact of the case, in log order
  * @param cut undefined: everything there is
+ * @param beside facts about the case that are no entries of it, in log order
  * @param now the system's clock: a case on it can't be looked at from later
  */
 export function auditCase(
@@ -30,13 +31,22 @@ export function auditCase(
     now,
     zone,
     rules = AUDIT_RULES,
-  }: { cut?: Cut; knowledge?: Knowledge; now: Instant; zone: string; rules?: readonly AuditRule[] },
+    beside = [],
+  }: {
+    cut?: Cut;
+    knowledge?: Knowledge;
+    now: Instant;
+    zone: string;
+    rules?: readonly AuditRule[];
+    beside?: readonly Recorded[];
+  },
 ): AuditedCase {
   const events = cut ? knownAt(all, cut, knowledge) : all;
   const end = endOf(all);
   const asOf = lookedFrom(cut, events, end, now);
   const ended = end !== undefined && asOf >= end;
-  const counted = { asOf: ended ? end : asOf, zone, ended };
+  const known = cut ? knownAt(beside, cut, knowledge) : beside;
+  const counted = { asOf: ended ? end : asOf, zone, ended, beside: known };
   return { events, asOf, ended, findings: findingsIn(auditHistory(caseId, events, counted), rules) };
 }
 

@@ -1,4 +1,5 @@
 import { boundedContext } from '#platform/event-sourcing';
+import { repairAudit } from './repair-audit/repair-audit.js';
 import { rows } from './audit.rows.js';
 import { auditCaseList } from './queries/audit-case-list.js';
 import { auditedCase } from './queries/audited-case.js';
@@ -26,6 +27,7 @@ export const audit = boundedContext({
     auditRuleList,
     oneAuditRule,
     ruleTrial,
+    repairAudit,
   ],
   rows,
 });

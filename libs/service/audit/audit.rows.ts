@@ -1,5 +1,10 @@
 import { row, type CapabilityRow } from '#platform/event-sourcing';
 import {
+  ImportedCaseRecorded,
+  ImportedEventRecorded,
+  LogImported,
+} from '#service/imports/imported.events.js';
+import {
   FindingAcknowledged,
   FindingContested,
   FindingResolved,
@@ -10,7 +15,19 @@ export const rows: readonly CapabilityRow[] = [
     id: 'N5',
     what: 'Replay and audit of a case: as it was known at a date or a position, what the rules find, and what is done about it',
     rule: 'A finding names its rule, its events, on whose account it rests and what would refute it; it is acknowledged, contested or resolved by facts, and never deleted.',
-    facts: [FindingAcknowledged, FindingContested, FindingResolved],
-    specs: ['../governance/capabilities/handle-finding.spec.ts', 'findings/live/findings.int.spec.ts'],
+    facts: [
+      FindingAcknowledged,
+      FindingContested,
+      FindingResolved,
+      ImportedCaseRecorded,
+      ImportedEventRecorded,
+      LogImported,
+    ],
+    specs: [
+      '../governance/capabilities/handle-finding.spec.ts',
+      '../imports/import-xes.spec.ts',
+      'findings/live/findings.int.spec.ts',
+      'repair-audit/repair-audit.spec.ts',
+    ],
   }),
 ];

@@ -8,7 +8,7 @@ const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-
 export function auditHistory(
   caseId: string,
   recorded: readonly Recorded[],
-  look: Pick<AuditHistory, 'asOf' | 'zone' | 'ended'>,
+  { beside = [], ...look }: Pick<AuditHistory, 'asOf' | 'zone' | 'ended'> & { beside?: readonly Recorded[] },
 ): AuditHistory {
   const events = asCorrected(recorded);
   const byStream = Map.groupBy(events, event => event.stream);
@@ -22,6 +22,7 @@ export function auditHistory(
   return {
     caseId,
     events,
+    beside,
     states,
     streams: <State>(type: StreamType<State>) =>
       ofCategory(type.category).map(([stream, facts]) => ({

@@ -11,6 +11,7 @@ import { closedWithOpenPromises } from './rules/closed-with-open-promises.js';
 import { closedWithUnitKept } from './rules/closed-with-unit-kept.js';
 import { closedWithoutAsking } from './rules/closed-without-asking.js';
 import { conductRules } from './rules/conduct.js';
+import { correctedLate } from './rules/corrected-late.js';
 import { custodyContradicted } from './rules/custody-contradicted.js';
 import { custodyNotRecorded } from './rules/custody-not-recorded.js';
 import { customerMayOpen } from './rules/customer-may-open.js';
@@ -22,6 +23,7 @@ import { handOverUnaccepted } from './rules/hand-over-unaccepted.js';
 import { keptPromise } from './rules/kept-promise.js';
 import { latePromise } from './rules/late-promise.js';
 import { leftWaiting } from './rules/left-waiting.js';
+import { lookOutsideWork, lookWithoutPurpose, manyLooks } from './rules/looks.js';
 import { measuredWorse } from './rules/measured-worse.js';
 import { missedReply } from './rules/missed-reply.js';
 import { missingSerials } from './rules/missing-serials.js';
@@ -82,6 +84,10 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   exchangeCost,
   refundMissed,
   recordedLate,
+  correctedLate,
+  lookWithoutPurpose,
+  lookOutsideWork,
+  manyLooks,
   measuredWorse,
   buckPassing,
   handOverUnaccepted,

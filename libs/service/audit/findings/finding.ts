@@ -39,6 +39,8 @@ export interface AuditHistory {
   readonly caseId: string;
   /** As known at the cut, in log order; personal fields sealed or revealed: no rule depends on them. */
   readonly events: readonly Recorded[];
+  /** Facts about the case that are no entries of it: who looked at it. Known at the cut, in log order. */
+  readonly beside: readonly Recorded[];
   /** The folded state of each stream, by its name. */
   readonly states: ReadonlyMap<string, unknown>;
   /** All streams of a kind, with their folded state. */

@@ -5,13 +5,14 @@ import type { CaseStory } from '#service/timeline/compose/compose-case.rules.js'
 import { tellEntry, telling } from '#service/timeline/compose/telling.rules.js';
 import { storyAt } from '../replay/story-at.js';
 
-/** Facts of a unit that are no entries of a case's timeline. */
+/** Facts of a unit, and looks at a case, that are no entries of its timeline. */
 const UNIT_FACTS: Readonly<Record<string, Bilingual>> = {
   UnitRegistered: { 'zh-CN': '产品已登记。', en: 'The unit was registered.' },
   UnitRegistrationRefused: {
     'zh-CN': '重复登记产品被拒绝。',
     en: 'A second registration of the unit was refused.',
   },
+  HistoryViewed: { 'zh-CN': '有人查看了记录。', en: 'Somebody looked at the record.' },
   UnitReplacedBy: { 'zh-CN': '产品已换成另一台。', en: 'The unit was exchanged for another.' },
   SaleRecorded: { 'zh-CN': '销售已登记。', en: 'The sale was recorded.' },
   WarrantyCardIssued: { 'zh-CN': '保修卡已发出。', en: 'The warranty card was issued.' },

@@ -48,6 +48,12 @@ export class FindingListAnswer {
   @IsInt() waiting!: number;
 }
 
+class EntryAnswer extends FoundIn {
+  /** The local day it happened on; null: not known. */
+  @IsOptional() @IsString() on!: string | null;
+  /** One plain sentence, without anything people typed. */
+  @ValidateNested() @Type(() => InBothLanguages) label!: InBothLanguages;
+}
 class HandlingAnswer {
   @IsIn(FINDING_STATUSES) status!: string;
   /** Id of who said it: pseudonymous. */
@@ -62,7 +68,9 @@ class HandlingAnswer {
 export class FindingWhole extends FindingLine {
   @ValidateNested() @Type(() => InBothLanguages) rule!: InBothLanguages;
   @ValidateNested() @Type(() => InBothLanguages) refutedBy!: InBothLanguages;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => FoundIn) restsOn!: FoundIn[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EntryAnswer) restsOn!: EntryAnswer[];
+  /** What was recorded in the case after it, newest first: by one of these it may have been put right. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EntryAnswer) later!: EntryAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => HandlingAnswer) handling!: HandlingAnswer[];
   /** What whoever asks may do about it. */
   @IsArray() @IsIn(['acknowledge', 'contest', 'resolve'], { each: true }) may!: string[];

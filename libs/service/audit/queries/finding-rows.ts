@@ -52,18 +52,20 @@ export function findingLine({ status, ...row }: StoredFinding, zone: string) {
 export const stepsIn = (steps: string | null) =>
   (JSON.parse(steps ?? '[]') as readonly HandlingStep[]).map(step => ({ ...step, at: iso(step.at) }));
 
-/** Cases that grew and were not audited again yet. */
+/** Counted no further: whoever waits for more waits for long. */
+const MOST_WAITING = 1_000;
+
+/** Cases that grew and were not audited again yet; they are audited in the order of their newest entry. */
 export async function casesWaiting(db: ReadDatabase): Promise<number> {
-  const { waiting } = await findings(db)
-    .selectFrom('timeline_head')
-    .leftJoin('finding_audit', 'finding_audit.case_id', 'timeline_head.case_id')
-    .select(({ fn }) => fn.countAll<number>().as('waiting'))
-    .where(({ or, eb, ref }) =>
-      or([
-        eb('finding_audit.position', 'is', null),
-        eb('finding_audit.position', '<', ref('timeline_head.position')),
-      ]),
-    )
+  const { upTo } = await findings(db)
+    .selectFrom('finding_audit')
+    .select(({ fn }) => fn.max<number | null>('position').as('upTo'))
     .executeTakeFirstOrThrow();
-  return Number(waiting);
+  const waiting = await findings(db)
+    .selectFrom('timeline_head')
+    .select('case_id')
+    .where('position', '>', Number(upTo ?? 0))
+    .limit(MOST_WAITING)
+    .execute();
+  return waiting.length;
 }

@@ -35,6 +35,7 @@ const NAMES: readonly (readonly [zh: string, en: string, ...also: string[]])[] =
   ['分钟', 'min', 'minutes', 'minute'],
   ['天', 'days', 'day'],
   ['公里', 'km'],
+  ['导入的日志', 'the imported log'],
 ];
 
 const index = new Map(NAMES.flatMap(row => row.map(name => [name.toLowerCase(), row] as const)));

@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { SEVERITY_TONES, SeverityChip } from '../../../shared/src/tones.js';
+import { dayWords } from '../../../shared/src/words.js';
 import type { Severity } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
@@ -29,7 +30,7 @@ export function FindingPage({ findingId }: { readonly findingId: string }) {
 }
 
 function Whole({ finding }: { readonly finding: FindingWhole }) {
-  const { t, pick } = useLanguage();
+  const { t, pick, locale } = useLanguage();
   const severity = finding.severity as Severity;
   const { caseId, foundOn, goneBecause, goneOn, restsOn } = finding;
   const toEvent = (event: string) => ({ page: 'case', caseId, known: 'then', at: foundOn, event }) as const;
@@ -64,11 +65,10 @@ function Whole({ finding }: { readonly finding: FindingWhole }) {
       )}
       <h2>{t.events}</h2>
       <ul className="event-links">
-        {restsOn.map(({ id, type, position }) => (
+        {restsOn.map(({ id, label, on }) => (
           <li key={id}>
-            <Go to={toEvent(id)}>
-              {type} <span className="id">#{position}</span>
-            </Go>
+            <Go to={toEvent(id)}>{pick(label)}</Go>{' '}
+            <span className="hint">{on === null ? t.board.dayUnknown : dayWords(on, locale)}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { postJson } from '../../../shared/src/client.js';
+import { dayWords } from '../../../shared/src/words.js';
 import { useLanguage } from '../i18n/language.js';
 import { ProblemNotice } from '../pages/notice.js';
 import type { FindingWhole } from './queries.js';
@@ -91,10 +92,10 @@ function HandlingForms({ finding }: { readonly finding: FindingWhole }) {
             mutate({ which: act, told: Object.fromEntries(told) as object });
           }}
         >
-          {act === 'resolve' && <Field name="byFact" label={t.board.byFact} required />}
-          {act === 'contest' && <Field name="reason" label={t.board.contestWords} required long />}
-          {act === 'acknowledge' && <Field name="words" label={t.board.acknowledgeWords} long />}
-          {act === 'resolve' && <Field name="words" label={t.board.resolveWords} long />}
+          {act === 'resolve' && <ByFact later={finding.later} />}
+          {act === 'contest' && <Field name="reason" label={t.board.contestWords} required />}
+          {act === 'acknowledge' && <Field name="words" label={t.board.acknowledgeWords} />}
+          {act === 'resolve' && <Field name="words" label={t.board.resolveWords} />}
           <Button type="primary" htmlType="submit" loading={isPending}>
             {t.board[act]}
           </Button>
@@ -105,26 +106,41 @@ function HandlingForms({ finding }: { readonly finding: FindingWhole }) {
   );
 }
 
+/** One of the entries that came after it; none came: then nothing put it right yet. */
+function ByFact({ later }: { readonly later: FindingWhole['later'] }) {
+  const { t, pick, locale } = useLanguage();
+  const id = useId();
+  return (
+    <span className="field">
+      <label htmlFor={id}>{t.board.byFact}</label>
+      <select id={id} name="byFact" required defaultValue="">
+        <option value="" disabled>
+          {later.length === 0 ? t.board.noLater : t.board.chooseLater}
+        </option>
+        {later.map(one => (
+          <option key={one.id} value={one.id}>
+            {`${one.on === null ? '' : `${dayWords(one.on, locale)}: `}${pick(one.label)}`}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
 function Field({
   name,
   label,
   required = false,
-  long = false,
 }: {
   readonly name: string;
   readonly label: string;
   readonly required?: boolean;
-  readonly long?: boolean;
 }) {
   const id = useId();
   return (
     <span className="field">
       <label htmlFor={id}>{label}</label>
-      {long ? (
-        <textarea id={id} name={name} rows={3} maxLength={2000} required={required} />
-      ) : (
-        <input id={id} name={name} maxLength={36} required={required} />
-      )}
+      <textarea id={id} name={name} rows={3} maxLength={2000} required={required} />
     </span>
   );
 }

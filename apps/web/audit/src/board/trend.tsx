@@ -44,7 +44,7 @@ export function Trend({
 }
 
 const HEIGHT = 64;
-const STEP = 22;
+const STEP = 36;
 
 /** Bars, with the same figures as a table beneath for whoever reads them. */
 function Chart({
@@ -62,7 +62,7 @@ function Chart({
       <svg
         role="img"
         aria-label={t.board.trendOf(name)}
-        viewBox={`0 0 ${Math.max(months.length, 6) * STEP} ${HEIGHT + 14}`}
+        viewBox={`0 0 ${Math.max(months.length, 4) * STEP} ${HEIGHT + 14}`}
         height={HEIGHT + 14}
       >
         <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} className="axis" />
@@ -70,14 +70,14 @@ function Chart({
           const height = most === 0 ? 0 : (findings / most) * (HEIGHT - 12);
           return (
             <g key={month}>
-              <rect x={index * STEP + 4} y={HEIGHT - height} width={STEP - 8} height={height} rx="2" />
+              <rect x={index * STEP + 8} y={HEIGHT - height} width={STEP - 16} height={height} rx="2" />
               {findings > 0 && (
                 <text x={index * STEP + STEP / 2} y={HEIGHT - height - 2} textAnchor="middle">
                   {findings}
                 </text>
               )}
               <text x={index * STEP + STEP / 2} y={HEIGHT + 11} textAnchor="middle" className="month">
-                {month.slice(5)}
+                {month.slice(2)}
               </text>
             </g>
           );

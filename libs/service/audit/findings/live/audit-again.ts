@@ -6,6 +6,7 @@ import { caseHistory } from '../../replay/case-history.js';
 import { auditHistory } from '../audit-history.js';
 import { AUDIT_RULES } from '../audit-rules.js';
 import type { Finding } from '../finding.js';
+import { besideOf } from './beside-of.js';
 import { findings, type FindingRow } from './finding-table.js';
 import { livesOf, type FindingLife } from './lives.js';
 import { monthOf, whereabouts } from './whereabouts.js';
@@ -21,8 +22,9 @@ export interface Auditing {
 export async function auditAgain(caseId: string, now: Instant, parts: Auditing): Promise<void> {
   const { store, readStore, zone } = parts;
   const db = findings(readStore.db);
-  const [all, rows, last] = await Promise.all([
+  const [all, beside, rows, last] = await Promise.all([
     caseHistory(store, readStore.db, caseId),
+    besideOf(store, readStore.db, caseId),
     db.selectFrom('finding').selectAll().where('case_id', '=', caseId).execute(),
     db.selectFrom('finding_audit').select('position').where('case_id', '=', caseId).executeTakeFirst(),
   ]);
@@ -32,12 +34,13 @@ export async function auditAgain(caseId: string, now: Instant, parts: Auditing):
     from: BigInt(last?.position ?? 0),
     now,
     zone,
+    beside,
   });
-  const audited = auditCase(caseId, all, { now, zone });
+  const audited = auditCase(caseId, all, { now, zone, beside });
   const history = auditHistory(caseId, audited.events, { ...audited, zone });
   const { of, base } = whereabouts(history);
   const before = new Map(rows.map(row => [row.finding_id, row]));
-  const events = new Map(all.map(event => [event.id, event]));
+  const events = new Map([...all, ...beside].map(event => [event.id, event]));
   const found = lives.map((life): FindingRow => {
     const { id, ruleId: rule_id, severity, account } = life.finding;
     const anchor = events.get(id.slice(id.indexOf(':') + 1));
@@ -62,6 +65,7 @@ export async function auditAgain(caseId: string, now: Instant, parts: Auditing):
   const audit = {
     case_id: caseId,
     position,
+    beside: Number(beside.at(-1)?.position ?? 0),
     audited_at: now,
     next_at: audited.ended ? null : startOfDay(addDays(localDate(now, zone), 1), zone),
   };

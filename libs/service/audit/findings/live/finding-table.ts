@@ -5,7 +5,9 @@ import {
   type FactClass,
   type Project,
   type Recorded,
+  put,
 } from '#platform/event-sourcing';
+import { HistoryViewed } from '#service/disclosures/disclosure.events.js';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import {
   FindingAcknowledged,
@@ -51,9 +53,16 @@ export const findingTables = defineTables({
   },
   /** Up to where a case was audited, and when the clock alone may change what is found. */
   finding_audit: {
-    columns: { case_id: text, position: integer, audited_at: integer, next_at: sometimes },
+    columns: {
+      case_id: text,
+      position: integer,
+      /** Of the newest fact beside the case that was looked at. */
+      beside: integer,
+      audited_at: integer,
+      next_at: sometimes,
+    },
     key: ['case_id'],
-    indexes: [['next_at']],
+    indexes: [['next_at'], ['position']],
   },
   /** What findings are counted against: each case and each repair once. */
   finding_base: {
@@ -68,6 +77,12 @@ export const findingTables = defineTables({
     },
     key: ['case_id', 'kind', 'id'],
     indexes: [['month']],
+  },
+  /** Where the facts about a case are that are no entries of it: who looked at it. */
+  finding_beside: {
+    columns: { case_id: text, position: integer, stream: text },
+    key: ['case_id', 'position'],
+    indexes: [['position']],
   },
   finding_handling: {
     columns: { finding_id: text, status: text, steps: json, position: integer },
@@ -128,9 +143,14 @@ const handled = <T extends { findingId: string }>(
  */
 export const findingTable = projector({
   name: 'findings',
-  version: 1,
+  version: 2,
   tables: findingTables,
   on: [
+    project(HistoryViewed, ({ envelope: { caseId }, position, stream }) =>
+      caseId === undefined
+        ? []
+        : [put('finding_beside', { case_id: caseId, position: Number(position), stream })],
+    ),
     handled(FindingAcknowledged, 'acknowledged', ({ words = null }) => ({ words })),
     handled(FindingContested, 'contested', ({ reason }) => ({ words: reason })),
     handled(FindingResolved, 'resolved', ({ byFact, words = null }) => ({ byFact, words })),

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Actor } from '#platform/access';
 import { cases, closeCase, openCase } from '#service/cases';
 import { contacts, registerContact } from '#service/contacts';
+import { disclosuresContext, recordLook } from '#service/disclosures';
 import { governance } from '#service/governance';
 import {
   acknowledgeFinding,
@@ -38,7 +39,16 @@ describe('The findings of all cases, kept beside the log', () => {
   let caseId: string;
   let promiseId: string;
   beforeAll(async () => {
-    house = await openHouse([audit, cases, contacts, promises, registry, governance, timeline]);
+    house = await openHouse([
+      audit,
+      cases,
+      contacts,
+      promises,
+      registry,
+      governance,
+      timeline,
+      disclosuresContext,
+    ]);
     customerId = await house.done(registerCustomer, { name: '张三', phone: '13800001234' });
     caseId = await house.done(openCase, { customerId, owner, title: '无法开机', product: '超极本' });
     await house.done(registerContact, { caseId, register: 'cs', direction: 'in', channel: 'phone-hotline' });
@@ -58,7 +68,7 @@ describe('The findings of all cases, kept beside the log', () => {
       medium: 'phone',
       due: { latestBy: '2013-06-30' },
     });
-  const rounds = { position: 0, failed: new Set<string>() };
+  const rounds = { position: 0, looks: 0, failed: new Set<string>() };
   const warned: string[] = [];
   const round = async () => {
     await ask(findingList, {});
@@ -143,6 +153,26 @@ describe('The findings of all cases, kept beside the log', () => {
       ['contested', 'staff-7', '客户当面同意', null],
       ['resolved', 'manager-1', null, evidence],
     ]);
+    expect(await round()).toBe(0);
+  });
+
+  it('are of who looked too, as soon as somebody looked again', async () => {
+    const look = {
+      purpose: 'other',
+      why: '好奇',
+      caseId,
+      scope: 'case',
+      of: caseId,
+      through: 'CaseTimeline',
+    };
+    for (let times = 0; times < 41; times++) await house.done(recordLook, look, MANAGER);
+    expect(await round()).toBe(1);
+    const [many] = (await list({ rule: 'many-looks' })).findings;
+    const whole = await ask<FindingWhole>(oneFinding, { findingId: many!.findingId });
+    expect(whole.sentence.en).toContain('one person looked 41 times');
+    expect(whole.restsOn.map(({ label }) => label.en)).toEqual(
+      Array(2).fill('Somebody looked at the record.'),
+    );
     expect(await round()).toBe(0);
   });
 

@@ -34,6 +34,23 @@ export async function grown(db: ReadDatabase, after: number, limit = MOST) {
     .execute();
 }
 
+/** Those that were looked at since they were audited. */
+export async function lookedAt(db: ReadDatabase, after: number, limit = MOST) {
+  return await findings(db)
+    .selectFrom('finding_beside')
+    .innerJoin('finding_audit', 'finding_audit.case_id', 'finding_beside.case_id')
+    .select(({ fn, ref }) => [
+      'finding_beside.case_id as caseId',
+      fn.max(ref('finding_beside.position')).as('position'),
+    ])
+    .where('finding_beside.position', '>', after)
+    .where(({ eb, ref }) => eb('finding_audit.beside', '<', ref('finding_beside.position')))
+    .groupBy('finding_beside.case_id')
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
 /** Those that nothing new came to, and the clock may find otherwise today. */
 export async function turned(db: ReadDatabase, now: number, limit = MOST) {
   return await findings(db)
@@ -49,6 +66,8 @@ export async function turned(db: ReadDatabase, now: number, limit = MOST) {
 export interface Rounds {
   /** The newest position that was looked at. */
   position: number;
+  /** The newest position of a look that was looked at. */
+  looks: number;
   /** Cases that could not be audited: tried again when they grow, or by the next process. */
   readonly failed: Set<string>;
   readonly signal?: AbortSignal;
@@ -57,13 +76,19 @@ export interface Rounds {
 /** One round: audits what grew and what the clock may have changed. Gives how many cases it looked at. */
 export async function auditRound(
   { clock, warn, ...parts }: KeepFindings,
-  rounds: Rounds = { position: 0, failed: new Set() },
+  rounds: Rounds = { position: 0, looks: 0, failed: new Set() },
 ): Promise<number> {
   const { db } = parts.readStore;
   const now = clock.now();
   const more = await grown(db, rounds.position);
+  const looks = await lookedAt(db, rounds.looks);
   const late = (await turned(db, now)).filter(({ caseId }) => !rounds.failed.has(caseId));
-  for (const { caseId, position } of [...more, ...late.map(one => ({ ...one, position: 0 }))]) {
+  const due = [
+    ...more.map(one => ({ looks: 0, ...one })),
+    ...looks.map(({ caseId, position }) => ({ caseId, position: 0, looks: Number(position) })),
+    ...late.map(one => ({ position: 0, looks: 0, ...one })),
+  ];
+  for (const { caseId, position, looks: look } of due) {
     if (rounds.signal?.aborted) break;
     const began = performance.now();
     try {
@@ -74,16 +99,17 @@ export async function auditRound(
       warn({ err: error, caseId }, 'A case could not be audited; it is tried again when it grows.');
     }
     rounds.position = Math.max(rounds.position, position);
+    rounds.looks = Math.max(rounds.looks, look);
     await delay((performance.now() - began) * REST_SHARE);
   }
-  return more.length + late.length;
+  return due.length;
 }
 
 /** Keeps the findings of all cases, beside everything else and behind it. */
 export function keepFindings(parts: KeepFindings): { close(): Promise<void> } {
   const stopped = new AbortController();
   const { signal } = stopped;
-  const rounds: Rounds = { position: 0, failed: new Set(), signal };
+  const rounds: Rounds = { position: 0, looks: 0, failed: new Set(), signal };
   const work = (async () => {
     while (!signal.aborted) {
       const looked = await auditRound(parts, rounds).catch((error: unknown) => {

@@ -24,14 +24,26 @@ const MOST_STEPS = 48;
 export function livesOf(
   caseId: string,
   all: readonly Recorded[],
-  { known, from, now, zone }: { known: readonly FindingLife[]; from: bigint; now: Instant; zone: string },
+  {
+    known,
+    from,
+    now,
+    zone,
+    beside = [],
+  }: {
+    known: readonly FindingLife[];
+    from: bigint;
+    now: Instant;
+    zone: string;
+    beside?: readonly Recorded[];
+  },
 ): readonly FindingLife[] {
   const lives = new Map(known.map(life => [life.finding.id, life]));
   for (const event of stepsOf(all.filter(({ position }) => position > from))) {
-    const { findings } = auditCase(caseId, all, { cut: { position: event.position }, now, zone });
+    const { findings } = auditCase(caseId, all, { cut: { position: event.position }, now, zone, beside });
     step(lives, findings, event.envelope.recordedAt, event.id);
   }
-  step(lives, auditCase(caseId, all, { now, zone }).findings, now, null);
+  step(lives, auditCase(caseId, all, { now, zone, beside }).findings, now, null);
   return [...lives.values()];
 }
 

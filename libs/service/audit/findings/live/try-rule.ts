@@ -6,6 +6,7 @@ import { auditCase } from '../../audit-case.js';
 import { caseHistory } from '../../replay/case-history.js';
 import { auditHistory } from '../audit-history.js';
 import type { AuditHistory, AuditRule, Figures, Finding } from '../finding.js';
+import { besideOf } from './beside-of.js';
 import { findings } from './finding-table.js';
 
 /** A rule as it is, and what is tried instead: other figures, an earlier version, or both. */
@@ -61,11 +62,11 @@ export async function tryRule(trial: Trial, { db, store, now, zone, after, limit
     next: rows.length < limit ? null : String(rows.at(-1)?.position),
   };
   for (const { case_id: caseId } of rows) {
-    const all = await caseHistory(store, db, caseId);
+    const [all, beside] = await Promise.all([caseHistory(store, db, caseId), besideOf(store, db, caseId)]);
     const { events, ...look } = auditCase(caseId, all, { now, zone, rules: [] });
     const { found, would, newly, nolonger } = difference(
       trial,
-      auditHistory(caseId, events, { ...look, zone }),
+      auditHistory(caseId, events, { ...look, zone, beside }),
     );
     answer.found += found.length;
     answer.wouldFind += would.length;

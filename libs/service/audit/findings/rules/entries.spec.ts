@@ -1,4 +1,4 @@
-import { fact, type Envelope } from '#platform/event-sourcing';
+import { fact, RecordCorrected, type Envelope } from '#platform/event-sourcing';
 import { onDay, startOfDay } from '#platform/time';
 import { BuckPassingDetected } from '#service/cases/buckPassing.events.js';
 import { CaseHandedOver } from '#service/cases/case.events.js';
@@ -13,6 +13,7 @@ import { CASE_ID, contact, promised } from '#service/testing/d-brand/words.js';
 import { entryId, told, ZONE, type Told } from '#service/testing/tell.js';
 import { find, says } from '../../testing/look.js';
 import { buckPassing } from './buck-passing.js';
+import { correctedLate } from './corrected-late.js';
 import { handOverUnaccepted } from './hand-over-unaccepted.js';
 import { leftWaiting } from './left-waiting.js';
 import { pickUpMissed } from './pick-up-missed.js';
@@ -57,6 +58,34 @@ describe('an entry recorded long after what it tells of', () => {
     const events = [late(NOW, '2013-06-27')];
     expect(recordedLate.figures?.versions[0]?.value).toEqual({ days: 3 });
     expect(find(recordedLate, events, AT, false, { days: 2 })).toHaveLength(1);
+  });
+});
+
+describe('a correction', () => {
+  const wrong = contact('a', '2013-06-01', 'in', 'shop');
+  const corrected = (day: string): Told =>
+    told(
+      day,
+      'contact-a',
+      fact(RecordCorrected, {
+        ofEvent: entryId('contact-a', 0n),
+        ofType: 'ContactRegistered',
+        field: 'channel',
+        was: 'shop',
+        is: 'email',
+        rest: { ...wrong.fact.data, channel: undefined },
+        why: 'w',
+        by: 'agent',
+        ofRecordedAt: startOfDay('2013-06-01', ZONE),
+      }),
+    );
+
+  it('made long after the entry is found with both days; made soon, or none, not', () => {
+    expect(says(correctedLate, [wrong, corrected('2013-07-10')], AT)).toEqual([
+      'The entry of 1 June was corrected on 10 July: 39 days later.',
+    ]);
+    expect(says(correctedLate, [wrong, corrected('2013-06-20')], AT)).toEqual([]);
+    expect(says(correctedLate, [wrong], AT)).toEqual([]);
   });
 });
 

@@ -80,11 +80,16 @@ describe('work on a unit with the customer’s data', () => {
   const concern = on('2013-06-16', fact(DataConcernRaised, { words: 'w' }));
   const plan = on('2013-06-17', fact(DataPlanAgreed, { diskHolder: OWNER, backup: 'made' }));
 
-  it('before a plan for it is found; with one, or where nothing tells of data, not', () => {
-    expect(says(workWithoutDataPlan, [opened, concern, swap()], AT)).toHaveLength(1);
-    expect(says(workWithoutDataPlan, [opened, concern, swap(), plan], AT)).toHaveLength(1);
-    expect(says(workWithoutDataPlan, [opened, concern, plan, swap()], AT)).toEqual([]);
-    expect(says(workWithoutDataPlan, [opened, swap()], AT)).toEqual([]);
+  const begun = told('2013-06-20', ORDER, fact(WorkStepCompleted, { step: 'swap' }), {
+    source: 'primary-observation',
+  });
+
+  it('before a plan for it is found; with one, or where nothing tells of data, or the customer tells of the work, not', () => {
+    expect(says(workWithoutDataPlan, [opened, concern, begun], AT)).toHaveLength(1);
+    expect(says(workWithoutDataPlan, [opened, concern, begun, plan], AT)).toHaveLength(1);
+    expect(says(workWithoutDataPlan, [opened, concern, plan, begun], AT)).toEqual([]);
+    expect(says(workWithoutDataPlan, [opened, begun], AT)).toEqual([]);
+    expect(says(workWithoutDataPlan, [opened, concern, swap()], AT)).toEqual([]);
   });
 });
 

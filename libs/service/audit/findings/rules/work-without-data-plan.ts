@@ -13,7 +13,8 @@ export const workWithoutDataPlan = auditRule({
   find: history =>
     repairsOf(history).flatMap(({ state, events }) => {
       const first = byId(events, state.steps[0]?.eventId);
-      if (state.customerData !== true || !first) return [];
+      // A customer who tells of a repair tells what he saw; what was agreed before it he may leave out.
+      if (state.customerData !== true || !first || first.envelope.source === 'customer-statement') return [];
       const plan = byId(events, state.dataPlan?.eventId);
       if (plan && plan.position < first.position) return [];
       const on = dayOf(first, history.zone);

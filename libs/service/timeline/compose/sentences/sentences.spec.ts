@@ -76,6 +76,8 @@ const NOT_OF_A_CASE = new Set([
   // what was noted of a person's life, with his consent
   'BackgroundNoted',
   'BackgroundEnded',
+  // a log of another system, as a whole
+  'LogImported',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);

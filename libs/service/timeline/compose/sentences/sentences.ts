@@ -8,6 +8,7 @@ import { contactSentences } from './contacts.js';
 import { entitlementSentences } from './entitlements.js';
 import { evidenceSentences } from './evidence.js';
 import { followUpSentences } from './follow-up.js';
+import { importSentences } from './imports.js';
 import { partSentences } from './parts.js';
 import { noticeSentences } from './notices.js';
 import { privacySentences } from './privacy.js';
@@ -36,6 +37,7 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
     ...registrySentences,
     ...remedySentences,
     ...privacySentences,
+    ...importSentences,
   ].map(each => [each.type, each as Sentence]),
 );
 
