@@ -90,14 +90,23 @@ module.exports = {
       to: { couldNotResolve: true, path: '^[.#]' },
     },
     {
+      name: 'the-verifier-stands-alone',
+      comment:
+        'Whoever verifies shall have to trust and to read this one folder, in Node and in any browser: it imports nothing from outside.',
+      severity: 'error',
+      from: { path: '^libs/platform/transparency-log/proof/', pathNot: '(\\.spec\\.ts$|/testing/)' },
+      to: { pathNot: '^libs/platform/transparency-log/proof/' },
+    },
+    {
       name: 'pages-of-staff-take-types',
       comment:
-        "The browser gets the server's types, and of its code the calendar of local days and the words of labels only: the rest would come with all it needs.",
+        "The browser gets the server's types, and of its code the calendar of local days, the words of labels and the verifier only: the rest would come with all it needs.",
       severity: 'error',
       from: { path: '^apps/web/(audit|desk|phone|shared)/src/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^libs/',
-        pathNot: '^libs/(platform/time/local-date|service/timeline/compose/labels)\\.ts$',
+        pathNot:
+          '^libs/(platform/time/local-date|platform/transparency-log/proof/[\\w-]+|service/timeline/compose/labels)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
