@@ -7,14 +7,23 @@ export const AS_STARTED = ['--max-semi-space-size=64', '--v8-pool-size=0'];
 export interface BenchServer {
   readonly url: string;
   readonly token: string;
+  /** Of an auditor. */
+  readonly auditor: string;
 }
 
 /** The whole product in a process of its own, with its data in this folder. */
-export async function startBenchServer(folder: string): Promise<BenchServer & { stop(): Promise<void> }> {
-  const child: ChildProcess = fork(new URL('./server-process.js', import.meta.url), [folder], {
-    execArgv: AS_STARTED,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+export async function startBenchServer(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer & { stop(): Promise<void> }> {
+  const child: ChildProcess = fork(
+    new URL('./server-process.js', import.meta.url),
+    [folder, JSON.stringify(settings)],
+    {
+      execArgv: AS_STARTED,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   const [told] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() =>

@@ -59,10 +59,16 @@ const settings = readSettings({
   WIRE_PORT: 'off',
   DEMO: 'false',
   LOG_LEVEL: 'error',
+  ...(JSON.parse(process.argv[3] ?? '{}') as Record<string, string>),
 });
 const server = await startServer(settings, { log: pino({ level: 'error' }), controllers: [BareController] });
 const token = await server.access.local!.issueToken({ id: 'bench', roles: ['agent'], ttlSeconds: 3600 });
-process.send?.({ url: server.url, token } satisfies BenchServer);
+const auditor = await server.access.local!.issueToken({
+  id: 'bench-auditor',
+  roles: ['auditor'],
+  ttlSeconds: 3600,
+});
+process.send?.({ url: server.url, token, auditor } satisfies BenchServer);
 process.on('disconnect', () => {
   void server.close().then(() => process.exit(0));
 });

@@ -48,14 +48,14 @@ async function underLoad(folder: string, quick: boolean, report: Report): Promis
   }
 }
 
-const post = (path: string, body: object): Call => ({
+export const post = (path: string, body: object): Call => ({
   method: 'POST',
   path,
   body: JSON.stringify(body),
   headers: { 'idempotency-key': randomUUID() },
 });
 
-const contactOf = (caseId: string): object => ({
+export const contactOf = (caseId: string): object => ({
   caseId,
   register: 'hotline',
   direction: 'in',
@@ -66,7 +66,7 @@ const contactOf = (caseId: string): object => ({
   handled: 'answered',
 });
 
-const promiseOf = (caseId: string): object => ({
+export const promiseOf = (caseId: string): object => ({
   caseId,
   by: { unit: '客服中心' },
   words: '两天内给您回电，告诉您主板是否已经到店。',
@@ -77,7 +77,7 @@ const promiseOf = (caseId: string): object => ({
   due: { latestBy: '2099-12-31' },
 });
 
-async function openCases(client: Client, count = CASES): Promise<string[]> {
+export async function openCases(client: Client, count = CASES): Promise<string[]> {
   const opened = Array.from({ length: count }, async (_, index) => {
     const customer = await client.ok(
       post('/customers', {

@@ -20,3 +20,5 @@ export { claimOfCheckpoint, claimOfReceipt } from './verification/claims.js';
 export type { Claim } from './verification/claims.js';
 export type { ClaimVerdict } from './verification/check-claims.js';
 export { listedKeys } from './keys/signing-keys.js';
+export { runBuilder } from './builder/run-builder.js';
+export type { BuilderOptions } from './builder/run-builder.js';

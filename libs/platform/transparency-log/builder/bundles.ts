@@ -58,7 +58,11 @@ export function bundleEdge(stored: Bundle | undefined, size: number): BundleEdge
       write(entries, at);
       return { bytes: entries, at };
     },
-    addMapLeaf: (position, data) => void data.copy(entries, begin(-Number(position), data.length)),
+    addMapLeaf(position, data) {
+      // A new bundle may begin here: only then is it known where to.
+      const at = begin(-Number(position), data.length);
+      data.copy(entries, at);
+    },
     changed: () => [...full.splice(0), ...(width > 0 ? [asTheyAre()] : [])],
   };
 }
