@@ -79,3 +79,14 @@ export const findingResolved = problem({
     en: 'This finding is on record as resolved. Record what is new as a fact of its own.',
   },
 });
+
+export const noSuchFinding = problem({
+  type: 'no-such-finding',
+  status: 404,
+  title: { 'zh-CN': '没有这条审计发现', en: 'No such finding' },
+  detail: {
+    'zh-CN':
+      '“{findingId}”不是审计发现的编号。编号由规则和事件组成，例如 silence:3f2a0c1e-5b7d-4c1e-9a55-0d3f7e2b6a11。',
+    en: '"{findingId}" is the id of no finding. It is made of a rule and an event, such as silence:3f2a0c1e-5b7d-4c1e-9a55-0d3f7e2b6a11.',
+  },
+});

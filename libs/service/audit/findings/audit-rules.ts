@@ -35,6 +35,7 @@ import { onlyBestCaseTold } from './rules/only-best-case-told.js';
 import { optionsOffered } from './rules/options-offered.js';
 import { overduePromise } from './rules/overdue-promise.js';
 import { pickUpMissed } from './rules/pick-up-missed.js';
+import { keptAfterWithdrawal, notedWithoutConsent, privacyRequestMissed } from './rules/privacy.js';
 import { recordedLate } from './rules/recorded-late.js';
 import { refundMissed } from './rules/refund-missed.js';
 import { regressionAfterRepair } from './rules/regression-after-repair.js';
@@ -88,6 +89,9 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   lookWithoutPurpose,
   lookOutsideWork,
   manyLooks,
+  notedWithoutConsent,
+  keptAfterWithdrawal,
+  privacyRequestMissed,
   measuredWorse,
   buckPassing,
   handOverUnaccepted,

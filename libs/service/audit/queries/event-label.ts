@@ -5,13 +5,15 @@ import type { CaseStory } from '#service/timeline/compose/compose-case.rules.js'
 import { tellEntry, telling } from '#service/timeline/compose/telling.rules.js';
 import { storyAt } from '../replay/story-at.js';
 
-/** Facts of a unit, and looks at a case, that are no entries of its timeline. */
+/** Facts of a unit, of a customer's data and of looks at a case, that are no entries of its timeline. */
 const UNIT_FACTS: Readonly<Record<string, Bilingual>> = {
   UnitRegistered: { 'zh-CN': '产品已登记。', en: 'The unit was registered.' },
   UnitRegistrationRefused: {
     'zh-CN': '重复登记产品被拒绝。',
     en: 'A second registration of the unit was refused.',
   },
+  BackgroundNoted: { 'zh-CN': '记录了客户的个人背景。', en: 'Something of the customer’s life was noted.' },
+  BackgroundEnded: { 'zh-CN': '个人背景已停用。', en: 'Notes of the customer’s life were ended.' },
   HistoryViewed: { 'zh-CN': '有人查看了记录。', en: 'Somebody looked at the record.' },
   UnitReplacedBy: { 'zh-CN': '产品已换成另一台。', en: 'The unit was exchanged for another.' },
   SaleRecorded: { 'zh-CN': '销售已登记。', en: 'The sale was recorded.' },

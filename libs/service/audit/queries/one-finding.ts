@@ -1,6 +1,5 @@
-import { Matches } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import { JsonText, query } from '#platform/event-sourcing';
-import { FINDING_ID } from '#service/governance/finding.events.js';
 import { caseStory } from '#service/timeline/case-story.rules.js';
 import { AUDITORS } from '../auditors.js';
 import type { Finding } from '../findings/finding.js';
@@ -17,7 +16,8 @@ import type { Recorded } from '#platform/event-sourcing';
 const MOST_LATER = 30;
 
 export class OneFinding {
-  @Matches(FINDING_ID)
+  @IsString()
+  @Length(1, 120)
   findingId!: string;
 }
 

@@ -5,7 +5,7 @@ import { CaseOpened } from '#service/cases/case.events.js';
 import { caseFile, unknownCase } from '#service/cases/case.rules.js';
 import { FindingAcknowledged, FindingContested, FindingResolved } from '../finding.events.js';
 import { handledFinding } from '../finding.rules.js';
-import { findingResolved } from '../governance.problems.js';
+import { findingResolved, noSuchFinding } from '../governance.problems.js';
 import { acknowledgeFinding, contestFinding, resolveFinding } from './handle-finding.js';
 
 const caseId = 'c1';
@@ -62,6 +62,11 @@ describe('A finding', () => {
     given(handledFinding)
       .when(resolveFinding, { ...about, byFact })
       .thenRejected(unknownCase);
+  });
+
+  it('whose id is none is refused', () => {
+    const told = { ...about, findingId: 'some-id' };
+    given(handledFinding).when(acknowledgeFinding, told, ofCase).thenRejected(noSuchFinding);
   });
 
   it('is no auditor’s to handle: they read only', () => {

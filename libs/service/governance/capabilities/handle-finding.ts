@@ -1,12 +1,21 @@
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { capability, Command, fact, reads, reject, type DecisionContext } from '#platform/event-sourcing';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import {
+  capability,
+  Command,
+  fact,
+  reads,
+  reject,
+  type DecisionContext,
+  type Rejection,
+} from '#platform/event-sourcing';
 import { caseFile, unknownCase } from '#service/cases/case.rules.js';
 import { FINDING_ID, FindingAcknowledged, FindingContested, FindingResolved } from '../finding.events.js';
-import { handledFinding } from '../finding.rules.js';
-import { findingResolved } from '../governance.problems.js';
+import { handledFinding, type HandledFinding } from '../finding.rules.js';
+import { findingResolved, noSuchFinding } from '../governance.problems.js';
 
 abstract class FindingCommand extends Command {
-  @Matches(FINDING_ID)
+  @IsString()
+  @Length(1, 120)
   findingId!: string;
 
   /** The case it was found in. */
@@ -30,7 +39,17 @@ const INSIDE_THE_HOUSE = {
 
 const common = { on: handledFinding, mustExist: false, reads: ofCase, about: aboutFinding } as const;
 const ANSWERABLE = ['supervisor', 'manager'] as const;
-const isUnknown = ({ reads: { theCase } }: Context): boolean => theCase?.exists !== true;
+
+/** Why nothing can be said of it; undefined: it can. Whether it holds is computed, and decided here by nobody. */
+function whyNot(
+  { findingId, caseId }: FindingCommand,
+  { status }: HandledFinding,
+  { reads: { theCase } }: Context,
+): Rejection | undefined {
+  if (!FINDING_ID.test(findingId)) return reject(noSuchFinding, { findingId });
+  if (theCase?.exists !== true) return reject(unknownCase, { caseId });
+  return status === 'resolved' ? reject(findingResolved) : undefined;
+}
 
 export class AcknowledgeFinding extends FindingCommand {
   @IsOptional()
@@ -47,11 +66,12 @@ export const acknowledgeFinding = capability({
   summary: 'Whoever answers for it has seen a finding, and says what will be done',
   may: ANSWERABLE,
   example: { caseId: 'd-brand', words: '下周起电话由两人轮值。' },
-  refuses: [unknownCase, findingResolved],
-  decide({ findingId, caseId, words }, { status }, context) {
-    if (isUnknown(context)) return reject(unknownCase, { caseId });
-    if (status === 'resolved') return reject(findingResolved);
-    if (status === 'acknowledged' && words === undefined) return [];
+  refuses: [noSuchFinding, unknownCase, findingResolved],
+  decide(command, state, context) {
+    const refused = whyNot(command, state, context);
+    if (refused) return refused;
+    const { findingId, caseId, words } = command;
+    if (state.status === 'acknowledged' && words === undefined) return [];
     return [fact(FindingAcknowledged, { findingId, caseId, words }, INSIDE_THE_HOUSE)];
   },
 });
@@ -71,10 +91,11 @@ export const contestFinding = capability({
   summary: 'Say that a finding is not so, and why; the finding stays, with what was said beside it',
   may: ['agent', 'technician', ...ANSWERABLE],
   example: { caseId: 'd-brand', reason: '当天打过电话，没有记下来。' },
-  refuses: [unknownCase, findingResolved],
-  decide({ findingId, caseId, reason }, { status }, context) {
-    if (isUnknown(context)) return reject(unknownCase, { caseId });
-    if (status === 'resolved') return reject(findingResolved);
+  refuses: [noSuchFinding, unknownCase, findingResolved],
+  decide(command, state, context) {
+    const refused = whyNot(command, state, context);
+    if (refused) return refused;
+    const { findingId, caseId, reason } = command;
     return [fact(FindingContested, { findingId, caseId, reason }, INSIDE_THE_HOUSE)];
   },
 });
@@ -98,10 +119,11 @@ export const resolveFinding = capability({
   summary: 'What a finding found has been put right, by a fact that is on record',
   may: ANSWERABLE,
   example: { caseId: 'd-brand', byFact: '3f2a0c1e-5b7d-4c1e-9a55-0d3f7e2b6a11' },
-  refuses: [unknownCase, findingResolved],
-  decide({ findingId, caseId, byFact, words }, { status }, context) {
-    if (isUnknown(context)) return reject(unknownCase, { caseId });
-    if (status === 'resolved') return reject(findingResolved);
+  refuses: [noSuchFinding, unknownCase, findingResolved],
+  decide(command, state, context) {
+    const refused = whyNot(command, state, context);
+    if (refused) return refused;
+    const { findingId, caseId, byFact, words } = command;
     return [fact(FindingResolved, { findingId, caseId, byFact, words }, INSIDE_THE_HOUSE)];
   },
 });

@@ -6,7 +6,16 @@ import {
   type Project,
   type Recorded,
   put,
+  declarationOf,
+  type RowChange,
 } from '#platform/event-sourcing';
+import {
+  BackgroundEnded,
+  BackgroundNoted,
+  ConsentGiven,
+  ConsentWithdrawn,
+} from '#service/privacy/consent.events.js';
+import { PrivacyRequestOverdue } from '#service/privacy/request.events.js';
 import { HistoryViewed } from '#service/disclosures/disclosure.events.js';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import {
@@ -78,10 +87,15 @@ export const findingTables = defineTables({
     key: ['case_id', 'kind', 'id'],
     indexes: [['month']],
   },
-  /** Where the facts about a case are that are no entries of it: who looked at it. */
+  /** Where facts are that are no entries of a case: who looked at it; and about its customer, his consents and requests. */
   finding_beside: {
-    columns: { case_id: text, position: integer, stream: text },
-    key: ['case_id', 'position'],
+    columns: {
+      /** A case, or a customer's subject. */
+      about: text,
+      position: integer,
+      stream: text,
+    },
+    key: ['about', 'position'],
     indexes: [['position']],
   },
   finding_handling: {
@@ -137,20 +151,32 @@ const handled = <T extends { findingId: string }>(
     ];
   });
 
+/** Facts about a customer and no case of his. */
+const OF_CUSTOMER: readonly FactClass[] = [
+  PrivacyRequestOverdue,
+  ConsentGiven,
+  ConsentWithdrawn,
+  BackgroundNoted,
+  BackgroundEnded,
+];
+
+/** By the case, and by the customer where there is none. A fact of the case itself is in its history already. */
+function besideRow({ type, envelope, position, stream }: Recorded): readonly RowChange[] {
+  const isLook = type === declarationOf(HistoryViewed).type;
+  const about = isLook ? envelope.caseId : envelope.caseId === undefined ? envelope.subjects[0] : undefined;
+  return about === undefined ? [] : [put('finding_beside', { about, position: Number(position), stream })];
+}
+
 /**
  * What was said of findings, projected from its facts; and the tables of the findings themselves, which the auditor
  * fills beside it, since it needs whole histories and the clock: a projector has neither.
  */
 export const findingTable = projector({
   name: 'findings',
-  version: 2,
+  version: 3,
   tables: findingTables,
   on: [
-    project(HistoryViewed, ({ envelope: { caseId }, position, stream }) =>
-      caseId === undefined
-        ? []
-        : [put('finding_beside', { case_id: caseId, position: Number(position), stream })],
-    ),
+    ...[HistoryViewed, ...OF_CUSTOMER].map(of => project<object>(of, besideRow)),
     handled(FindingAcknowledged, 'acknowledged', ({ words = null }) => ({ words })),
     handled(FindingContested, 'contested', ({ reason }) => ({ words: reason })),
     handled(FindingResolved, 'resolved', ({ byFact, words = null }) => ({ byFact, words })),

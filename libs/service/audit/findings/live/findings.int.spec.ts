@@ -9,6 +9,7 @@ import {
   contestFinding,
   resolveFinding,
 } from '#service/governance/capabilities/handle-finding.js';
+import { noteBackground } from '#service/privacy';
 import { makePromise, promises } from '#service/promises';
 import { registerCustomer, registry } from '#service/registry';
 import { timeline } from '#service/timeline';
@@ -68,7 +69,7 @@ describe('The findings of all cases, kept beside the log', () => {
       medium: 'phone',
       due: { latestBy: '2013-06-30' },
     });
-  const rounds = { position: 0, looks: 0, failed: new Set<string>() };
+  const rounds = { position: 0, beside: 0, failed: new Set<string>() };
   const warned: string[] = [];
   const round = async () => {
     await ask(findingList, {});
@@ -173,6 +174,15 @@ describe('The findings of all cases, kept beside the log', () => {
     expect(whole.restsOn.map(({ label }) => label.en)).toEqual(
       Array(2).fill('Somebody looked at the record.'),
     );
+    expect(await round()).toBe(0);
+  });
+
+  it('about a customer and no case of his stand with his first one, once', async () => {
+    const past = { source: 'company-record', occurredAt: '2013-06-07' };
+    await house.done(noteBackground, { customerId, field: 'habits-of-use', text: '户外', ...past });
+    expect(await round()).toBeGreaterThan(0);
+    const noted = (await list({ rule: 'noted-without-consent' })).findings;
+    expect(noted.map(one => one.caseId)).toEqual([caseId]);
     expect(await round()).toBe(0);
   });
 

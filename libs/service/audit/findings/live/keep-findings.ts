@@ -34,21 +34,32 @@ export async function grown(db: ReadDatabase, after: number, limit = MOST) {
     .execute();
 }
 
-/** Those that were looked at since they were audited. */
-export async function lookedAt(db: ReadDatabase, after: number, limit = MOST) {
-  return await findings(db)
+/** Those that something beside them came to since they were audited: a look, or something about their customer. */
+export async function besideGrown(db: ReadDatabase, after: number, limit = MOST) {
+  const rows = await findings(db)
     .selectFrom('finding_beside')
-    .innerJoin('finding_audit', 'finding_audit.case_id', 'finding_beside.case_id')
-    .select(({ fn, ref }) => [
-      'finding_beside.case_id as caseId',
-      fn.max(ref('finding_beside.position')).as('position'),
-    ])
-    .where('finding_beside.position', '>', after)
-    .where(({ eb, ref }) => eb('finding_audit.beside', '<', ref('finding_beside.position')))
-    .groupBy('finding_beside.case_id')
+    .select(['about', 'position'])
+    .where('position', '>', after)
     .orderBy('position')
     .limit(limit)
     .execute();
+  const upTo = rows.at(-1)?.position ?? after;
+  if (rows.length === 0) return { cases: [], upTo };
+  const about = [...new Set(rows.map(row => row.about))];
+  const bare = about.map(one => one.replace(/^customer-/, ''));
+  const cases = await findings(db)
+    .selectFrom('finding_audit')
+    .innerJoin('timeline_head', 'timeline_head.case_id', 'finding_audit.case_id')
+    .select('finding_audit.case_id as caseId')
+    .where('finding_audit.beside', '<', upTo)
+    .where(({ or, eb }) =>
+      or([
+        eb('timeline_head.case_id', 'in', about),
+        eb('timeline_head.customer_id', 'in', [...about, ...bare]),
+      ]),
+    )
+    .execute();
+  return { cases, upTo };
 }
 
 /** Those that nothing new came to, and the clock may find otherwise today. */
@@ -66,8 +77,8 @@ export async function turned(db: ReadDatabase, now: number, limit = MOST) {
 export interface Rounds {
   /** The newest position that was looked at. */
   position: number;
-  /** The newest position of a look that was looked at. */
-  looks: number;
+  /** The newest position beside the cases that was looked at. */
+  beside: number;
   /** Cases that could not be audited: tried again when they grow, or by the next process. */
   readonly failed: Set<string>;
   readonly signal?: AbortSignal;
@@ -76,19 +87,19 @@ export interface Rounds {
 /** One round: audits what grew and what the clock may have changed. Gives how many cases it looked at. */
 export async function auditRound(
   { clock, warn, ...parts }: KeepFindings,
-  rounds: Rounds = { position: 0, looks: 0, failed: new Set() },
+  rounds: Rounds = { position: 0, beside: 0, failed: new Set() },
 ): Promise<number> {
   const { db } = parts.readStore;
   const now = clock.now();
   const more = await grown(db, rounds.position);
-  const looks = await lookedAt(db, rounds.looks);
+  const beside = await besideGrown(db, rounds.beside);
   const late = (await turned(db, now)).filter(({ caseId }) => !rounds.failed.has(caseId));
   const due = [
-    ...more.map(one => ({ looks: 0, ...one })),
-    ...looks.map(({ caseId, position }) => ({ caseId, position: 0, looks: Number(position) })),
-    ...late.map(one => ({ position: 0, looks: 0, ...one })),
+    ...more,
+    ...beside.cases.map(({ caseId }) => ({ caseId, position: 0 })),
+    ...late.map(one => ({ ...one, position: 0 })),
   ];
-  for (const { caseId, position, looks: look } of due) {
+  for (const { caseId, position } of due) {
     if (rounds.signal?.aborted) break;
     const began = performance.now();
     try {
@@ -99,9 +110,9 @@ export async function auditRound(
       warn({ err: error, caseId }, 'A case could not be audited; it is tried again when it grows.');
     }
     rounds.position = Math.max(rounds.position, position);
-    rounds.looks = Math.max(rounds.looks, look);
     await delay((performance.now() - began) * REST_SHARE);
   }
+  rounds.beside = beside.upTo;
   return due.length;
 }
 
@@ -109,7 +120,7 @@ export async function auditRound(
 export function keepFindings(parts: KeepFindings): { close(): Promise<void> } {
   const stopped = new AbortController();
   const { signal } = stopped;
-  const rounds: Rounds = { position: 0, looks: 0, failed: new Set(), signal };
+  const rounds: Rounds = { position: 0, beside: 0, failed: new Set(), signal };
   const work = (async () => {
     while (!signal.aborted) {
       const looked = await auditRound(parts, rounds).catch((error: unknown) => {
