@@ -1,9 +1,24 @@
-import type { Command } from 'commander';
-import { CliError } from '../cli-error.js';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { CliError, UsageError } from '../cli-error.js';
 import { folderReport } from '../verify/folder-report.js';
-import { verifyFolder, type VerifyFolderOptions } from '../verify/verify-folder.js';
+import { fileReport, isUnsigned, verifyFile } from '../verify/verify-file.js';
+import { verifyFolder } from '../verify/verify-folder.js';
 
-type Given = Omit<VerifyFolderOptions, 'folder'> & { readonly json?: boolean };
+interface Given {
+  readonly events?: string;
+  readonly witnessCheckpoint?: readonly string[];
+  readonly receipt?: readonly string[];
+  readonly key?: readonly string[];
+  readonly keys?: string;
+  readonly witness?: readonly string[];
+  readonly witnessesRequired?: number;
+  readonly eventData?: string;
+  readonly eventMetadata?: string;
+  readonly lang: 'zh-CN' | 'en';
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -11,21 +26,78 @@ export function addVerify(program: Command): void {
   program
     .command('verify')
     .summary('verify that nothing recorded was altered, reordered or left out')
-    .argument('<what>', 'a data folder')
-    .description(
-      'Of a data folder, running or stopped: reads every event, makes leaves, tree, chains, map and checkpoints again, and tells ' +
-        'the first difference from what was signed, and where it is. Exit code 0: all as it was signed; 1: it is not.',
+    .argument(
+      '<what>',
+      'an evidence bundle (.zip), a receipt (.tlog-proof), a history (.json), or a data folder',
     )
-    .option('--events <esdb://…>', 'where the events are, if not in the folder')
-    .option('--witness-checkpoint <file>', 'a checkpoint that somebody kept; repeatable', collect)
-    .option('--receipt <file>', 'a receipt (.tlog-proof) that somebody kept; repeatable', collect)
-    .option('--key <verifier key>', 'the log’s key, if you have it; repeatable', collect)
+    .description(
+      'Of a bundle, receipt or history, offline: the checkpoint’s signature, that each entry is in the log as it is shown, that they are ' +
+        'all there are, and that photos are what the entries name. ' +
+        'Of a data folder, running or stopped: reads every event, makes leaves, tree, chains, map and checkpoints again, and tells ' +
+        'the first difference from what was signed, and where it is. ' +
+        'Exit code 0: all as it was signed; 1: it is not; 2: it can’t be told.',
+    )
+    .option('--key <verifier key>', 'the log’s key, if you have it from elsewhere; repeatable', collect)
+    .option('--keys <file>', 'a file with such keys, one a line')
     .option('--witness <verifier key>', 'a witness whose cosignature counts; repeatable', collect)
+    .option(
+      '--witnesses-required <n>',
+      'how many of them must have cosigned a bundle, receipt or history',
+      count,
+    )
+    .option('--event-data <file>', 'bytes of the event’s data, to hold a receipt against')
+    .option('--event-metadata <file>', 'bytes of the event’s metadata, likewise')
+    .option('--events <esdb://…>', 'where the events of a data folder are, if not in it')
+    .option(
+      '--witness-checkpoint <file>',
+      'of a data folder: a checkpoint that somebody kept; repeatable',
+      collect,
+    )
+    .option('--receipt <file>', 'of a data folder: a receipt that somebody kept; repeatable', collect)
+    .addOption(
+      new Option('--lang <language>', 'of what is said of a bundle, receipt or history')
+        .choices(['en', 'zh-CN'])
+        .default('en'),
+    )
     .option('--quiet', 'no progress')
     .option('--json', 'the verdict as JSON')
-    .action(async (folder: string, { json, ...given }: Given) => {
-      const verdict = await verifyFolder({ folder, ...given, quiet: given.quiet ?? json });
-      process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : folderReport(verdict));
-      if (verdict.count > 0) throw new CliError(`${folder} is not as it was signed.`);
+    .action(async (what: string, given: Given) => {
+      if (!existsSync(what)) throw new UsageError(`There is no "${what}": expected a file or a data folder.`);
+      await (statSync(what).isDirectory() ? folder(what, given) : file(what, given));
     });
+}
+
+async function folder(folder: string, { json, key = [], keys, ...given }: Given): Promise<void> {
+  const trusted = [...key, ...keysIn(keys)];
+  const verdict = await verifyFolder({ ...given, folder, key: trusted, quiet: given.quiet ?? json });
+  process.stdout.write(json ? asJson(verdict) : folderReport(verdict));
+  if (verdict.count > 0) throw new CliError(`${folder} is not as it was signed.`);
+}
+
+async function file(file: string, given: Given): Promise<void> {
+  const { key = [], keys, witness: witnesses, witnessesRequired, eventData, eventMetadata, lang } = given;
+  const trusted = [...key, ...keysIn(keys)];
+  const verdict = await verifyFile({
+    ...{ file, keys: trusted, witnesses, witnessesRequired, eventData, eventMetadata },
+  });
+  process.stdout.write(given.json ? asJson(verdict) : fileReport(verdict, lang));
+  if (isUnsigned(verdict)) throw new UsageError(`${file} can’t be told: name the log’s key with --key.`);
+  if (verdict.verdict === 'failed') throw new CliError(`${file} is not verified.`);
+}
+
+/** What was proved can be long; the verdict is what was asked for. */
+const asJson = ({ proven: _, ...verdict }: object & { readonly proven?: unknown }): string =>
+  `${JSON.stringify(verdict, null, 2)}\n`;
+
+const keysIn = (path: string | undefined): readonly string[] =>
+  path === undefined
+    ? []
+    : readFileSync(path, 'utf8')
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean);
+
+function count(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Expected a whole number.');
+  return Number(text);
 }

@@ -17,3 +17,4 @@ export { check, linesOf, verdictOf, type Check, type Outcome, type Verdict } fro
 export { verifyCheckpoint, type CheckedCheckpoint, type Trust } from './verify-checkpoint.js';
 export { verifyHistory, type Proven, type VerifiedHistory } from './verify-history.js';
 export { verifyReceipt, type EventBytes, type VerifiedReceipt } from './verify-receipt.js';
+export { filesNamedBy } from './evidence.js';
