@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CONTEXTS } from '../contexts.js';
+import { auditRuleTable } from './audit-rule-table.js';
 import { capabilityTable } from './capability-table.js';
 import { publish } from './event-registry.js';
 import { PAGES_WITH_SOURCES, withSources } from './quoted-sources.js';
@@ -12,5 +13,6 @@ process.stdout.write(
   count === 0 ? `${folder} is up to date.\n` : `${count} event schemas written to ${folder}.\n`,
 );
 writeFileSync('docs/settings.md', settingsTable());
+writeFileSync('docs/audit-rules.md', auditRuleTable());
 writeFileSync('docs/capabilities.md', capabilityTable(CONTEXTS));
 for (const page of PAGES_WITH_SOURCES) writeFileSync(page, withSources(readFileSync(page, 'utf8')));

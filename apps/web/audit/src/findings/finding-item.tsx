@@ -1,11 +1,12 @@
 import type { Finding } from '../api/shapes.js';
 import type { Change } from '../changes/compare.js';
 import { useLanguage } from '../i18n/language.js';
+import { Go } from '../navigation.js';
 import { EventGo } from '../pages/moves.js';
 import { SEVERITY_TONES, SeverityChip } from '../../../shared/src/tones.js';
 
 export function FindingItem({
-  finding: { severity, rule, sentence, events, account, refutedBy },
+  finding: { id, severity, rule, sentence, events, account, refutedBy },
   change,
 }: {
   readonly finding: Finding;
@@ -37,6 +38,9 @@ export function FindingItem({
       </p>
       <p className="basis">
         <span className="label">{t.refuted}</span> {pick(refutedBy)}
+      </p>
+      <p className="basis">
+        <Go to={{ page: 'finding', findingId: id }}>{t.board.handling}</Go>
       </p>
     </li>
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   change,
   project,
@@ -24,6 +25,8 @@ import {
   FindingResolved,
 } from '#service/governance/finding.events.js';
 import type { FindingStatus } from '#service/governance/finding.rules.js';
+import { AUDIT_RULES } from '../audit-rules.js';
+import type { AuditRule } from '../finding.js';
 import type { storyTables } from '#service/timeline/case-story.rules.js';
 
 const text = { kind: 'text' } as const;
@@ -173,7 +176,8 @@ function besideRow({ type, envelope, position, stream }: Recorded): readonly Row
  */
 export const findingTable = projector({
   name: 'findings',
-  version: 3,
+  // With other rules every case is looked at anew, also one that has ended.
+  version: versionOf(AUDIT_RULES),
   tables: findingTables,
   on: [
     ...[HistoryViewed, ...OF_CUSTOMER].map(of => project<object>(of, besideRow)),
@@ -182,3 +186,19 @@ export const findingTable = projector({
     handled(FindingResolved, 'resolved', ({ byFact, words = null }) => ({ byFact, words })),
   ],
 });
+
+/** Raised by hand where the tables' meaning changes, and by itself with every rule, version of one, or figure. */
+export function versionOf(rules: readonly AuditRule[], tables = 3): number {
+  const told = rules.map(({ id, version, severity, figures }) => [
+    id,
+    version,
+    severity,
+    figures?.versions ?? null,
+  ]);
+  return (
+    createHash('sha256')
+      .update(JSON.stringify([tables, told]))
+      .digest()
+      .readUInt32BE() >>> 1
+  );
+}
