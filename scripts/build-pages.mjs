@@ -6,14 +6,21 @@ import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const built = join(root, 'dist', 'web');
-const PAGES = ['audit', 'desk', 'phone'];
+const PAGES = ['audit', 'desk', 'phone', 'verify'];
+
+/** What a page is made of beside its own folder, the shared one and local time. */
+const TAKES = { verify: [join(root, 'libs'), join(root, 'apps', 'web', 'customer')] };
 
 export const buildPages = () => PAGES.forEach(buildPage);
 
 function buildPage(name) {
   const home = join(root, 'apps', 'web', name);
   if (!existsSync(home)) return;
-  const shared = [join(root, 'apps', 'web', 'shared'), join(root, 'libs', 'platform', 'time')];
+  const shared = [
+    join(root, 'apps', 'web', 'shared'),
+    join(root, 'libs', 'platform', 'time'),
+    ...(TAKES[name] ?? []),
+  ];
   const made = hashOf([home, ...shared].flatMap(filesIn));
   const served = join(built, name);
   const stamp = join(built, `.stamp-${name}`);

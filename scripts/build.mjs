@@ -9,7 +9,7 @@ const assets = ['apps/server', 'apps/cli', 'apps/web/customer', 'libs', 'test', 
   existsSync(join(root, folder)),
 );
 // What the pages of staff decide is tested as it is; how they look is Vite's.
-const pages = ['audit', 'desk', 'phone', 'shared'].map(page => `apps/web/${page}/src`);
+const pages = ['audit', 'desk', 'phone', 'verify', 'shared'].map(page => `apps/web/${page}/src`);
 const sources = [...assets, ...pages];
 
 for (const folder of sources) sweep(folder);

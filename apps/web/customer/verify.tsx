@@ -27,6 +27,7 @@ export function Verify({ locale, here, pinned }: VerifyProps) {
       aria-labelledby="verify-title"
       data-history={`${here}/proof`}
       data-tiles="/transparency"
+      data-keys={keys.map(({ vkey }) => vkey).join(' ')}
     >
       <h2 id="verify-title">{texts.title}</h2>
       <div id="verdict" class="verdict waiting" role="status" aria-live="polite">
