@@ -27,7 +27,7 @@ export async function replaying(count: number, report: Report): Promise<void> {
         const start = performance.now();
         await auditor.ok({
           method: 'GET',
-          path: `/audit/cases/${caseId}?at=${at}&purpose=dispute&why=benchmark`,
+          path: `/audit/cases/${caseId}?position=${at}`,
         });
         took.push(performance.now() - start);
       }

@@ -44,8 +44,8 @@ describe('A transparency log whose process is killed again and again', () => {
     });
     await store.close();
     expect(verdict.differences).toEqual([]);
-    expect(verdict.checkpoints).toBeGreaterThan(3 * ROUNDS - 1);
+    expect(verdict.checkpoints).toBeGreaterThan(ROUNDS);
     expect(verdict.claims.filter(({ holds }) => holds !== true)).toEqual([]);
-    expect(published.length).toBeGreaterThan(3 * ROUNDS - 1);
+    expect(new Set(published).size).toBeGreaterThan(ROUNDS);
   }, 240_000);
 });

@@ -14,7 +14,7 @@ export interface Chain {
   count: number;
   readonly head: Buffer;
   /** Leaf indexes of the entries after the last full part: `count` mod {@link PART_ENTRIES} of them. */
-  readonly last: Buffer;
+  readonly last: number[];
 }
 
 export type StoredChain = Omit<Chain, 'key' | 'name'>;
@@ -22,8 +22,19 @@ export type StoredChain = Omit<Chain, 'key' | 'name'>;
 export interface ChainPart {
   readonly chain: number;
   readonly part: number;
-  readonly entries: Buffer;
+  readonly entries: readonly number[];
 }
+
+export function indexesToBytes(indexes: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(indexes.length * INDEX_BYTES);
+  indexes.forEach((index, n) => bytes.writeUIntLE(index, n * INDEX_BYTES, INDEX_BYTES));
+  return bytes;
+}
+
+export const indexesOfBytes = (bytes: Buffer): number[] =>
+  Array.from({ length: bytes.length / INDEX_BYTES }, (_, n) =>
+    bytes.readUIntLE(n * INDEX_BYTES, INDEX_BYTES),
+  );
 
 export interface ChainLedger {
   /** Adds the leaf at `index`, whose leaf hash stands in `hashes`, to a chain. */
@@ -56,11 +67,10 @@ export function chainLedger(read: (key: Buffer) => StoredChain | undefined, next
   function load(name: string): Chain {
     const key = sha256(name);
     const stored = read(key);
-    const last = Buffer.alloc(PART_ENTRIES * INDEX_BYTES);
-    stored?.last.copy(last);
     return stored
-      ? { id: stored.id, key, name, count: stored.count, head: Buffer.from(stored.head), last }
-      : { id: id++, key, name, count: 0, head: Buffer.alloc(HASH_BYTES), last };
+      ? { ...stored, key, name }
+      : // A pooled buffer: one of its own each costs more than all else here.
+        { id: id++, key, name, count: 0, head: Buffer.allocUnsafe(HASH_BYTES).fill(0), last: [] };
   }
 
   return {
@@ -69,15 +79,14 @@ export function chainLedger(read: (key: Buffer) => StoredChain | undefined, next
       chain.head.copy(step, 0);
       hashes.copy(step, HASH_BYTES, at, at + HASH_BYTES);
       hashInto(chain.head, 0, step);
-      const place = chain.count % PART_ENTRIES;
-      chain.last.writeUIntLE(index, place * INDEX_BYTES, INDEX_BYTES);
+      chain.last.push(index);
       chain.count += 1;
       dirty.add(chain);
-      if (place === PART_ENTRIES - 1)
+      if (chain.last.length === PART_ENTRIES)
         parts.push({
           chain: chain.id,
           part: chain.count / PART_ENTRIES - 1,
-          entries: Buffer.from(chain.last),
+          entries: chain.last.splice(0),
         });
     },
     changed() {

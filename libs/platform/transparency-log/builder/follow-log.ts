@@ -29,6 +29,8 @@ export async function followLog(options: FollowOptions): Promise<void> {
   let sealing: Promise<void> | undefined;
   let sealedAt = -Infinity;
   let headSeen = false;
+  /** Until the head is reached: what is left then is sealed at once, whenever the last checkpoint was. */
+  let catchingUp = true;
   let timer: NodeJS.Timeout | undefined;
 
   async function sealNow(): Promise<void> {
@@ -65,8 +67,13 @@ export async function followLog(options: FollowOptions): Promise<void> {
       if (message.kind === 'caught-up') {
         headSeen = true;
         if (builder.pending === 0 && !sealing) reached(message.position);
+        else if (catchingUp) sealedAt = -Infinity;
+        catchingUp = false;
+        clearTimeout(timer);
+        timer = undefined;
       }
       if (builder.pending >= LARGEST_BATCH) {
+        catchingUp = true;
         await sealing;
         if (builder.pending >= LARGEST_BATCH && !ending.signal.aborted) await sealNow();
       }

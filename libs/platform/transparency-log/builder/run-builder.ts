@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '#platform/event-store';
+import { checkpointer } from '#platform/sqlite';
 import { logFile, type CheckpointRow } from '../engines/log-file.js';
 import { openForBuilding } from '../engines/schema.js';
 import { makeLogFolder, originFrom, type LogFolder } from '../folder.js';
@@ -38,6 +39,8 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
   makeLogFolder(folder);
   const db = openForBuilding(folder.file);
   const file = logFile(db);
+  /** Moves SQLite's WAL beside the builder. */
+  const wal = checkpointer(db, folder.file, 'full');
   const { origin } = {
     origin: settleOrigin(file, folder.keys, options.origin, () => originFrom(options.publicUrl)),
   };
@@ -68,7 +71,9 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
           const now = Date.now();
           const sign = (size: number, root: Buffer): string =>
             signCheckpoint(folder.keys, origin, { size, root }, now);
-          await cosigning.take(builder.seal({ now, sign, published: options.witnessesRequired === 0 }));
+          const sealed = builder.seal({ now, sign, published: options.witnessesRequired === 0 });
+          wal.committed();
+          await cosigning.take(sealed);
         },
         reached: position => report({ position }),
       });
@@ -102,6 +107,7 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
     async close() {
       closing.abort();
       await running;
+      await wal.close();
       db.close();
     },
   };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
-  INDEX_BYTES,
-  PART_ENTRIES,
+  indexesOfBytes,
+  indexesToBytes,
   type Chain,
   type ChainPart,
   type StoredChain,
@@ -43,7 +43,7 @@ export interface LogFile {
   bundleOf(position: bigint): { readonly n: number; readonly positions: Buffer } | undefined;
   chain(key: Buffer): StoredChainOf | undefined;
   chains(): Iterable<Chain>;
-  part(chain: number, part: number): Buffer | undefined;
+  part(chain: number, part: number): number[] | undefined;
   bucket(prefix: number): Buffer | undefined;
   mapTile(n: number): Buffer | undefined;
   /** The newest; or the newest that is published. */
@@ -101,7 +101,7 @@ const toChain = (row: Row): Chain => ({
   name: row['name'] as string,
   count: row['count'] as number,
   head: buffer(row['head']),
-  last: buffer(row['last']),
+  last: indexesOfBytes(buffer(row['last'])),
 });
 
 export function logFile(db: DatabaseSync): WritableLogFile {
@@ -133,8 +133,10 @@ export function logFile(db: DatabaseSync): WritableLogFile {
     *chains() {
       for (const row of sql('SELECT * FROM chain ORDER BY key').iterate()) yield toChain(row);
     },
-    part: (chain, part) =>
-      blob(sql('SELECT entries FROM chain_part WHERE chain = ? AND part = ?').get(chain, part)),
+    part(chain, part) {
+      const bytes = blob(sql('SELECT entries FROM chain_part WHERE chain = ? AND part = ?').get(chain, part));
+      return bytes && indexesOfBytes(bytes);
+    },
     bucket: prefix => blob(sql('SELECT leaves FROM map_bucket WHERE prefix = ?').get(prefix)),
     mapTile: n => blob(sql('SELECT roots FROM map_tile WHERE n = ?').get(n)),
     checkpoint(which = 'signed') {
@@ -170,9 +172,9 @@ export function logFile(db: DatabaseSync): WritableLogFile {
       void sql(
         `INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET count = excluded.count, head = excluded.head, last = excluded.last`,
-      ).run(id, key, name, count, head, last.subarray(0, (count % PART_ENTRIES) * INDEX_BYTES)),
+      ).run(id, key, name, count, head, indexesToBytes(last)),
     putPart: ({ chain, part, entries }) =>
-      void sql('INSERT INTO chain_part VALUES (?, ?, ?)').run(chain, part, entries),
+      void sql('INSERT INTO chain_part VALUES (?, ?, ?)').run(chain, part, indexesToBytes(entries)),
     putBucket: (prefix, leaves) =>
       void sql('INSERT OR REPLACE INTO map_bucket VALUES (?, ?)').run(prefix, leaves),
     putMapTile: (n, roots) => void sql('INSERT OR REPLACE INTO map_tile VALUES (?, ?)').run(n, roots),

@@ -43,7 +43,7 @@ export function openForBuilding(file: string, { durable = true } = {}): Database
   const db = new DatabaseSync(file, { timeout: 5_000 });
   db.exec(
     durable
-      ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;'
+      ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864;'
       : 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;',
   );
   db.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');

@@ -1,4 +1,4 @@
-import { INDEX_BYTES, PART_ENTRIES } from '../builder/chain-ledger.js';
+import { PART_ENTRIES } from '../builder/chain-ledger.js';
 import { entriesOf, POSITION_BYTES } from '../builder/bundles.js';
 import type { LogFile, StoredChainOf } from '../engines/log-file.js';
 import { sha256 } from '../hash-into.js';
@@ -58,21 +58,15 @@ export function indexOf(file: LogFile, position: bigint): number | undefined {
 
 /** The leaf indexes of a chain's entries, ascending. */
 export function indexesOf(file: LogFile, { id, count, last }: StoredChainOf): number[] {
-  const indexes: number[] = [];
-  const take = (entries: Buffer, howMany: number): void => {
-    for (let n = 0; n < howMany; n++) indexes.push(entries.readUIntLE(n * INDEX_BYTES, INDEX_BYTES));
-  };
-  const parts = Math.floor(count / PART_ENTRIES);
-  for (let part = 0; part < parts; part++) {
+  const parts = Array.from({ length: Math.floor(count / PART_ENTRIES) }, (_, part) => {
     const entries = file.part(id, part);
     if (!entries)
       throw new Error(
         `The transparency log lacks part ${part} of chain ${id}: restore log.db from a backup.`,
       );
-    take(entries, PART_ENTRIES);
-  }
-  take(last, count % PART_ENTRIES);
-  return indexes;
+    return entries;
+  });
+  return [...parts.flat(), ...last];
 }
 
 function withPositions(file: LogFile, indexes: readonly number[]): { index: number; position: bigint }[] {

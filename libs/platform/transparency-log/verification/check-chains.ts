@@ -27,7 +27,7 @@ export function checkChains(signed: LogFile, computed: LogFile, found: Differenc
 }
 
 const isSame = (a: Chain, b: Chain): boolean =>
-  a.name === b.name && a.count === b.count && a.head.equals(b.head) && a.last.equals(b.last);
+  a.name === b.name && a.count === b.count && a.head.equals(b.head) && a.last.join() === b.last.join();
 
 const unknown = ({ name }: Chain) =>
   ({ what: 'chain', says: `Chain "${name}" of log.db is of no event.` }) as const;
