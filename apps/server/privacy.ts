@@ -1,25 +1,29 @@
 import { keepUp, type Log } from '#platform/projections';
-import { consentTable, correctionTable, forgetCorrected, forgetEndedNotes } from '#service/privacy';
+import {
+  carryOutErasures,
+  consentTable,
+  correctionTable,
+  erasureTable,
+  forgetCorrected,
+  forgetEndedNotes,
+} from '#service/privacy';
+import { eraserOf } from './eraser.js';
 import type { Installation } from './installation.js';
 
 /** What follows from persons' rights outside the log: at least once, and again until it is done. */
-export function startPrivacyWork(
-  { store, personalData, readStore: { db }, projections }: Installation,
-  log: Log,
-): { close(): Promise<void> } {
+export function startPrivacyWork(installation: Installation, log: Log): { close(): Promise<void> } {
+  const { store, personalData, readStore, projections, executor, clock, settings } = installation;
+  const { db } = readStore;
+  const eraser = eraserOf(installation);
+  const keepingUp = (readModel: string, work: () => Promise<void>) =>
+    keepUp({ projections, readModel, work, log });
   const works = [
-    keepUp({
-      projections,
-      readModel: correctionTable.name,
-      work: forgetCorrected({ db, store, personalData }),
-      log,
-    }),
-    keepUp({
-      projections,
-      readModel: consentTable.name,
-      work: forgetEndedNotes({ db, personalData }),
-      log,
-    }),
+    keepingUp(correctionTable.name, forgetCorrected({ db, store, personalData })),
+    keepingUp(consentTable.name, forgetEndedNotes({ db, personalData })),
+    keepingUp(
+      erasureTable.name,
+      carryOutErasures({ db, store, executor, eraser, clock, zone: settings.ZONE }),
+    ),
   ];
   return {
     async close() {

@@ -12,6 +12,17 @@ export const notFound = problem({
   },
 });
 
+export const personErased = problem({
+  type: 'person-erased',
+  status: 409,
+  title: { 'zh-CN': '此人的信息已删除', en: 'The person was erased' },
+  detail: {
+    'zh-CN':
+      '{subject} 的个人信息已删除，不能再以其名义记录个人内容，什么都没有记录。客户回来时请重新建立档案。',
+    en: 'The personal data of {subject} was erased, and nothing personal is recorded under that name any more; nothing was recorded. Register who comes back anew.',
+  },
+});
+
 export const methodNotAllowed = problem({
   type: 'method-not-allowed',
   status: 405,

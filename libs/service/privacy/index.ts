@@ -13,3 +13,8 @@ export { WithdrawConsent, withdrawConsent } from './capabilities/withdraw-consen
 export { NoteBackground, noteBackground } from './capabilities/note-background.js';
 export { consentTable } from './queries/consent-table.js';
 export { forgetEndedNotes } from './carried-out/forget-ended-notes.js';
+export * from './erasure.events.js';
+export { OrderErasure, orderErasure } from './capabilities/order-erasure.js';
+export { ApproveErasure, approveErasure } from './capabilities/approve-erasure.js';
+export { erasureTable } from './queries/erasure-table.js';
+export { carryOutErasures, type CarryOutParts, type Eraser } from './carried-out/carry-out-erasures.js';

@@ -60,3 +60,44 @@ export const noConsent = problem({
     en: 'The customer has not consented to "{purpose}", or withdrew: "{field}" is not noted. Show the notice and ask first; no service depends on it.',
   },
 });
+
+export const alreadyErased = problem({
+  type: 'already-erased',
+  status: 409,
+  title: { 'zh-CN': '个人信息已删除', en: 'The data is deleted already' },
+  detail: {
+    'zh-CN': '这位客户的个人信息已删除，没有可再删除的。',
+    en: 'This customer’s personal data is deleted already: there is nothing more to delete.',
+  },
+});
+
+export const notOwnRequest = problem({
+  type: 'not-a-request-to-delete',
+  status: 409,
+  title: { 'zh-CN': '不是有效的删除请求', en: 'Not a request to delete that stands' },
+  detail: {
+    'zh-CN':
+      '请求 {requestId} 不是这位客户的、已核实本人且未了结的删除请求。请核对编号，或另由两人提出并批准。',
+    en: 'Request {requestId} is not this customer’s open request to delete, with his identity checked. Check the id, or have two persons propose and approve.',
+  },
+});
+
+export const nobodyErasesAlone = problem({
+  type: 'nobody-erases-alone',
+  status: 403,
+  title: { 'zh-CN': '不能一人完成删除', en: 'Nobody erases alone' },
+  detail: {
+    'zh-CN': '提出删除的人不能自己批准。请由另一位主管批准。',
+    en: 'Whoever proposed the erasure does not approve it. Ask another supervisor.',
+  },
+});
+
+export const nothingProposed = problem({
+  type: 'no-erasure-proposed',
+  status: 409,
+  title: { 'zh-CN': '没有待批准的删除', en: 'No erasure is proposed' },
+  detail: {
+    'zh-CN': '目前没有等待批准的删除。请先提出。',
+    en: 'There is no erasure that waits for approval. Propose it first.',
+  },
+});

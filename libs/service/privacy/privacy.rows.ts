@@ -1,7 +1,15 @@
 import { RecordCorrected, row } from '#platform/event-sourcing';
 
 import {
+  ErasureOrdered,
+  ErasureProposed,
+  ErasureRefused,
+  ProcessingRestricted,
+  SubjectErased,
+} from './erasure.events.js';
+import {
   PrivacyRequestAnswered,
+  PrivacyRequestFulfilled,
   PrivacyRequestOverdue,
   PrivacyRequestReceived,
   PrivacyRequestRefused,
@@ -22,7 +30,7 @@ export const rows = [
   row({
     id: 'Q4',
     what: 'A person’s rights over his data are respected',
-    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock. A consent is to one purpose and the notice shown, is withdrawn at any time, and no service depends on it.',
+    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock. A consent is to one purpose and the notice shown, is withdrawn at any time, and no service depends on it. Deleting takes two to order; while something is not finished it is refused, while the law requires keeping the data is left alone until then, and deleted by the clock.',
     facts: [
       PrivacyRequestReceived,
       RequesterIdentified,
@@ -32,8 +40,14 @@ export const rows = [
       PrivacyRequestOverdue,
       ConsentGiven,
       ConsentWithdrawn,
+      PrivacyRequestFulfilled,
+      ErasureProposed,
+      ErasureOrdered,
+      ErasureRefused,
+      ProcessingRestricted,
+      SubjectErased,
     ],
-    specs: ['requests.spec.ts', 'own-data.spec.ts', 'consents.spec.ts'],
+    specs: ['requests.spec.ts', 'own-data.spec.ts', 'consents.spec.ts', 'erasure.spec.ts'],
   }),
   row({
     id: 'Q5',

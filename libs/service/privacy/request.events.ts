@@ -60,6 +60,7 @@ export const PRIVACY_REFUSALS = [
   'nothing-recorded',
   'rights-of-others',
   'manifestly-unfounded',
+  'not-finished-yet',
 ] as const;
 
 /** With reasons, and where to complain (PIPL §50). */
@@ -69,6 +70,15 @@ export class PrivacyRequestRefused {
   @Personal() @IsString() @Length(1, 2000) words!: string;
   /** What he was told of where to complain. */
   @IsString() @Length(1, 500) complainTo!: string;
+  @IsBoolean() late!: boolean;
+}
+
+export const FULFILMENTS = ['erased', 'restricted', 'copied'] as const;
+
+/** What he asked is done, and what was done stands in a fact of its own; nothing can be said to who is erased. */
+@Fact('PrivacyRequestFulfilled')
+export class PrivacyRequestFulfilled {
+  @IsIn(FULFILMENTS) how!: (typeof FULFILMENTS)[number];
   @IsBoolean() late!: boolean;
 }
 

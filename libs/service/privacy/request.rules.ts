@@ -2,6 +2,7 @@ import { evolve, streamType, type About } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import {
   PrivacyRequestAnswered,
+  PrivacyRequestFulfilled,
   PrivacyRequestOverdue,
   PrivacyRequestReceived,
   PrivacyRequestRefused,
@@ -46,6 +47,7 @@ export const privacyRequest = streamType<PrivacyRequestState>({
     })),
     evolve(PrivacyRequestOverdue, (_, state: PrivacyRequestState) => ({ ...state, overdue: true })),
     evolve(PrivacyRequestAnswered, ended('answered')),
+    evolve(PrivacyRequestFulfilled, ended('answered')),
     evolve(PrivacyRequestRefused, ended('refused')),
     evolve(PrivacyRequestWithdrawn, ended('withdrawn')),
   ],

@@ -55,6 +55,7 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
     store,
     personalData,
     db: readStore.db,
+    executor,
     readStore,
     /** Gives a command as it comes over HTTP, past validation; every call is a command of its own. */
     async give(

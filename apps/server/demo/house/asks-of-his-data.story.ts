@@ -107,4 +107,12 @@ export const asksOfHisData: Story = ({ on }) => [
     text: '家里五口人，每天用水较多。',
   }),
   on(5, '10:00', 'WithdrawConsent', { consentId: '$asking-consent', way: 'phone' }),
+  on(
+    15,
+    '09:00',
+    'RegisterCustomer',
+    { name: '吕先生（虚构）', phone: '13900130082', fictitious: true },
+    { as: 'leaving-customer' },
+  ),
+  on(15, '09:05', 'OrderErasure', { customerId: '$leaving-customer', because: 'no-longer-needed' }),
 ];

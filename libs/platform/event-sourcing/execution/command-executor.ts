@@ -7,10 +7,11 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '#platform/event-store';
-import type { PersonalData } from '#platform/personal-data';
+import { SubjectErasedError, type PersonalData } from '#platform/personal-data';
 import {
   notFound,
   idempotencyKeyReused,
+  personErased,
   ProblemError,
   preconditionFailed,
   unavailable,
@@ -18,6 +19,7 @@ import {
 import type { Clock, Instant, PartialTime } from '#platform/time';
 import {
   isRejection,
+  reject,
   type About,
   type AnyCapability,
   type Decision,
@@ -194,9 +196,10 @@ export class CommandExecutor implements Executor {
     const drafts = facts.map((fact, index) =>
       draft(run, fact, about, commandId, index, loaded, basis, policies),
     );
-    const appended = await this.#streams.whileAppending(stream, () =>
-      this.#append(stream, run, drafts, loaded),
-    );
+    const appended = await this.#streams
+      .whileAppending(stream, () => this.#append(stream, run, drafts, loaded))
+      .catch(refusedForErased);
+    if (typeof appended === 'object' && 'rejection' in appended) return appended;
     if (appended === 'lost') return undefined;
     if (isRejection(decision)) return { rejection: decision };
     return appended === 'repeated' ? undefined : { ...appended, id: run.target.id };
@@ -260,6 +263,13 @@ function asStored(
     position: position - BigInt(last - index),
     storedAt: 0,
   }));
+}
+
+/** Nothing is sealed any more for who was erased: that is an answer to who asks, and no fault. */
+function refusedForErased(error: unknown): Outcome {
+  if (error instanceof SubjectErasedError)
+    return { rejection: reject(personErased, { subject: error.subject }) };
+  throw error;
 }
 
 /** A customer acts only on what is about himself; of anything else he is not even told that it is there. */

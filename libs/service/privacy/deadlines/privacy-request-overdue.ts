@@ -1,6 +1,7 @@
 import { deadline, due, fact } from '#platform/event-sourcing';
 import {
   PrivacyRequestAnswered,
+  PrivacyRequestFulfilled,
   PrivacyRequestOverdue,
   PrivacyRequestReceived,
   PrivacyRequestRefused,
@@ -14,9 +15,13 @@ export const privacyRequestOverdue = deadline({
   on: privacyRequest,
   schedule: [
     due(PrivacyRequestReceived, ({ data }) => data.dueAt),
-    ...[PrivacyRequestAnswered, PrivacyRequestRefused, PrivacyRequestWithdrawn, PrivacyRequestOverdue].map(
-      of => due<object>(of, () => null),
-    ),
+    ...[
+      PrivacyRequestAnswered,
+      PrivacyRequestFulfilled,
+      PrivacyRequestRefused,
+      PrivacyRequestWithdrawn,
+      PrivacyRequestOverdue,
+    ].map(of => due<object>(of, () => null)),
   ],
   about: aboutRequest,
   decide: ({ status, overdue, dueOn, policy }) =>

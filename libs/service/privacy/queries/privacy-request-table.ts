@@ -2,6 +2,7 @@ import { change, project, projector, put, type Recorded, type Row } from '#platf
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
 import {
   PrivacyRequestAnswered,
+  PrivacyRequestFulfilled,
   PrivacyRequestOverdue,
   PrivacyRequestReceived,
   PrivacyRequestRefused,
@@ -81,6 +82,14 @@ export const privacyRequestTable = projector({
         ended_at: event.envelope.recordedAt,
         late: event.data.late ? 1 : 0,
         answer: event.data.words,
+      }),
+    ),
+    project(PrivacyRequestFulfilled, event =>
+      requestOf(event, {
+        status: 'answered',
+        ended_at: event.envelope.recordedAt,
+        late: event.data.late ? 1 : 0,
+        because: event.data.how,
       }),
     ),
     project(PrivacyRequestRefused, event =>

@@ -9,6 +9,7 @@ import {
   invalidEncoding,
   malformedJson,
   notFound,
+  personErased,
   preconditionFailed,
   tokenExpired,
   tokenInvalid,
@@ -41,6 +42,7 @@ const ANY_COMMAND: readonly ProblemType[] = [
   unsupportedMediaType,
   idempotencyKeyReused,
   evidenceNotFiled,
+  personErased,
   unavailable,
 ];
 

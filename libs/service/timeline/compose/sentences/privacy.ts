@@ -1,6 +1,7 @@
 import { ConsentGiven, ConsentWithdrawn } from '#service/privacy/consent.events.js';
 import {
   PrivacyRequestAnswered,
+  PrivacyRequestFulfilled,
   PrivacyRequestOverdue,
   PrivacyRequestReceived,
   PrivacyRequestRefused,
@@ -34,7 +35,14 @@ const REFUSED = {
   'law-requires-keeping': ['法律要求继续保存', 'the law requires it to be kept'],
   'nothing-recorded': ['没有这样的记录', 'nothing of the kind is recorded'],
   'rights-of-others': ['涉及他人的权利', 'others’ rights stand against it'],
+  'not-finished-yet': ['还有事项未了结', 'something is not finished yet'],
   'manifestly-unfounded': ['明显没有依据', 'there is plainly no ground for it'],
+} as const;
+
+const FULFILLED = {
+  erased: ['已删除', 'it is deleted'],
+  restricted: ['法律要求保存，期满前停止使用', 'the law requires keeping it, and it is not used until then'],
+  copied: ['已给副本', 'a copy was given'],
 } as const;
 
 const PURPOSES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -80,6 +88,12 @@ export const privacySentences = [
     'zh-CN': ({ because }) => `没有同意客户对个人信息的要求：${REFUSED[because][0]}。`,
     en: ({ because }) => `What the customer asked of his data was refused: ${REFUSED[because][1]}.`,
     said: ({ words, complainTo }) => [said(words), said(complainTo)],
+  }),
+  sentence(PrivacyRequestFulfilled, {
+    glyph: 'message',
+    tone: ({ late }) => (late ? 'late' : 'good'),
+    'zh-CN': ({ how }) => `客户对个人信息的要求已办：${FULFILLED[how][0]}。`,
+    en: ({ how }) => `What the customer asked of his data is done: ${FULFILLED[how][1]}.`,
   }),
   sentence(PrivacyRequestWithdrawn, {
     glyph: 'message',

@@ -78,6 +78,12 @@ const NOT_OF_A_CASE = new Set([
   'BackgroundEnded',
   // a log of another system, as a whole
   'LogImported',
+  // whether a person's data is deleted or left alone
+  'ErasureProposed',
+  'ErasureOrdered',
+  'ErasureRefused',
+  'ProcessingRestricted',
+  'SubjectErased',
   // a house's standard of wording
   'PhraseStandardPublished',
 ]);
