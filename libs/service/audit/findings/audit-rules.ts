@@ -11,6 +11,7 @@ import { closedWithOpenPromises } from './rules/closed-with-open-promises.js';
 import { closedWithUnitKept } from './rules/closed-with-unit-kept.js';
 import { closedWithoutAsking } from './rules/closed-without-asking.js';
 import { conductRules } from './rules/conduct.js';
+import { contactUnhandled } from './rules/contact-unhandled.js';
 import { correctedLate } from './rules/corrected-late.js';
 import { custodyContradicted } from './rules/custody-contradicted.js';
 import { custodyNotRecorded } from './rules/custody-not-recorded.js';
@@ -69,6 +70,7 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   undatedPromise,
   missedReply,
   unansweredCall,
+  contactUnhandled,
   followUpMissed,
   followUpLate,
   silence,

@@ -3,6 +3,7 @@ import { endOfDay } from '#platform/time';
 import {
   CallAttempted,
   ChannelTold,
+  ContactHandled,
   ProactiveContactMade,
   ReplyMissed,
   ReplyRequired,
@@ -19,6 +20,7 @@ import { CASE_ID, contact, latest, next, promised } from '#service/testing/d-bra
 import { find, says } from '../../testing/look.js';
 import { atEndOf, told, ZONE, type Told } from '#service/testing/tell.js';
 import { callOnDayOff } from './call-on-day-off.js';
+import { contactUnhandled } from './contact-unhandled.js';
 import { followUpLate } from './follow-up-late.js';
 import { followUpMissed } from './follow-up-missed.js';
 import { missedReply } from './missed-reply.js';
@@ -55,6 +57,33 @@ describe('a missed reply', () => {
     const sent = told('2013-06-14', 'contact-e', fact(ReplySent, { contactId: 'r', late: false }));
     expect(says(missedReply, [email, required, sent], '2013-06-20')).toEqual([]);
     expect(says(missedReply, [email, required], '2013-06-15')).toEqual([]);
+  });
+});
+
+describe('a contact that came in', () => {
+  const came = (also: Partial<Told['envelope']> = {}): Told => {
+    const one = contact('in', '2013-06-13', 'in', 'shop');
+    return { ...one, envelope: { ...one.envelope, source: 'primary-observation', ...also } };
+  };
+  const handled = told('2013-06-14', 'contact-in', fact(ContactHandled, { outcome: 'solved' }));
+
+  it('given no outcome within the days of the house, then that is said; on trial within fewer', () => {
+    expect(says(contactUnhandled, [came()], '2013-06-20')).toEqual([
+      'Of the contact of 13 June (shop) no outcome is recorded after 3 days.',
+    ]);
+    expect(says(contactUnhandled, [came()], '2013-06-15')).toEqual([]);
+    expect(says(contactUnhandled, [came()], '2013-06-15', false, { days: 1 })).toHaveLength(1);
+  });
+
+  it('given it was handled, or its reply is awaited, or the customer tells of it, then nothing', () => {
+    expect(says(contactUnhandled, [came(), handled], '2013-06-20')).toEqual([]);
+    const awaited = told(
+      '2013-06-13',
+      'contact-in',
+      fact(ReplyRequired, { dueAt, dueOn, policy: 'reply-term v1' }),
+    );
+    expect(says(contactUnhandled, [came(), awaited], '2013-06-20')).toEqual([]);
+    expect(says(contactUnhandled, [came({ source: 'customer-statement' })], '2013-06-20')).toEqual([]);
   });
 });
 
