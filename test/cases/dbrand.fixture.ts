@@ -31,8 +31,9 @@ export async function startDBrand(): Promise<DBrand> {
     if (answer.status !== 200) throw new Error(`GET ${path} was answered ${answer.status}: ${answer.text}`);
     return answer.body;
   };
-  const audited = `/audit/cases/${dBrand.caseId}`;
-  const audit = await ask<CaseAudit>(auditor, audited);
+  // An auditor sees what was said once he states what for.
+  const audited = (rest: string) => `/audit/cases/${dBrand.caseId}${rest}purpose=audit`;
+  const audit = await ask<CaseAudit>(auditor, audited('?'));
   return {
     ...dBrand,
     product,
@@ -40,8 +41,8 @@ export async function startDBrand(): Promise<DBrand> {
     auditor,
     audit,
     view: audit.view!,
-    auditAt: query => ask(auditor, `${audited}${query}`),
-    events: () => ask(auditor, `${audited}/events?limit=500`),
+    auditAt: query => ask(auditor, audited(`${query}&`)),
+    events: () => ask(auditor, audited('/events?limit=500&')),
     ofCase: path => ask(agent, `/cases/${dBrand.caseId}${path}`),
   };
 }
