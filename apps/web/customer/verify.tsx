@@ -71,14 +71,12 @@ export function Verify({ locale, here, pinned }: VerifyProps) {
       </dl>
       <p class="note">{texts.paper}</p>
       <div id="pinned-code" data-note={checkpoint?.note} aria-hidden="true" />
-      <details class="unproved">
-        <summary>{texts.notProvedTitle}</summary>
-        <ul class="notes">
-          {texts.notProved.map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </details>
+      <h3>{texts.notProvedTitle}</h3>
+      <ul class="notes">
+        {texts.notProved.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </section>
   );
 }

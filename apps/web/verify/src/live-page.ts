@@ -19,7 +19,8 @@ const notNow = (error: unknown): never => {
 
 /** The customer's page: fetches the history, verifies it and what is shown; again whenever the page is renewed. */
 export function verifyLivePage(section: HTMLElement): void {
-  const texts = verifyTexts(document.documentElement.lang as Locale);
+  const locale = document.documentElement.lang as Locale;
+  const texts = verifyTexts(locale);
   const place = document.getElementById('verdict');
   const { history = '', tiles = '', keys = '' } = section.dataset;
   const pinned = keys.split(' ');
@@ -34,11 +35,11 @@ export function verifyLivePage(section: HTMLElement): void {
     const text = await historyText(history);
     const main = document.getElementById('main');
     if (!main) return;
-    const proven = provenOf(text, pinned);
+    const proven = await provenOf(text, pinned);
     const checked = checkPage(proven.entries, {
       main,
       beside: besideIn(document),
-      locale: document.documentElement.lang as Locale,
+      locale,
       here: history.replace(/\/proof$/, ''),
     });
     const seen = await remembered(proven, tiles).catch(notNow);
@@ -59,7 +60,7 @@ export function verifyLivePage(section: HTMLElement): void {
     } catch (error) {
       if (error instanceof NotNow)
         say({ tone: 'waiting', word: texts.waiting, lines: [texts.unreachable, error.message] });
-      else show(place!, tellFault(error, texts), texts);
+      else show(place!, tellFault(error, texts, locale), texts);
     } finally {
       running = false;
     }

@@ -1,6 +1,8 @@
 import type { PageChecked } from './check-page.js';
 import { ProofFault, type Proven } from './proof.js';
 import type { Remembered } from './remembered.js';
+import type { Locale } from '#platform/time';
+import { anchorOf } from '#service/timeline/compose/story.js';
 import type { VerifyTexts } from './texts.js';
 import type { Verdict } from './verdict.js';
 
@@ -33,7 +35,7 @@ export function tell(
       ...(hidden > 0 ? [texts.hidden(hidden)] : []),
       texts.checkpoint(checkpoint.size, checkpoint.origin),
       cosigned.length > 0 ? texts.witnessed(cosigned.join(', ')) : texts.noWitness,
-      ...(log ? [log.line] : []),
+      log ? log.line : texts.ownKey,
     ],
     differences,
   };
@@ -57,16 +59,14 @@ function aboutLog(seen: Remembered, texts: VerifyTexts): { tone: 'good' | 'late'
 }
 
 /** What is said where the proof does not hold, or the page can't be made again. */
-export function tellFault(error: unknown, texts: VerifyTexts): Verdict {
+export function tellFault(error: unknown, texts: VerifyTexts, locale: Locale): Verdict {
   if (!(error instanceof ProofFault))
     return { tone: 'bad', word: texts.failed, lines: [texts.noData, String(error)], differences: [] };
-  const { kind, ordinal, eventId, message } = error;
-  const where = ordinal === undefined ? '' : texts.atEntry(ordinal);
   return {
     tone: 'bad',
     word: texts.notProved,
-    lines: [`${where}${texts.fault[kind]}`, ...(kind === 'format' ? [message] : [])],
+    lines: error.lines(locale),
     differences: [],
-    marked: eventId === undefined ? [] : [`e-${eventId}`],
+    marked: error.eventIds.map(anchorOf),
   };
 }

@@ -1,4 +1,4 @@
-import { concat, equal } from './bytes.js';
+import { concat, equal } from '#platform/transparency-log/proof';
 import { sha512 } from './sha512.js';
 
 /* Ed25519 (RFC 8032 §5.1), verifying only: nothing in it is secret, so it need not take the same time for every key. */
