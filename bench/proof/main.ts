@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report, type Rate } from '../report.js';
 import { isInMemory, machine } from '../store/machine.js';
-import { writeFigures } from '../store/page.js';
+import { PROOF, writeFigures } from '../store/page.js';
 import { buildLog, placeOf, readAndHash, verifyAll } from './building.js';
 import { commands } from './commands.js';
 import { filledStore, type FilledStore } from './filled-store.js';
@@ -12,7 +12,7 @@ import { openBuilt, proving, type Proofs } from './proving.js';
 import { replaying } from './replaying.js';
 
 const FULL = { events: 1_000_000, proofs: 3_000, seconds: 8, replays: 60 };
-const QUICK = { events: 60_000, proofs: 500, seconds: 2, replays: 15 };
+const QUICK = { events: 150_000, proofs: 500, seconds: 2, replays: 15 };
 const ROUNDS = 3;
 const BENCHES = ['log', 'commands', 'replay'] as const;
 
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  if (values.page) writeFigures(values.page, report);
+  if (values.page) writeFigures(values.page, report, PROOF);
   report.finish(values.json);
 }
 

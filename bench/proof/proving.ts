@@ -1,6 +1,21 @@
 import type { StoredEvent } from '#platform/event-store';
-import { openTransparencyLog, type RunningTransparencyLog } from '#platform/transparency-log';
-import { provesCompleteness, provesInclusion } from '#platform/transparency-log/testing/check-proofs.js';
+import {
+  headerOf,
+  openTransparencyLog,
+  type Completeness,
+  type Inclusion,
+  type RunningTransparencyLog,
+} from '#platform/transparency-log';
+import {
+  chainHead,
+  equal,
+  eventLeaf,
+  isIncluded,
+  leafHash,
+  mapLeaf,
+  rootByMembership,
+  sha256,
+} from '#platform/transparency-log/proof/index.js';
 import { percentile, type Measured } from '../load.js';
 import type { FilledStore } from './filled-store.js';
 
@@ -48,6 +63,25 @@ export async function proving(
     verifyInclusion: inclusive.measured,
     verifyCompleteness: complete.measured,
   };
+}
+
+/* By the product's verifier, the one that runs in a browser. */
+
+const provesInclusion = ({ checkpoint, index, leaf, proof }: Inclusion): boolean =>
+  isIncluded(checkpoint, index, leafHash(leaf), proof);
+
+const leafOf = (event: StoredEvent): Uint8Array => {
+  const { recordedAt } = JSON.parse(Buffer.from(event.metadata).toString()) as { recordedAt: number };
+  return leafHash(eventLeaf(headerOf(event, recordedAt), sha256(event.metadata), sha256(event.data)));
+};
+
+/** That these events, from their bytes on, are all of the chain. */
+function provesCompleteness(proof: Completeness, events: readonly StoredEvent[]): boolean {
+  const { chain, siblings, mapLeaf: last, checkpoint } = proof;
+  const head = chainHead(events.map(leafOf));
+  const root = rootByMembership({ chain, count: events.length, head }, siblings);
+  if (!root || !equal(root, last.root)) return false;
+  return isIncluded(checkpoint, last.index, leafHash(mapLeaf(last.index, root)), last.proof);
 }
 
 async function timed<Item, Result>(

@@ -1,27 +1,47 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Line, Report } from '../report.js';
 
-const BEGIN = '<!-- figures -->';
-const END = '<!-- end of figures -->';
+/** Of the figures of a benchmark in a page. */
+interface Marks {
+  readonly begin: string;
+  readonly end: string;
+  readonly command: string;
+}
+
+const STORE: Marks = {
+  begin: '<!-- figures -->',
+  end: '<!-- end of figures -->',
+  command: 'npm run bench:store',
+};
+export const PROOF: Marks = {
+  begin: '<!-- figures of the proof -->',
+  end: '<!-- end of the figures of the proof -->',
+  command: 'npm run bench:proof',
+};
 const JUDGED = ['goals', 'server cpu'];
 
 /** Puts a run's figures between the marks of a page, in place of the last ones. */
-export function writeFigures(file: string, report: Report): void {
+export function writeFigures(file: string, report: Report, marks = STORE): void {
   const page = readFileSync(file, 'utf8');
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  const [begin, end] = [page.indexOf(marks.begin), page.indexOf(marks.end)];
   if (begin < 0 || end < begin)
-    throw new Error(`Expected ${BEGIN} and ${END} in ${file}: add them where the figures belong.`);
-  writeFileSync(file, `${page.slice(0, begin)}${BEGIN}\n\n${figures(report)}\n\n${page.slice(end)}`);
+    throw new Error(
+      `Expected ${marks.begin} and ${marks.end} in ${file}: add them where the figures belong.`,
+    );
+  writeFileSync(
+    file,
+    `${page.slice(0, begin)}${marks.begin}\n\n${figures(report, marks)}\n\n${page.slice(end)}`,
+  );
 }
 
-function figures({ lines, notes }: Report): string {
+function figures({ lines, notes }: Report, { command }: Marks): string {
   const measured = lines.filter(({ bench }) => !JUDGED.includes(bench));
   const judged = lines.filter(({ bench }) => JUDGED.includes(bench));
   return [
-    `Run on ${new Date().toISOString().slice(0, 10)} with \`npm run bench:store -- ${process.argv.slice(2).join(' ')}\`:`,
+    `Run on ${new Date().toISOString().slice(0, 10)} with \`${command} -- ${process.argv.slice(2).join(' ')}\`:`,
     notes.map(note => `- ${note}`).join('\n'),
     table(
-      ['bench', 'subject', 'events/s', 'p50', 'p99'],
+      ['bench', 'subject', 'a second', 'p50', 'p99'],
       measured.map(({ bench, subject, rate, p50, p99 }) => [bench, subject, count(rate), ms(p50), ms(p99)]),
     ),
     table(['', 'measured', 'goal', ''], judged.map(judgement)),

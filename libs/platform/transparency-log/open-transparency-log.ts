@@ -50,7 +50,7 @@ export async function openTransparencyLog(
 
   function take(told: LogStatus): void {
     status = told;
-    if (view && renewedFor !== told.publications) {
+    if (view && !closed && renewedFor !== told.publications) {
       renewedFor = told.publications;
       view.renew();
       worker.postMessage({ seen: view.checkpoint?.size ?? 0 } satisfies ToWorker);
@@ -103,6 +103,8 @@ export async function openTransparencyLog(
     if (closed) return;
     closed = true;
     clearTimeout(again);
+    // Before the builder: the last to close moves the WAL into log.db, and a reader can't.
+    view?.close();
     const ended = new Promise<void>(resolve => {
       worker.once('exit', () => resolve());
       if (worker.threadId === -1) resolve();
@@ -112,7 +114,6 @@ export async function openTransparencyLog(
     await ended;
     await worker.terminate();
     waiters.end();
-    view?.close();
   }
 
   await start();

@@ -16,7 +16,7 @@ describe('The header of a leaf', () => {
         name,
         name,
         fc.bigInt({ min: 0n, max: 2n ** 63n }),
-        fc.maxSafeInteger(),
+        fc.maxSafeNat(),
         (stream, type, revision, at) => {
           const event = {
             stream,

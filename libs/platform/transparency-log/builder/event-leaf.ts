@@ -24,7 +24,7 @@ export function envelopeOf(metadata: Uint8Array): Envelope {
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return NONE;
   const { recordedAt, subjects, caseId, unitId } = parsed as Record<string, unknown>;
-  if (!Number.isSafeInteger(recordedAt)) return NONE;
+  if (!Number.isSafeInteger(recordedAt) || (recordedAt as number) < 0) return NONE;
   const chains: string[] = [];
   const add = (name: string): void => {
     if (!chains.includes(name)) chains.push(name);

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#platform/event-store';
 import type { CheckpointRow, WritableLogFile } from '../engines/log-file.js';
 import { HASH_BYTES, sha256 } from '../hash-into.js';
+import { isConsistent } from '../proof/index.js';
 import { TILE_WIDTH } from '../tree/tiles.js';
 import { hashEntryInto, treeEdge } from '../tree/tree-edge.js';
 import { consistencyProof, treeRoot } from '../tree/tree-nodes.js';
@@ -8,7 +9,6 @@ import { bundleEdge } from './bundles.js';
 import { chainLedger } from './chain-ledger.js';
 import { chainMap } from './chain-map.js';
 import { envelopeOf, leafInto, mapLeaf } from './event-leaf.js';
-import { verifiesConsistency } from './verify-consistency.js';
 
 /** What is found does not go on from what was signed: nothing more is signed, until a person has looked. */
 export class LogDivergedError extends Error {
@@ -103,7 +103,7 @@ function checkConsistency(
 ): void {
   if (!last) return;
   const proof = consistencyProof(file.tile, last.size, next.size);
-  if (!verifiesConsistency(last, next, proof))
+  if (!isConsistent(last, next, proof))
     throw new LogDivergedError(
       `The tree of ${next.size} leaves does not go on from the checkpoint of ${last.size} leaves that was signed at ${new Date(last.signedAt).toISOString()}: nothing is signed. Restore log.db from a backup.`,
     );

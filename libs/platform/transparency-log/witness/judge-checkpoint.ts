@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { verifiesConsistency } from '../builder/verify-consistency.js';
+import { sha256 } from '../hash-into.js';
+import { isConsistent } from '../proof/index.js';
 import {
   cosignedText,
   parseCheckpoint,
@@ -57,12 +58,11 @@ export function judgeCheckpoint(
   if (!keys.some(log => signatureBy(log, note.text, note.signatures)))
     return says(403, 'no signature by a key of that log\n');
   if (asked.old > head.size) return says(400, 'the old size is larger than the checkpoint\n');
-  const latest = memory.latest(head.origin) ?? { size: 0, root: Buffer.alloc(0) };
+  const latest = memory.latest(head.origin) ?? { size: 0, root: sha256('') };
   if (asked.old !== latest.size) return says(409, `${latest.size}\n`, SIZE_TYPE);
   if (asked.old === head.size && head.size > 0 && !latest.root.equals(head.root))
     return says(409, `${latest.size}\n`, SIZE_TYPE);
-  if (!verifiesConsistency(latest, head, asked.proof))
-    return says(422, 'the proof does not show that it goes on\n');
+  if (!isConsistent(latest, head, asked.proof)) return says(422, 'the proof does not show that it goes on\n');
   memory.remember(head);
   const time = Math.floor(now / 1_000);
   const timestamp = Buffer.alloc(8);
