@@ -10,6 +10,8 @@ import { auditRuleList, oneAuditRule } from './queries/audit-rule-list.js';
 import { findingList } from './queries/finding-list.js';
 import { findingTrends } from './queries/finding-trends.js';
 import { oneFinding } from './queries/one-finding.js';
+import { oneEvent } from './scopes/one-event.js';
+import { scopeQueries } from './scopes/scope-queries.js';
 import { ruleTrial } from './queries/rule-trial.js';
 
 /** Replay, findings, comparison: read side only. */
@@ -28,6 +30,8 @@ export const audit = boundedContext({
     oneAuditRule,
     ruleTrial,
     repairAudit,
+    ...scopeQueries,
+    oneEvent,
   ],
   rows,
 });

@@ -71,7 +71,7 @@ export class CaseFindingsAnswer extends CutOfCase {
   @IsArray() @ValidateNested({ each: true }) @Type(() => RuleAsked) rules!: RuleAsked[];
 }
 
-class TickAnswer {
+export class TickAnswer {
   @IsString() id!: string;
   @IsString() position!: string;
   @IsInt() recordedAt!: number;
@@ -82,7 +82,7 @@ class TickAnswer {
   @IsString() source!: string;
   @ValidateNested() @Type(() => InBothLanguages) label!: InBothLanguages;
 }
-class AuditEventAnswer extends TickAnswer {
+export class AuditEventAnswer extends TickAnswer {
   @IsString() revision!: string;
   @IsString() recordedBy!: string;
   @IsString() actor!: string;

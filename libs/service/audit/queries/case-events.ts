@@ -72,13 +72,13 @@ export function eventsPage(
     events: rest
       .slice(0, limit)
       .map(applied =>
-        eventOf(applied, tickOf(applied.event, label, zone), becauseOf(applied.event, index, link)),
+        auditEventOf(applied, tickOf(applied.event, label, zone), becauseOf(applied.event, index, link)),
       ),
     next: rest[limit] ? String(rest[limit].event.position) : null,
   };
 }
 
-function eventOf(
+export function auditEventOf(
   { event, before, after, changes }: AppliedEvent,
   tick: Tick,
   because: AuditEvent['because'],

@@ -33,6 +33,9 @@ export function applyEach(events: readonly Recorded[]): AppliedEvent[] {
 
 const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state)) as unknown;
 
+/** The members in which two states differ. */
+export const differences = (was: unknown, is: unknown): Change[] => difference(was, is, '');
+
 function difference(was: unknown, is: unknown, path: string): Change[] {
   if (Object.is(was, is) || JSON.stringify(was) === JSON.stringify(is)) return [];
   if (!isRecord(was) || !isRecord(is)) return [{ path, was, is }];

@@ -1,0 +1,67 @@
+import { Type } from 'class-transformer';
+import { Allow, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { AuditEventAnswer, FindingAnswer, TickAnswer } from '../queries/answers.js';
+import { SCOPES } from './scopes-of.js';
+
+class ScopeAnswer {
+  @IsIn(SCOPES) kind!: string;
+  @IsString() id!: string;
+}
+abstract class OfScope {
+  @ValidateNested() @Type(() => ScopeAnswer) scope!: ScopeAnswer;
+  @IsString() zone!: string;
+}
+class StateAnswer {
+  @IsString() stream!: string;
+  @IsObject() state!: object;
+  @ValidateNested() @Type(() => TickAnswer) since!: TickAnswer;
+}
+class CaseOfScope {
+  @IsString() caseId!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) findings!: FindingAnswer[];
+}
+
+export class ScopeReplayAnswer extends OfScope {
+  @IsOptional() @IsString() at!: string | null;
+  /** Of the newest event within the cut; `0` where there is none. */
+  @IsString() position!: string;
+  @IsInt() asOf!: number;
+  @IsString() day!: string;
+  /** How many events there are within the cut. */
+  @IsInt() total!: number;
+  /** Of the whole history: where a slider begins and ends. */
+  @IsString() firstDay!: string;
+  @IsString() lastDay!: string;
+  /** The newest streams, as they stood. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => StateAnswer) states!: StateAnswer[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => CaseOfScope) cases!: CaseOfScope[];
+  /** Cases and streams beyond those shown. */
+  @IsInt() moreCases!: number;
+  @IsInt() moreStreams!: number;
+}
+
+export class ScopeEventsAnswer extends OfScope {
+  @IsInt() total!: number;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AuditEventAnswer) events!: AuditEventAnswer[];
+  @IsOptional() @IsString() next!: string | null;
+}
+
+class StateCompared {
+  @IsString() stream!: string;
+  @Allow() was!: unknown;
+  @Allow() is!: unknown;
+  @IsArray() @IsObject({ each: true }) changes!: object[];
+}
+class ScopeFindings {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) appeared!: FindingAnswer[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) gone!: FindingAnswer[];
+}
+export class ScopeComparisonAnswer extends OfScope {
+  @IsString() from!: string;
+  @IsString() to!: string;
+  /** How many events came in between; `events` are the first of them. */
+  @IsInt() total!: number;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TickAnswer) events!: TickAnswer[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => StateCompared) states!: StateCompared[];
+  @ValidateNested() @Type(() => ScopeFindings) findings!: ScopeFindings;
+}

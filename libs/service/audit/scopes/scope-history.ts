@@ -1,0 +1,66 @@
+import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing';
+import type { EventStore } from '#platform/event-store';
+import type { ReadDatabase } from '#platform/read-store';
+import type { Cut } from '../replay/known-at.js';
+import { scopeTables, type EventPlace, type ScopePlace } from './scope-table.js';
+import type { ScopeName } from './scopes-of.js';
+
+/** The places of what names a scope and was known at a cut, in log order. */
+export function placesOf(db: ReadDatabase, { kind, id }: ScopeName, cut?: Cut) {
+  const rows = scopeTables(db)
+    .selectFrom('audit_scope')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('position');
+  if (!cut) return rows;
+  return 'position' in cut
+    ? rows.where('position', '<=', Number(cut.position))
+    : rows.where('recorded_at', '<=', cut.at);
+}
+
+/** The events at these places, from the log itself, in log order. */
+export async function eventsAt(
+  store: EventStore,
+  places: readonly Pick<ScopePlace, 'stream' | 'revision'>[],
+): Promise<readonly Recorded[]> {
+  const streams = Map.groupBy(places, place => place.stream);
+  const read = [...streams].map(async ([stream, wanted]) => {
+    const revisions = new Set(wanted.map(({ revision }) => BigInt(revision)));
+    const from = BigInt(Math.min(...wanted.map(({ revision }) => revision)));
+    const span = Math.max(...wanted.map(({ revision }) => revision)) - Number(from) + 1;
+    const facts: Recorded[] = [];
+    // Where others' facts stand between, as in a register, each is read alone.
+    if (span > 4 * wanted.length)
+      for (const revision of revisions)
+        for await (const stored of store.read(stream, { from: revision, limit: 1 }))
+          facts.push(decodeEvent(stored));
+    else
+      for await (const stored of store.read(stream, { from, limit: span }))
+        if (revisions.has(stored.revision)) facts.push(decodeEvent(stored));
+    return facts;
+  });
+  return (await Promise.all(read)).flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+}
+
+/** Each stream of these events from its beginning: what a state before an event is folded from. */
+export async function wholeStreams(
+  store: EventStore,
+  events: readonly Recorded[],
+): Promise<readonly Recorded[]> {
+  const streams = [...new Set(events.map(({ stream }) => stream))];
+  const whole = await Promise.all(streams.map(stream => historyOf(store, stream)));
+  return whole.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+}
+
+export const placeOfEvent = (db: ReadDatabase, id: string): Promise<EventPlace | undefined> =>
+  scopeTables(db).selectFrom('audit_event').selectAll().where('id', '=', id).limit(1).executeTakeFirst();
+
+export const causedBy = (db: ReadDatabase, id: string, limit: number): Promise<EventPlace[]> =>
+  scopeTables(db)
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('causation', '=', id)
+    .orderBy('position')
+    .limit(limit)
+    .execute();

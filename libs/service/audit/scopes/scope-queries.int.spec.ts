@@ -1,0 +1,126 @@
+import 'reflect-metadata';
+import type { Actor } from '#platform/access';
+import type { AnyQuery } from '#platform/event-sourcing';
+import { cases, openCase } from '#service/cases';
+import { contacts, registerContact } from '#service/contacts';
+import { breakPromise, makePromise, promises } from '#service/promises';
+import { registerCustomer, registry } from '#service/registry';
+import { AGENT, openHouse, type House } from '#service/testing/open-house.js';
+import { audit } from '../audit.module.js';
+import { oneEvent, type OneEventAnswer } from './one-event.js';
+import type { ScopeComparisonAnswer, ScopeEventsAnswer, ScopeReplayAnswer } from './scope-answers.js';
+import { scopeQueries } from './scope-queries.js';
+
+const AUDITOR: Actor = { id: 'auditor-1', roles: ['auditor'] };
+const DAY = 86_400_000;
+const by = (name: string): AnyQuery => scopeQueries.find(one => one.name === name)!;
+
+describe('A replay by customer and by person on the real log', () => {
+  let house: House;
+  let customerId: string;
+  let caseId: string;
+  beforeAll(async () => {
+    house = await openHouse([audit, cases, contacts, promises, registry]);
+    customerId = await house.done(registerCustomer, { name: '张三', phone: '13800001234' });
+    caseId = await house.done(openCase, {
+      ...{ customerId, title: '无法开机', product: '超极本' },
+      owner: { kind: 'organisation', id: 'brand-cs', label: '品牌客服' },
+    });
+    await house.done(registerContact, {
+      ...{ caseId, register: 'brand-cs', direction: 'in', channel: 'phone-hotline' },
+      ...{ summary: '七声蜂鸣', handled: 'answered' },
+    });
+    const promiseId = await house.done(makePromise, {
+      ...{ caseId, by: { unit: 'brand-cs' }, words: '主板先寄到', literal: true, about: 'part-shipment' },
+      ...{ kind: 'firm', medium: 'phone', due: { latestBy: '2013-06-10' } },
+    });
+    house.clock.set(house.clock.now() + 5 * DAY);
+    await house.done(breakPromise, { promiseId, reason: 'refuted', found: '没有发货记录' });
+    house.clock.set(house.clock.now() + DAY);
+    await house.settle();
+  });
+  afterAll(() => house.close());
+  const ask = <T>(query: AnyQuery, question: object, actor = AUDITOR) => house.ask<T>(query, question, actor);
+  const statusOf = ({ states }: ScopeReplayAnswer) =>
+    states.find(({ stream }) => stream.startsWith('promise-'))?.state;
+
+  it('shows how everything stood at a date, and what the rules found in the cases by then', async () => {
+    const then = await ask<ScopeReplayAnswer>(by('CustomerReplayAsked'), { customerId, at: '2013-06-06' });
+    const now = await ask<ScopeReplayAnswer>(by('CustomerReplayAsked'), { customerId });
+    expect(then!.total).toBeLessThan(now!.total);
+    expect(statusOf(then!)).not.toHaveProperty('outcome.kind', 'broken');
+    expect(then!.cases[0]?.findings.map(one => one.ruleId)).not.toContain('broken-promise');
+    expect(now!.cases).toMatchObject([{ caseId }]);
+    expect(now!.cases[0]?.findings.map(one => one.ruleId)).toContain('broken-promise');
+    expect(JSON.stringify(now)).not.toMatch(/~p[12]:/);
+    const byPosition = await ask<ScopeReplayAnswer>(by('CustomerReplayAsked'), {
+      ...{ customerId, position: then!.position },
+    });
+    expect(byPosition!.states).toEqual(then!.states);
+  });
+
+  it('pages through all events in log order, none twice, none left out', async () => {
+    const whole = await ask<ScopeEventsAnswer>(by('CustomerEventsAsked'), { customerId });
+    const paged: string[] = [];
+    for (let cursor: string | undefined | null; cursor !== null;) {
+      const page: ScopeEventsAnswer | undefined = await ask(by('CustomerEventsAsked'), {
+        customerId,
+        cursor,
+        limit: 2,
+      });
+      paged.push(...page!.events.map(({ id }) => id));
+      cursor = page!.next;
+    }
+    expect(paged).toEqual(whole!.events.map(({ id }) => id));
+    expect(paged).toHaveLength(whole!.total);
+    expect(whole!.events.find(({ type }) => type === 'PromiseMade')?.data).toMatchObject({
+      words: '主板先寄到',
+    });
+  });
+
+  it('compares two dates: what came, what stands otherwise, which findings appeared', async () => {
+    const answer = await ask<ScopeComparisonAnswer>(by('CustomerComparisonAsked'), {
+      ...{ customerId, from: '2013-06-06', to: '2013-06-20' },
+    });
+    expect(answer!.events.map(({ type }) => type)).toContain('PromiseBroken');
+    expect(answer!.states.map(({ stream }) => stream)).toEqual([expect.stringMatching(/^promise-/)]);
+    expect(answer!.findings.appeared.map(({ ruleId }) => ruleId)).toContain('broken-promise');
+    expect(answer!.findings.gone).toEqual(expect.any(Array));
+  });
+
+  it('given a person, then it is for auditors and himself, and opens nothing of customers', async () => {
+    const asked = { personId: AGENT.id };
+    const his = await ask<ScopeEventsAnswer>(by('PersonEventsAsked'), asked, AGENT);
+    expect(his!.events.length).toBeGreaterThan(3);
+    expect(JSON.stringify(his)).not.toMatch(/~p[12]:|主板先寄到/);
+    expect(await ask(by('PersonEventsAsked'), asked, { id: 'other', roles: ['supervisor'] })).toBeUndefined();
+    expect(await ask(by('PersonEventsAsked'), asked)).toBeDefined();
+  });
+
+  it('tells of an event what it follows from, back to the act, and what was known then', async () => {
+    const whole = await ask<ScopeEventsAnswer>(by('CustomerEventsAsked'), { customerId });
+    const broken = whole!.events.find(({ type }) => type === 'PromiseBroken')!;
+    const masked = await ask<OneEventAnswer>(oneEvent, { eventId: broken.id });
+    const told = await ask<OneEventAnswer>(oneEvent, { eventId: broken.id, caseId });
+    expect(masked!.event.data).toMatchObject({ found: { masked: true } });
+    expect(told!.event.data).toMatchObject({ found: '没有发货记录' });
+    expect(told!.event.changes.length).toBeGreaterThan(0);
+    expect(told!.causes.at(-1)?.id).toBe(broken.id);
+    expect(told!.known.notUsedCount).toBeGreaterThan(0);
+    const numbered = whole!.events.find(({ type }) => type === 'ContactNumbered');
+    const chain = numbered && (await ask<OneEventAnswer>(oneEvent, { eventId: numbered.id, caseId }));
+    if (chain) expect(chain.causes.map(({ type }) => type)).toContain('ContactRegistered');
+  });
+
+  it('answers 404 for what nothing names, and 422 for what it does not understand', async () => {
+    expect(await ask(by('UnitReplayAsked'), { unitId: 'nothing' })).toBeUndefined();
+    expect(await ask(by('ShopEventsAsked'), { shopId: 'nothing' })).toBeUndefined();
+    expect(await ask(oneEvent, { eventId: 'nothing' })).toBeUndefined();
+    await expect(ask(by('CustomerReplayAsked'), { customerId, at: 'soon' })).rejects.toMatchObject({
+      problem: { type: 'audit-cut-not-understood' },
+    });
+    await expect(ask(by('CustomerComparisonAsked'), { customerId })).rejects.toMatchObject({
+      problem: { type: 'audit-dates-missing' },
+    });
+  });
+});
