@@ -9,7 +9,10 @@ const built = join(root, 'dist', 'web');
 const PAGES = ['audit', 'desk', 'phone', 'verify'];
 
 /** What a page is made of beside its own folder, the shared one and local time. */
-const TAKES = { verify: [join(root, 'libs'), join(root, 'apps', 'web', 'customer')] };
+const TAKES = {
+  audit: [join(root, 'libs', 'platform', 'transparency-log', 'proof')],
+  verify: [join(root, 'libs'), join(root, 'apps', 'web', 'customer')],
+};
 
 export const buildPages = () => PAGES.forEach(buildPage);
 

@@ -2,6 +2,7 @@ import type { AuditEvent, CaseView, LocalDate, TimelineEntry } from '../api/shap
 import { useLanguage } from '../i18n/language.js';
 import type { Stop } from '../slider/stops.js';
 import { instantWords, timeWords } from '../../../shared/src/words.js';
+import { EventProof } from '../proof/event-proof.js';
 import { BecauseView } from './because.js';
 import { EventJson } from './event-json.js';
 import { Said } from './said.js';
@@ -9,6 +10,7 @@ import { StateChange } from './state-change.js';
 import { ThatDay } from './that-day.js';
 
 interface PanelProps {
+  readonly caseId: string;
   readonly event: AuditEvent | undefined;
   readonly view: CaseView | null;
   readonly stops: readonly Stop[];
@@ -18,7 +20,7 @@ interface PanelProps {
 }
 
 /** One event: what happened in plain words, what it changed, and why it is there. */
-export function EventPanel({ event, view, stops, index, at, zone }: PanelProps) {
+export function EventPanel({ caseId, event, view, stops, index, at, zone }: PanelProps) {
   const { t } = useLanguage();
   return (
     <section className="column event" aria-labelledby="event-title">
@@ -33,6 +35,7 @@ export function EventPanel({ event, view, stops, index, at, zone }: PanelProps) 
           <ThatDay stops={stops} index={index} />
           <StateChange event={event} zone={zone} />
           <BecauseView because={event.because} />
+          <EventProof caseId={caseId} eventId={event.id} />
           <EventJson event={event} />
         </>
       ) : (

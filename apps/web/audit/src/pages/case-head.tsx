@@ -1,5 +1,6 @@
 import type { CaseView } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
+import { BundleLink } from '../proof/bundle-link.js';
 import { Said } from '../event/said.js';
 
 /** Which case it is, on whose account, and the answer in a sentence: as known at the stop. */
@@ -19,6 +20,7 @@ export function CaseHead({ caseId, view }: { readonly caseId: string; readonly v
         </p>
       )}
       {view && <p className="answer">{view.answer}</p>}
+      <BundleLink caseId={caseId} />
       {headline && (
         <ul className="bands">
           <li>{headline.account}</li>

@@ -54,6 +54,7 @@ export function Replay({ address, log }: { readonly address: CaseAddress; readon
             changes={comparison.promises}
           />
           <EventPanel
+            caseId={caseId}
             event={event}
             view={audit?.view ?? null}
             stops={stops}
