@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditFindings } from './commands/audit-findings.js';
 import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -23,5 +24,6 @@ export function vitrine(): Command {
   addVerify(program);
   addTransparency(program);
   addWitness(program);
+  addAuditFindings(program);
   return program;
 }

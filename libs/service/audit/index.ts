@@ -7,6 +7,8 @@ export { auditRound, keepFindings, type KeepFindings } from './findings/live/kee
 export { tryRule, type Trial, type TrialOver } from './findings/live/try-rule.js';
 export { compare } from './queries/case-comparison.js';
 export { eventsPage } from './queries/case-events.js';
+export { FindingList, findingList } from './queries/finding-list.js';
+export { RuleTrial, ruleTrial } from './queries/rule-trial.js';
 export type * from './queries/shapes.js';
 export { caseHistory } from './replay/case-history.js';
 export { applyEach, type AppliedEvent, type Change } from './replay/changes.js';
