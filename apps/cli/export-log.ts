@@ -1,8 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { existsSync } from 'node:fs';
 import { CliError } from './cli-error.js';
 import { untilInterrupted } from './interrupted.js';
 import { exportedEvents, lastPosition } from './log-file/exported-events.js';
@@ -10,6 +6,7 @@ import type { Closing } from './log-file/format.js';
 import { logFileText } from './log-file/write-log-file.js';
 import { openSource, placeName } from './places.js';
 import { progress, quiet } from './progress.js';
+import { writeOut } from './write-out.js';
 
 export interface ExportOptions {
   /** Data folder or connection string. */
@@ -44,28 +41,3 @@ export async function exportLog(options: ExportOptions): Promise<Closing> {
     await store.close();
   }
 }
-
-async function writeOut(text: AsyncIterable<string>, out: string, signal: AbortSignal): Promise<void> {
-  if (out === '-') return pipeline(Readable.from(text), process.stdout, { signal, end: false });
-  const part = `${out}.part`;
-  try {
-    // A log holds what customers said: for its owner's eyes.
-    await write(text, createWriteStream(part, { mode: 0o600 }), out.endsWith('.gz'), signal);
-    const handle = await open(part, 'r+');
-    await handle.sync().finally(() => handle.close());
-    await rename(part, out);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-const write = (
-  text: AsyncIterable<string>,
-  file: Writable,
-  compressed: boolean,
-  signal: AbortSignal,
-): Promise<void> =>
-  compressed
-    ? pipeline(Readable.from(text), createGzip(), file, { signal })
-    : pipeline(Readable.from(text), file, { signal });

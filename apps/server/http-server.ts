@@ -9,6 +9,7 @@ import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/probl
 import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
 import { lookTrace } from '#service/disclosures';
 import { CONTEXTS } from './contexts.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { FEED_LIST } from './feeds.js';
 import { takeFileBodies } from './files/file-body.js';
 import { FilesModule } from './files/files.module.js';
@@ -46,7 +47,13 @@ class ServerModule {
           },
         }),
       ],
-      controllers: [HealthController, FeedController, TransparencyController, ...controllers],
+      controllers: [
+        HealthController,
+        FeedController,
+        ExportsController,
+        TransparencyController,
+        ...controllers,
+      ],
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: FEEDS, useValue: feeds },

@@ -107,7 +107,7 @@ export async function openInstallation(
       zone: settings.ZONE,
       evidence: FILED_EVIDENCE,
     });
-    owned = { executor };
+    owned = { executor, personalData, zone: settings.ZONE };
     const reactions = opened(
       await runReactions({
         store,

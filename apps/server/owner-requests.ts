@@ -1,11 +1,17 @@
 import { statusOf, type ControlRequests } from '#platform/control';
 import type { Executor } from '#platform/event-sourcing';
+import type { Actor } from '#platform/access';
 import type { EventStore } from '#platform/event-store';
+import type { PersonalData } from '#platform/personal-data';
+import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { importFile, type ImportAsked } from '#service/imports';
+import { leaveExport } from './leave-export.js';
 
 /** What the owner's requests work with, once it has all of it. */
 export interface OwnerParts {
   readonly executor: Executor;
+  readonly personalData: PersonalData;
+  readonly zone: string;
 }
 
 /** What the process that owns a data folder does for commands of its own user. */
@@ -18,6 +24,30 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
   return {
     status: statusOf(store),
     // Its shape is the command's own: only this user's processes reach the socket.
+    export: about => withPersonal(store, ready(), about as PersonalExport),
     import: about => importFile(ready(), about as ImportAsked),
   };
+}
+
+interface PersonalExport extends ExportAsked {
+  readonly purpose: string;
+  readonly why?: string;
+}
+
+/** Who can reach the socket can read the folder: he acts as the operator. */
+const OPERATOR: Actor = { id: 'command-line', roles: ['operator'] };
+
+/** With what is personal, after by whom and what for is recorded. */
+async function* withPersonal(
+  store: EventStore,
+  { executor, personalData, zone }: OwnerParts,
+  { purpose, why, ...asked }: PersonalExport,
+): AsyncGenerator<string> {
+  const { format, caseId } = asked;
+  const what =
+    caseId === undefined
+      ? ({ scope: 'list', of: 'log' } as const)
+      : ({ scope: 'case', of: caseId, caseId } as const);
+  await leaveExport({ executor }, { format, ...what, personal: true, actor: OPERATOR, purpose, why });
+  yield* exportText({ store, personalData, withPersonal: true, zone }, asked);
 }

@@ -3,6 +3,7 @@ import { securityOf, whoMay, type Operation, type RouteName } from '#platform/ev
 import { FEED_ROLES } from '#platform/feeds';
 import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
+import { EXPORT_ROUTES } from './export-routes.js';
 import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
@@ -160,6 +161,7 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
       ...problemResponses([...SIGN_IN, notFound, unavailable]),
     },
   },
+  ...EXPORT_ROUTES,
   ...FILE_ROUTES,
   ...PAGE_ROUTES,
   ...PROOF_ROUTES,

@@ -1,0 +1,1 @@
+export { openSpill, type Spill, type SpillGroup } from './spill.js';
