@@ -10,6 +10,7 @@ import { auditRuleList, oneAuditRule } from './queries/audit-rule-list.js';
 import { findingList } from './queries/finding-list.js';
 import { findingTrends } from './queries/finding-trends.js';
 import { oneFinding } from './queries/one-finding.js';
+import { auditSearch } from './scopes/audit-search.js';
 import { oneEvent } from './scopes/one-event.js';
 import { scopeQueries } from './scopes/scope-queries.js';
 import { ruleTrial } from './queries/rule-trial.js';
@@ -32,6 +33,7 @@ export const audit = boundedContext({
     repairAudit,
     ...scopeQueries,
     oneEvent,
+    auditSearch,
   ],
   rows,
 });

@@ -7,6 +7,7 @@ import { breakPromise, makePromise, promises } from '#service/promises';
 import { registerCustomer, registry } from '#service/registry';
 import { AGENT, openHouse, type House } from '#service/testing/open-house.js';
 import { audit } from '../audit.module.js';
+import { auditSearch, type AuditSearchAnswer } from './audit-search.js';
 import { oneEvent, type OneEventAnswer } from './one-event.js';
 import type { ScopeComparisonAnswer, ScopeEventsAnswer, ScopeReplayAnswer } from './scope-answers.js';
 import { scopeQueries } from './scope-queries.js';
@@ -110,6 +111,23 @@ describe('A replay by customer and by person on the real log', () => {
     const numbered = whole!.events.find(({ type }) => type === 'ContactNumbered');
     const chain = numbered && (await ask<OneEventAnswer>(oneEvent, { eventId: numbered.id, caseId }));
     if (chain) expect(chain.causes.map(({ type }) => type)).toContain('ContactRegistered');
+  });
+
+  it('is found by phone, name, id and the number of a contact, and nothing personal is answered', async () => {
+    const hits = async (text: string) => (await ask<AuditSearchAnswer>(auditSearch, { text }))!.hits;
+    const id = customerId.replace('customer-', '');
+    for (const text of ['13800001234', '张三', customerId])
+      expect(await hits(text)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'customer', id }),
+          expect.objectContaining({ kind: 'case', id: caseId }),
+        ]),
+      );
+    expect(await hits(caseId.slice(0, 8))).toMatchObject([{ kind: 'case', id: caseId, by: 'id' }]);
+    expect(await hits('brand-cs-2013-1')).toMatchObject([{ kind: 'event', by: 'contact-number' }]);
+    for (const text of ['brand-cs-2013-99', '%', '../..', '\uffff\uffff', "'; drop"])
+      expect(await hits(text)).toEqual([]);
+    expect(JSON.stringify(await hits('张三'))).not.toMatch(/张三|1380/);
   });
 
   it('answers 404 for what nothing names, and 422 for what it does not understand', async () => {
