@@ -39,6 +39,16 @@ describe('an event of a feed', () => {
     expect(JSON.stringify(feedEvent(own, pseudonym))).not.toContain('customer-77');
   });
 
+  it('tells neither a part of a person nor a stream that is named by him', () => {
+    const facts = fact(Told, { customerId: 'customer-77.minor', words: '', status: '77' });
+    const envelope = { subjects: ['customer-77'] };
+    for (const stream of ['consent-customer-77', 'erasure-77', 'consent-customer-77.minor']) {
+      const told = feedEvent(recorded(facts, { stream, envelope }), pseudonym);
+      expect(told.data).toMatchObject({ customerId: 'p-11.minor', status: 'p-11' });
+      expect(told.source).toMatch(/^\/streams\/\w+-p-11(\.minor)?$/);
+    }
+  });
+
   it('is a CloudEvent that says where to go on from', () => {
     expect(feedEvent(event, pseudonym)).toMatchObject({
       specversion: '1.0',

@@ -41,8 +41,7 @@ function interval(occurredAt: Recorded['envelope']['occurredAt']): string {
 function depersonalise(value: unknown, subjects: readonly string[], pseudonym: Pseudonym): unknown {
   if (typeof value === 'string') {
     if (isSealed(value)) return WITHHELD;
-    const subject = subjects.find(one => one === value || one.slice(one.indexOf('-') + 1) === value);
-    return subject === undefined ? value : pseudonym(subject);
+    return named(value, subjects, pseudonym) ?? value;
   }
   if (Array.isArray(value)) return value.map(element => depersonalise(element, subjects, pseudonym));
   if (value === null || typeof value !== 'object') return value;
@@ -51,14 +50,31 @@ function depersonalise(value: unknown, subjects: readonly string[], pseudonym: P
   );
 }
 
+/** The pseudonym for a subject's id, with or without its category, and for a part of it (`customer-7.minor`). */
+function named(text: string, subjects: readonly string[], pseudonym: Pseudonym): string | undefined {
+  for (const subject of subjects)
+    for (const id of [subject, subject.slice(subject.indexOf('-') + 1)]) {
+      if (text === id) return pseudonym(subject);
+      if (text.startsWith(`${id}.`)) return `${pseudonym(subject)}${text.slice(id.length)}`;
+    }
+  return undefined;
+}
+
+/** A stream's name; one that is named by a subject tells its pseudonym. */
+function streamName(stream: string, subjects: readonly string[], pseudonym: Pseudonym): string {
+  if (subjects.includes(stream)) return pseudonym(stream);
+  const dash = stream.indexOf('-');
+  const id = named(stream.slice(dash + 1), subjects, pseudonym);
+  return id === undefined ? stream : `${stream.slice(0, dash)}-${id}`;
+}
+
 export function feedEvent(event: Recorded, pseudonym: Pseudonym): FeedEvent {
   const { envelope } = event;
-  const ownSubject = envelope.subjects.includes(event.stream);
   const subjects = [...envelope.subjects, ...(event.stream.startsWith('customer-') ? [event.stream] : [])];
   return {
     specversion: '1.0',
     id: event.id,
-    source: `/streams/${ownSubject ? pseudonym(event.stream) : event.stream}`,
+    source: `/streams/${streamName(event.stream, subjects, pseudonym)}`,
     type: event.type,
     subject: envelope.subjects[0] === undefined ? undefined : pseudonym(envelope.subjects[0]),
     time: new Date(envelope.recordedAt).toISOString(),
