@@ -117,16 +117,18 @@ export async function openTransparencyLog(
   }
 
   await start();
-  const shown = (view = publishedView(folder.file));
+  const shown = (view = publishedView(folder.file, transparency.witnessesRequired > 0));
   take(status);
   return {
     latest: async () => shown.checkpoint,
-    inclusion: async position => shown.prover?.inclusion(position),
+    inclusion: async position => shown.ask(prover => prover.inclusion(position)),
     inclusions: async positions => {
-      const proofs = positions.map(position => [position, shown.prover?.inclusion(position)] as const);
-      return new Map(proofs.flatMap(([position, proof]) => (proof ? [[position, proof]] : [])));
+      const proofs = shown.ask(prover =>
+        positions.map(position => [position, prover.inclusion(position)] as const),
+      );
+      return new Map((proofs ?? []).flatMap(([position, proof]) => (proof ? [[position, proof]] : [])));
     },
-    completeness: async chain => shown.prover?.completeness(chain),
+    completeness: async chain => shown.ask(prover => prover.completeness(chain)),
     get keys() {
       return listedKeys(folder.keys, Date.now()).current;
     },

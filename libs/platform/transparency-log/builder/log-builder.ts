@@ -72,6 +72,10 @@ export function logBuilder(file: WritableLogFile): LogBuilder {
     seal({ now, sign, published }) {
       let sealed: CheckpointRow | undefined;
       file.transaction(() => {
+        if (file.checkpoint()?.size !== last?.size)
+          throw new LogDivergedError(
+            'Another process signs for this data folder too: run one installation on it, and start it again.',
+          );
         const { chains: changed, parts } = chains.changed();
         changed.forEach(file.putChain);
         parts.forEach(file.putPart);

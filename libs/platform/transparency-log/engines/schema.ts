@@ -40,7 +40,7 @@ const TABLES = `
 
 /** Opens the builder's connection, and makes the tables where the file is new. What is committed is on the disk. */
 export function openForBuilding(file: string, { durable = true } = {}): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: 5_000 });
+  const db = new DatabaseSync(file, { timeout: 500 });
   db.exec(
     durable
       ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864;'

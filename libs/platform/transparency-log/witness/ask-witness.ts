@@ -29,12 +29,15 @@ export async function askWitness(
     throw new Error(
       `it has cosigned ${size} leaves of this log, which has ${question.size}: the log was set back, or rewritten`,
     );
-  if (!(size >= 0) || size === question.old)
-    throw new Error(`it has cosigned another tree of ${question.old} leaves: the log was rewritten`);
+  if (!(size >= 0) || size === question.old) throw new Error(anotherTree(question.old));
   const second = await post(witness, { ...question, old: size }, signal);
+  if (second.status === 409) throw new Error(anotherTree(size));
   if (second.status !== 200) throw refused(second);
   return cosignatureIn(second.body, witness, question);
 }
+
+const anotherTree = (size: number): string =>
+  `it has cosigned another tree of ${size} leaves: the log was set back, or rewritten`;
 
 const refused = ({ status, body }: Answer): Error =>
   new Error(
