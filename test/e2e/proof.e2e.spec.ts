@@ -176,3 +176,21 @@ describe('The proof of an entry', () => {
     expect((await agent.get(`/cases/${mine.caseId}/events/no-such/proof`)).status).toBe(404);
   });
 });
+
+describe('While no checkpoint is published', () => {
+  it('says 503 with Retry-After while the newest entry is not under a checkpoint', async () => {
+    const slow = await startProduct({ env: { DEMO: 'false', TLOG_CHECKPOINT_MS: '86400000' } });
+    try {
+      const desk = clientOf(slow.url, await tokensOf(slow.folder).of('agent'));
+      const { caseId } = await customerCase(desk, tokensOf(slow.folder), '13900009999');
+      const { status, headers, body } = await desk.get(`/cases/${caseId}/proof`);
+      expect([status, headers.get('retry-after'), body]).toEqual([
+        503,
+        '2',
+        expect.objectContaining({ type: '/problems/not-yet-proved' }),
+      ]);
+    } finally {
+      await slow.stop();
+    }
+  }, 30_000);
+});
