@@ -86,9 +86,16 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     operationId: 'CasePageAct',
     tags: ['pages'],
     summary:
-      'An act of the customer on his page: he confirms, disputes, chooses, reports a call or adds words',
+      'An act of the customer on his page: he confirms, disputes, chooses, reports a call, adds words, or asks of his data',
     security: [{ caseLink: [] }],
-    parameters: [token, inPath('act', '`confirm`, `dispute`, `choose`, `call` or `say`.'), lang],
+    parameters: [
+      token,
+      inPath(
+        'act',
+        '`confirm`, `dispute`, `choose`, `call` or `say`; of his data `ask`, `withdraw-request`, `consent` or `withdraw-consent`.',
+      ),
+      lang,
+    ],
     requestBody: {
       required: true,
       content: content('application/x-www-form-urlencoded', {
@@ -133,6 +140,25 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     security: [{ caseLink: [] }],
     parameters: [token, onDay, lang],
     responses: { 200: { description: 'The rights.', content: HTML }, 404: nothingBehind },
+  },
+  'GET /c/:token/privacy': {
+    operationId: 'CasePrivacyPage',
+    tags: ['pages'],
+    summary: 'A person’s rights over his data: what he agreed to, what he asked, what is kept and until when',
+    security: [{ caseLink: [] }],
+    parameters: [token, lang, { $ref: '#/components/parameters/After' }],
+    responses: { 200: { description: 'The page.', content: HTML }, 404: nothingBehind },
+  },
+  'GET /c/:token/own-data': {
+    operationId: 'CaseOwnData',
+    tags: ['pages'],
+    summary: 'A copy of everything recorded about the customer, as a file; that it is given is recorded',
+    security: [{ caseLink: [] }],
+    parameters: [token, lang, inQuery('format', { type: 'string', enum: ['json', 'csv'] }, 'Absent: JSON.')],
+    responses: {
+      200: { description: 'The file.', content: { ...content('application/json'), ...content('text/csv') } },
+      404: nothingBehind,
+    },
   },
   'GET /rights/:unitId': {
     operationId: 'RightsPage',

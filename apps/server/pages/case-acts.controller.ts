@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
-import { CaseActs } from './case-acts.js';
+import { CaseActs, shownOn } from './case-acts.js';
 import { CaseDoor } from './case-door.js';
 import { localeOf, nothing } from './case-page.controller.js';
 
@@ -36,7 +36,7 @@ export class CaseActsController {
     const told = recorded ? `done=yes&after=${recorded.position}${receipt}` : 'done=no';
     await reply
       .code(303)
-      .header('location', `/c/${token}?lang=${localeOf(lang, request)}&${told}#done`)
+      .header('location', `/c/${token}${shownOn(act)}?lang=${localeOf(lang, request)}&${told}#done`)
       .header('cache-control', 'no-store')
       .send();
   }

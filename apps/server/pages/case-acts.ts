@@ -7,6 +7,10 @@ import { recordCallAttempt } from '#service/contacts/capabilities/record-call-at
 import { confirmKept } from '#service/promises/capabilities/confirm-kept.js';
 import { disputeKept } from '#service/promises/capabilities/dispute-kept.js';
 import { caseFiles, notFiled } from '#service/evidence/case-files.rules.js';
+import { giveConsent } from '#service/privacy/capabilities/give-consent.js';
+import { receivePrivacyRequest } from '#service/privacy/capabilities/receive-privacy-request.js';
+import { withdrawConsent } from '#service/privacy/capabilities/withdraw-consent.js';
+import { withdrawPrivacyRequest } from '#service/privacy/capabilities/withdraw-privacy-request.js';
 import { chooseOption } from '#service/repairs/capabilities/choose-option.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
@@ -17,7 +21,9 @@ type Fields = Readonly<Record<string, string>>;
 interface Act {
   readonly capability: AnyCapability;
   /** The command that a form's fields stand for. */
-  readonly command: (fields: Fields, caseId: string) => object;
+  readonly command: (fields: Fields, caseId: string, customerId: string) => object;
+  /** Done on the page of his data, and shown there. */
+  readonly page?: 'privacy';
 }
 
 /** What the customer does on his page, each a command of his own, as the API has it. */
@@ -46,6 +52,31 @@ export const ACTS: Readonly<Record<string, Act>> = {
       evidence: file ? [file] : undefined,
     }),
   },
+  ask: {
+    page: 'privacy',
+    capability: receivePrivacyRequest,
+    command: ({ kind, words }, caseId, customerId) => ({
+      caseId,
+      customerId,
+      kind,
+      words: words || undefined,
+    }),
+  },
+  'withdraw-request': {
+    page: 'privacy',
+    capability: withdrawPrivacyRequest,
+    command: ({ privacyRequestId }) => ({ privacyRequestId }),
+  },
+  consent: {
+    page: 'privacy',
+    capability: giveConsent,
+    command: ({ purpose, notice, by }, caseId, customerId) => ({ caseId, customerId, purpose, notice, by }),
+  },
+  'withdraw-consent': {
+    page: 'privacy',
+    capability: withdrawConsent,
+    command: ({ consentId }, caseId) => ({ caseId, consentId }),
+  },
 };
 
 /** Where in the log it stands, and as which entry. */
@@ -53,6 +84,10 @@ export interface Recorded {
   readonly position: bigint;
   readonly eventId?: string;
 }
+
+/** Where on the link's pages an act is shown afterwards. */
+export const shownOn = (name: string): string =>
+  Object.hasOwn(ACTS, name) && ACTS[name]?.page ? `/${ACTS[name].page}` : '';
 
 /** A form that was opened has a key: tapped twice, it is one act. */
 const KEY = /^[\w.:-]{16,200}$/;
@@ -73,7 +108,7 @@ export class CaseActs {
     const { key = '' } = fields;
     if (!act || !KEY.test(key)) return undefined;
     try {
-      const told = act.command(fields, link.caseId);
+      const told = act.command(fields, link.caseId, link.customerId);
       const command = validateInput<Command>(act.capability.command, JSON.parse(JSON.stringify(told)));
       if (!(await this.#areFiled(link.caseId, command.evidence ?? []))) return undefined;
       const outcome = await this.#installation.executor.execute(act.capability, command, {

@@ -110,7 +110,7 @@ export class CasePageController {
   }
 }
 
-const positionIn = (after: unknown): bigint | undefined =>
+export const positionIn = (after: unknown): bigint | undefined =>
   typeof after === 'string' && /^\d{1,18}$/.test(after) ? BigInt(after) : undefined;
 
 /** `?lang=` first, then Accept-Language, then Chinese. */

@@ -19,6 +19,8 @@ import { CustomerAssetsController } from './customer-assets.controller.js';
 import { DeskSessionController } from './desk-session.controller.js';
 import { DeskController } from './desk.controller.js';
 import { PhoneController } from './phone.controller.js';
+import { PrivacyController } from './privacy.controller.js';
+import { PrivacyPageOf } from './privacy-page.js';
 import { RepairReportController } from './repair-report.controller.js';
 import { RepairReportPage } from './repair-report-page.js';
 import { RightsController } from './rights.controller.js';
@@ -33,6 +35,7 @@ import { RightsPageOf } from './rights-page.js';
     CaseFilePageController,
     RepairReportController,
     RightsController,
+    PrivacyController,
     CaseStreamController,
     CustomerAssetsController,
     ConsoleController,
@@ -53,6 +56,7 @@ import { RightsPageOf } from './rights-page.js';
     ProofDesk,
     RepairReportPage,
     RightsPageOf,
+    PrivacyPageOf,
   ],
 })
 export class PagesModule {}

@@ -26,7 +26,7 @@ interface FormProps {
   readonly children?: ComponentChildren;
 }
 
-const ActForm = ({ act, about, button, place, locale, fields = {}, children }: FormProps) => (
+export const ActForm = ({ act, about, button, place, locale, fields = {}, children }: FormProps) => (
   <form class="act" method="post" action={`${place.here}/acts/${act}?lang=${locale}`}>
     <input type="hidden" name="key" value={`${place.key}.${about}`} />
     {Object.entries(fields).map(([name, value]) => (

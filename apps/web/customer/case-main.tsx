@@ -53,6 +53,7 @@ export function CaseMain({ view, here, place, done, receipt, beside }: CaseMainP
         <a href="#cost">{texts.cost}</a>
         <a href="#looks">{texts.looksShort}</a>
         {here && <a href="#verify">{texts.verify.short}</a>}
+        {here && <a href={`${here}/privacy?lang=${view.locale}`}>{texts.myData}</a>}
       </nav>
       <Offers {...props} place={place} />
       <Promises {...props} place={place} />

@@ -5,6 +5,7 @@ import type { ActsPlace } from './acts.js';
 import type { Beside } from './beside.js';
 import { CaseMain } from './case-main.js';
 import { FactorPage, type FactorProps } from './factor-page.js';
+import { PrivacyPage, type PrivacyPageProps } from './privacy/privacy-page.js';
 import { ReportPage, type ReportPageProps } from './report/report-page.js';
 import { RightsPage, type RightsPageProps } from './rights/rights-page.js';
 import { BundlePage, type BundlePageProps } from './bundle-page.js';
@@ -64,6 +65,10 @@ export const renderReportPage = (props: ReportPageProps): string =>
 /** The rights in a unit, for reading and for paper. */
 export const renderRightsPage = (props: RightsPageProps): string =>
   DOCTYPE + renderToString(<RightsPage {...props} />);
+
+/** A person's rights over his data. */
+export const renderPrivacyPage = (props: PrivacyPageProps): string =>
+  DOCTYPE + renderToString(<PrivacyPage {...props} />);
 
 /** The page of an evidence bundle, without the end: data and scripts follow before `</body></html>`. */
 export const renderBundlePage = (props: BundlePageProps): string => {
