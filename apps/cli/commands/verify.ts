@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseVerifierKey } from '#platform/transparency-log/proof';
 import { CliError, UsageError } from '../cli-error.js';
 import { folderReport } from '../verify/folder-report.js';
 import { fileReport, isUnsigned, verifyFile } from '../verify/verify-file.js';
@@ -68,7 +69,8 @@ export function addVerify(program: Command): void {
 }
 
 async function folder(folder: string, { json, key = [], keys, ...given }: Given): Promise<void> {
-  const trusted = [...key, ...keysIn(keys)];
+  const trusted = legible([...key, ...keysIn(keys)]);
+  legible(given.witness);
   const verdict = await verifyFolder({ ...given, folder, key: trusted, quiet: given.quiet ?? json });
   process.stdout.write(json ? asJson(verdict) : folderReport(verdict));
   if (verdict.count > 0) throw new CliError(`${folder} is not as it was signed.`);
@@ -76,7 +78,12 @@ async function folder(folder: string, { json, key = [], keys, ...given }: Given)
 
 async function file(file: string, given: Given): Promise<void> {
   const { key = [], keys, witness: witnesses, witnessesRequired, eventData, eventMetadata, lang } = given;
-  const trusted = [...key, ...keysIn(keys)];
+  const trusted = legible([...key, ...keysIn(keys)]);
+  legible(witnesses);
+  if (witnessesRequired && !witnesses)
+    throw new UsageError(
+      'Whose cosignatures are required? Name the witnesses with --witness: those that a file names itself don’t count.',
+    );
   const verdict = await verifyFile({
     ...{ file, keys: trusted, witnesses, witnessesRequired, eventData, eventMetadata },
   });
@@ -88,6 +95,15 @@ async function file(file: string, given: Given): Promise<void> {
 /** What was proved can be long; the verdict is what was asked for. */
 const asJson = ({ proven: _, ...verdict }: object & { readonly proven?: unknown }): string =>
   `${JSON.stringify(verdict, null, 2)}\n`;
+
+/** @throws UsageError for what is no key: nothing would be signed by it, which is not the file’s fault */
+function legible(keys: readonly string[] = []): readonly string[] {
+  const wrong = keys.find(key => !parseVerifierKey(key));
+  if (wrong === undefined) return keys;
+  throw new UsageError(
+    `"${wrong}" is no verifier key: expected <name>+<8 hexadecimal digits>+<base64>, as vitrine and C2SP signed-note write it.`,
+  );
+}
 
 const keysIn = (path: string | undefined): readonly string[] =>
   path === undefined

@@ -16,6 +16,7 @@ export interface Bundle {
 const TEXTS = ['history.json', 'checkpoint', 'keys'] as const;
 /** Bytes of a text, and files at most: a bundle that has more was made to be unpacked, not to be read. */
 const LARGEST_TEXT = 512 * 1024 * 1024;
+const LARGEST_WHOLE = 16 * 1024 ** 3;
 const MOST_FILES = 20_000;
 const EVIDENCE = /^evidence\/([0-9a-f]{64})$/;
 
@@ -29,7 +30,10 @@ export async function readBundle(path: string): Promise<Bundle> {
     const texts = new Map<string, string>();
     const evidence: { named: string; sha256: string }[] = [];
     const seen = new Set<string>();
+    let unpacked = 0;
     for await (const entry of zip.eachEntry()) {
+      unpacked += entry.uncompressedSize;
+      if (unpacked > LARGEST_WHOLE) throw noBundle(path, 'unpacked it would have more than 16 GiB');
       const name = entry.fileName;
       if (seen.has(name)) throw noBundle(path, `${name} is in it twice`);
       seen.add(name);

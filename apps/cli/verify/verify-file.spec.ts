@@ -57,8 +57,13 @@ const without = (name: string): Files => WHOLE.filter(([path]) => path !== name)
 describe('vitrine verify of a bundle', () => {
   it('verifies one that is whole, in both languages and as JSON', async () => {
     const whole = await bundle('whole.zip', WHOLE);
-    const trusted = await vitrine(['verify', whole, '--key', log.vkey, '--witnesses-required', '1']);
+    const required = ['--key', log.vkey, '--witnesses-required', '1'];
+    const trusted = await vitrine(['verify', whole, ...required, '--witness', log.witnessKey!]);
     expect([trusted.code, trusted.output]).toEqual([0, expect.stringMatching(/\nVerified\.\n$/)]);
+    const unnamed = await vitrine(['verify', whole, ...required]);
+    expect([unnamed.code, unnamed.errors]).toEqual([2, expect.stringContaining('--witness')]);
+    const garbled = await vitrine(['verify', whole, '--key', log.vkey.slice(0, -3)]);
+    expect([garbled.code, garbled.errors]).toEqual([2, expect.stringContaining('is no verifier key')]);
     const own = await vitrine(['verify', whole, '--lang', 'zh-CN']);
     expect([own.code, own.output]).toEqual([0, expect.stringContaining('密钥来自文件本身')]);
     const json = await vitrine(['verify', whole, '--json', '--keys', written('trusted', keys)]);

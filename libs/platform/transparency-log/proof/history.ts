@@ -99,7 +99,8 @@ function listIn(value: unknown, at: string, most: number): readonly unknown[] {
 }
 
 function textIn(value: unknown, at: string): string {
-  if (typeof value !== 'string') throw new MalformedHistory(`${at} is no text`);
+  // Half a character has no UTF-8 of its own: two texts would have the same hash.
+  if (typeof value !== 'string' || !value.isWellFormed()) throw new MalformedHistory(`${at} is no text`);
   return value;
 }
 

@@ -30,7 +30,8 @@ const MOST_SIGNATURES = 100;
 /** undefined: it is no signed note. */
 export function parseNote(note: string): Note | undefined {
   const end = note.lastIndexOf('\n\n');
-  if (end <= 0 || note.length > LONGEST_NOTE || !note.endsWith('\n')) return undefined;
+  if (end <= 0 || note.length > LONGEST_NOTE || !note.endsWith('\n') || !note.isWellFormed())
+    return undefined;
   // eslint-disable-next-line no-control-regex -- a note holds no control characters but newlines
   if (/[\x00-\x09\x0b-\x1f\x7f]/.test(note)) return undefined;
   const lines = note.slice(end + 2, -1).split('\n');

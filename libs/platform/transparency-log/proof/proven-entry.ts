@@ -50,13 +50,29 @@ export async function provenEntry(entry: HistoryEntry, chain: string): Promise<P
   if (envelope && !chainsOf(envelope).includes(chain))
     return said(`它不属于 ${chain}。`, `It does not belong to ${chain}.`);
   const opened = new Map<string, unknown>();
+  const held = textsIn(data);
   for (const [sealed, key] of entry.openings) {
+    if (!held.has(sealed))
+      return said('给出的密钥不属于这条记录。', 'A key is given for a value that it does not hold.');
     const found = await openValue(sealed, key);
     if (!found)
       return said('给出的密钥打不开其中的个人信息。', 'A key that is given does not open its value.');
     opened.set(sealed, found.value);
   }
   return { ...header, index: entry.index, envelope, data, opened };
+}
+
+/** All texts in a value; without recursion, since whoever made the file chose how deep it is. */
+function textsIn(value: unknown): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') texts.add(next);
+    else if (typeof next === 'object' && next !== null)
+      for (const member of Object.values(next)) waiting.push(member);
+  }
+  return texts;
 }
 
 /** The chains that an event belongs to (docs/proof). */

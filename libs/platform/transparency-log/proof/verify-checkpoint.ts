@@ -7,7 +7,7 @@ import { check, type Check } from './verdict.js';
 export interface Trust {
   /** Verifier keys of the log. Absent or empty: those of the file are used, and that is said. */
   readonly keys?: readonly string[];
-  /** Verifier keys of witnesses. Absent: those of the file. */
+  /** Verifier keys of witnesses. Absent: those of the file are looked at, but count for nothing that is required. */
   readonly witnesses?: readonly string[];
   /** How many of the witnesses must have cosigned; default 0. */
   readonly witnessesRequired?: number;
@@ -68,6 +68,8 @@ async function signersOf(
 
 function witnessCheck(names: readonly string[], required: number, arePinned: boolean): Check {
   const list = names.join(', ');
+  // Whoever makes a file can name witnesses of his own in it.
+  if (required > 0 && !arePinned) return check('witnesses', 'fails', notNamed(required));
   if (names.length < required)
     return check(
       'witnesses',
@@ -86,9 +88,23 @@ function witnessCheck(names: readonly string[], required: number, arePinned: boo
         'None has cosigned: that an owner of data and key rewrote both, this file alone can’t show.',
       ),
     );
-  return check('witnesses', 'holds', said(`已联署：${list}。`, `Cosigned by ${list}.`));
+  return check(
+    'witnesses',
+    'holds',
+    arePinned
+      ? said(`已联署：${list}。`, `Cosigned by ${list}.`)
+      : said(
+          `已联署：${list}（见证人的密钥来自文件本身）。`,
+          `Cosigned by ${list}, whose keys come from the file itself.`,
+        ),
+  );
 }
 
+const notNamed = (required: number) =>
+  said(
+    `需要 ${required} 位见证人联署，但没有指定是谁：文件自己列出的见证人不算。`,
+    `${required} cosignatures are required, and nobody said whose: witnesses that the file itself names don’t count.`,
+  );
 const signedText = ({ origin, size }: Checkpoint) =>
   said(
     `日志 ${origin} 在 ${size} 片叶处，签名有效。`,

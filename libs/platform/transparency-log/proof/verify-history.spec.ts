@@ -53,6 +53,16 @@ describe('A history', () => {
     expect(await verdictOf(valid, { ...trust, witnesses: [stranger] })).toBe('failed');
   });
 
+  it('needs the witnesses that one names oneself: those that a file names are anybody’s', async () => {
+    const { keys } = trust;
+    expect(await verdictOf(valid, { keys, witnessesRequired: 1 })).toBe('failed');
+    const { verdict, checks } = await verifyHistory(JSON.stringify(valid), { keys });
+    expect([verdict, linesOf(checks, 'en').find(line => line.includes('Witnesses'))]).toEqual([
+      'verified',
+      expect.stringContaining('from the file itself'),
+    ]);
+  });
+
   it('of a log that was rewritten whole with the real key is right by itself: the witness’s absence alone shows it', async () => {
     const rewritten = smallLog(
       TWO_CASES.map((event, n) => (n === 2 ? { ...event, personal: { words: '尽快' } } : event)),
@@ -86,6 +96,25 @@ describe('A history', () => {
         const { text, k } = sealed('customer-lin', '十九日前送到', 'forged');
         pack.entries[1]!.data = { bytes: Buffer.from(JSON.stringify({ words: text })).toString('base64') };
         pack.entries[1]!.openings = { [text]: k };
+      },
+    ],
+    [
+      'a value and its key that the entry does not hold',
+      pack => {
+        const { text, k } = sealed('customer-lin', '十九日前送到', 'added');
+        pack.entries[1]!.openings = { ...pack.entries[1]!.openings, [text]: k };
+      },
+    ],
+    [
+      'values of a hidden entry',
+      pack => (pack.entries[2]!.openings = structuredClone(pack.entries[1]!.openings)),
+    ],
+    ['half a character in its name', pack => (pack.chain = 'case-\ud800')],
+    [
+      'an entry nested deeper than any stack',
+      pack => {
+        const deep = `{"words":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+        pack.entries[1]!.data = { bytes: Buffer.from(deep).toString('base64') };
       },
     ],
     [

@@ -140,6 +140,13 @@ function historyVectors() {
   return [
     vector('whole, with its witness', 'verified'),
     vector('without a key of one’s own', 'unsure', undefined, {}),
+    vector('a witness is required, and only the file names one', 'failed', undefined, {
+      ...{ keys: [log.vkey], witnessesRequired: 1 },
+    }),
+    vector('a key for a value that the entry does not hold', 'failed', pack => {
+      const { text, k } = sealed('customer-lin', '十九日前送到', 'added');
+      pack.entries[1]!.openings = { ...pack.entries[1]!.openings, [text]: k };
+    }),
     vector('truncated: the last entry left out', 'failed', pack => pack.entries.pop()),
     vector('truncated, and counted anew', 'failed', pack => void (pack.entries.pop(), pack.count--)),
     vector('reordered', 'failed', pack => pack.entries.reverse()),
