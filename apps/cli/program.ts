@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditFindings } from './commands/audit-findings.js';
+import { addAudit } from './commands/audit.js';
 import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -24,6 +25,7 @@ export function vitrine(): Command {
   addVerify(program);
   addTransparency(program);
   addWitness(program);
+  addAudit(program);
   addAuditFindings(program);
   return program;
 }
