@@ -282,7 +282,7 @@ describeInBrowser('The page that verifies itself', () => {
     await keys.close();
     product = await startProduct({
       folder,
-      env: { TLOG_CHECKPOINT_MS: '100', PORT: new URL(link).port, DEMO: 'false' },
+      env: { TLOG_CHECKPOINT_MS: '100', PORT: new URL(link).port },
     });
     const { page, tone, said } = await look({}, own);
     expect([tone, said]).toEqual(['good', expect.stringMatching(/Verified/)]);

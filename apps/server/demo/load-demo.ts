@@ -8,7 +8,7 @@ import { customerFile } from '#service/registry/customer.rules.js';
 import type { Installation } from '../installation.js';
 import { loadHouse } from './house/load-house.js';
 import { LIVE_PHONE, loadLiveCase } from './live-case.js';
-import { demoActor, loadScenario } from './load-scenario.js';
+import { demoActor, DemoPersonErasedError, loadScenario } from './load-scenario.js';
 import type { Scenario } from './scenario.js';
 import { streamMadeBy } from './stream-made-by.js';
 
@@ -36,6 +36,20 @@ export async function loadDemo(
   installation: Installation,
   access: Access,
   say: (text: string) => void = () => {},
+): Promise<readonly DemoCase[] | undefined> {
+  try {
+    return await load(installation, access, say);
+  } catch (error) {
+    if (!(error instanceof DemoPersonErasedError)) throw error;
+    say('A person of the demo was erased: its record stands, and it is not loaded again.');
+    return undefined;
+  }
+}
+
+async function load(
+  installation: Installation,
+  access: Access,
+  say: (text: string) => void,
 ): Promise<readonly DemoCase[] | undefined> {
   const scenario = await dBrandScenario();
   const begun = await historyOf(

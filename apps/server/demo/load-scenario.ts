@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access';
 import { isAccepted, type AnyCapability, type Command } from '#platform/event-sourcing';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
-import { ProblemError } from '#platform/problems';
+import { personErased, ProblemError } from '#platform/problems';
 import { fireDue } from '#platform/projections';
 import type { Instant } from '#platform/time';
 import { CONTEXTS } from '../contexts.js';
@@ -78,6 +78,11 @@ function validated(capability: AnyCapability, told: object, where: string): Comm
   }
 }
 
+/** Somebody of a demo was erased: it can't be told again, and what it recorded stands. */
+export class DemoPersonErasedError extends Error {
+  override readonly name = 'DemoPersonErasedError';
+}
+
 async function perform(
   { executor }: Installation,
   scenario: Scenario,
@@ -106,6 +111,7 @@ async function perform(
     ...(scenario.until !== undefined && { clock: { name, now: () => recordedAt(scenario, index) } }),
   });
   const type = isAccepted(outcome) ? undefined : outcome.rejection.rejected.type;
+  if (type === personErased.type) throw new DemoPersonErasedError(where);
   if (type !== act.refused) throw new Error(`${where} was ${type ? `refused: ${type}` : 'accepted'}.`);
   if (!isAccepted(outcome)) return { id: '', repeated: false };
   return { id: outcome.id, event: outcome.events[0]?.id, repeated: outcome.repeated };
