@@ -1,23 +1,30 @@
+import { join, resolve } from 'node:path';
+import { notedBackups, type BackupEntry } from '#platform/control';
+import { forgetMessages } from '#platform/outbox';
 import type { Eraser } from '#service/privacy';
+import { noticesAbout } from '#service/promises';
 import type { Installation } from './installation.js';
 
-/** A key store that can seal a subject without destroying its key. */
-type Restricting = Pick<Eraser, 'restrict' | 'lift'>;
+type Parts = Pick<Installation, 'personalData' | 'files' | 'readStore' | 'folder' | 'settings'>;
 
-/** Erases in this installation: key and search tokens first, then what is left of the files, which nothing can read any more. */
-export function eraserOf({ personalData, files }: Pick<Installation, 'personalData' | 'files'>): Eraser {
-  const { restrict, lift } = personalData as Partial<Restricting>;
+/**
+ * Erases in this installation: keys and search tokens first; then what nothing can read any more, or what left the seal: files,
+ * and the notices that wait as files for whatever carries them on. Backups are out of reach, and named.
+ */
+export function eraserOf({ personalData, files, readStore, folder, settings }: Parts): Eraser {
+  const outbox = resolve(settings.OUTBOX_DIR ?? join(settings.DATA_DIR, 'outbox'));
   return {
     async erase(subject) {
-      await personalData.destroy(subject);
+      const { keys, tokens } = await personalData.destroy(subject);
       await files.forget(subject);
-      return { files: true, backups: [] };
+      await forgetMessages(outbox, await noticesAbout(readStore.db, subject));
+      const backups = (await notedBackups(folder)).map(named);
+      return { keys, tokens, files: true, backups };
     },
-    async restrict(subject, why) {
-      if (!restrict)
-        throw new Error('This key store can’t restrict yet: the order waits, and nothing is recorded.');
-      await restrict(subject, why);
-    },
-    lift: async subject => await lift?.(subject),
+    restrict: (subject, why) => personalData.restrict(subject, why),
+    lift: subject => personalData.lift(subject),
   };
 }
+
+const named = ({ begunAt, to, keysTo }: BackupEntry): string =>
+  `${begunAt} ${to}, ${keysTo === undefined ? 'without keys' : `keys in ${keysTo}`}`;

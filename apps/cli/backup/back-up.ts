@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { noteBackup } from '#platform/control';
 import { copyLog, incompleteFile } from '#platform/event-store';
 import { CliError, UsageError } from '../cli-error.js';
 import { untilInterrupted } from '../interrupted.js';
@@ -52,6 +53,13 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     );
     if (keysTo !== undefined)
       await beginFolder(keysTo, marksOfBackup, 'This backup of keys was interrupted, or runs still.\n');
+    const begun = { id: randomUUID(), begunAt: new Date().toISOString() };
+    // Before a key is copied: an erasure names every place where one may be.
+    await noteBackup(data, {
+      ...begun,
+      to: resolve(to),
+      ...(keysTo === undefined ? {} : { keysTo: resolve(keysTo) }),
+    });
     const proven = existsSync(join(data, TRANSPARENCY_LOG));
     if (proven) await copyLiveFile(data, TRANSPARENCY_LOG, to, signal);
     const copying = options.quiet ? quiet : progress('Copying the log', 'pages');
@@ -73,7 +81,7 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     const log = await readBack(to, options.quiet ? quiet : progress('Reading back'), signal);
     const about = {
       version: 1,
-      id: randomUUID(),
+      id: begun.id,
       madeAt: new Date().toISOString(),
       source: resolve(data),
       ...log,

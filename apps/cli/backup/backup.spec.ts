@@ -80,6 +80,7 @@ describe('vitrine backup of a running installation', () => {
     const manifest = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8')) as { position: string };
     expect(output).toContain(`the log at position ${manifest.position}`);
     expect(filesIn(to)).toEqual([
+      'backups.ndjson',
       'evidence/2013/照片.jpg',
       `files/${SHELF.subject}/${SHELF.collection}/${photo.slice(7)}`,
       'log/event-log.db',

@@ -8,6 +8,7 @@ import { unknownCase } from '#service/cases/case.rules.js';
 import {
   fileEmpty,
   fileErased,
+  fileRestricted,
   fileHashDiffers,
   fileTooLarge,
   fileTruncated,
@@ -100,6 +101,7 @@ export const FILE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
         ...SIGN_IN,
         notFound,
         fileErased,
+        fileRestricted,
         purposeNeeded,
         purposeNotUnderstood,
         unavailable,

@@ -6,7 +6,7 @@ import { ProblemError } from '#platform/problems';
 import { caseFile, isOwnCase, unknownCase } from '#service/cases/case.rules.js';
 import { FileEvidence, fileEvidence } from '#service/evidence/capabilities/file-evidence.js';
 import { caseFiles, type FiledFile } from '#service/evidence/case-files.rules.js';
-import { fileErased } from '#service/evidence/evidence.problems.js';
+import { fileErased, fileRestricted } from '#service/evidence/evidence.problems.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { asProblem } from './file-problems.js';
@@ -77,6 +77,7 @@ export class CaseFilesDesk {
     await before();
     const bytes = await files.open(shelf, file).catch(asProblem);
     if (bytes === 'erased') throw new ProblemError(fileErased);
+    if (bytes === 'restricted') throw new ProblemError(fileRestricted);
     return { filed, bytes };
   }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/access';
 import { ProblemError } from '#platform/problems';
-import { fileErased } from '#service/evidence/evidence.problems.js';
+import { fileErased, fileRestricted } from '#service/evidence/evidence.problems.js';
 import type { BundlePageProps } from '../../web/customer/bundle-page.js';
 import { CaseFilesDesk } from '../files/case-files.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -73,6 +73,7 @@ export class BundleDesk {
 }
 
 function unlessErased(error: unknown): undefined {
-  if (error instanceof ProblemError && error.problem === fileErased) return undefined;
+  if (error instanceof ProblemError && (error.problem === fileErased || error.problem === fileRestricted))
+    return undefined;
   throw error;
 }

@@ -30,11 +30,12 @@ export interface FileStore {
    */
   put(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, said?: FileName): Promise<StoredFile>;
   /**
-   * The plain bytes, first chunk opened already; `erased` once the subject's key is destroyed. The last chunk is given
+   * The plain bytes, first chunk opened already; `erased` once the subject's key is destroyed, `restricted` while the
+   * law forbids their use. The last chunk is given
    * only when all of them together have the file's hash.
    * @throws FileDamagedError, now or while it is read, when bytes are missing or are not what they were.
    */
-  open(shelf: Shelf, file: FileName): Promise<AsyncGenerator<Uint8Array> | 'erased'>;
+  open(shelf: Shelf, file: FileName): Promise<AsyncGenerator<Uint8Array> | 'erased' | 'restricted'>;
   /** Removes what nobody recorded, once it is an hour old, and what an upload left behind. Gives how many. */
   sweep(isRecorded: (shelf: Shelf, file: FileName) => Promise<boolean>): Promise<number>;
   /** The subject's key is destroyed: what is left of his files goes too. */

@@ -46,9 +46,12 @@ describe('A file', () => {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name));
-  async function read(file: ReturnType<typeof nameOf>, shelf = zhang): Promise<Buffer | 'erased'> {
+  async function read(
+    file: ReturnType<typeof nameOf>,
+    shelf = zhang,
+  ): Promise<Buffer | 'erased' | 'restricted'> {
     const opened = await store.open(shelf, file);
-    if (opened === 'erased') return opened;
+    if (typeof opened === 'string') return opened;
     const chunks: Uint8Array[] = [];
     for await (const chunk of opened) chunks.push(chunk);
     return Buffer.concat(chunks);

@@ -63,7 +63,7 @@ export function filesInFolder({ folder, maxBytes, personalData }: FileStoreSetti
         if (first === undefined && (await isErased(shelf.subject))) return 'erased';
         throw new FileDamagedError(file);
       }
-      if (first.value === 'erased') return 'erased';
+      if (first.value === 'erased' || first.value === 'restricted') return first.value;
       return checked(first.value, chunks!, file);
     },
 
@@ -107,7 +107,7 @@ export function filesInFolder({ folder, maxBytes, personalData }: FileStoreSetti
   async function* unsealed(
     stored: AsyncIterable<Uint8Array>,
     subject: string,
-  ): AsyncGenerator<Uint8Array | 'erased' | 'unreadable'> {
+  ): AsyncGenerator<Uint8Array | 'erased' | 'restricted' | 'unreadable'> {
     const source = stored[Symbol.asyncIterator]();
     let head = Buffer.alloc(0);
     while (head.length < ID_BYTES) {
@@ -142,7 +142,7 @@ async function* rest(first: Uint8Array, source: AsyncIterator<Uint8Array>): Asyn
 /** One chunk behind: the last is held back until the hash of all is the file's. */
 async function* checked(
   first: Uint8Array,
-  chunks: AsyncIterable<Uint8Array | 'erased' | 'unreadable'>,
+  chunks: AsyncIterable<Uint8Array | 'erased' | 'restricted' | 'unreadable'>,
   file: FileName,
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256').update(first);

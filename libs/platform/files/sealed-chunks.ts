@@ -32,7 +32,7 @@ export async function* sealChunks(
   yield seal(waiting, true);
 }
 
-/** The plain chunks of sealed bytes; ends with `erased` or `unreadable` in place of the first that does not open. */
+/** The plain chunks of sealed bytes; ends with `erased`, `restricted` or `unreadable` in place of the first that does not open. */
 export async function* openChunks(
   sealed: AsyncIterable<Uint8Array>,
   {
@@ -40,7 +40,7 @@ export async function* openChunks(
     subject,
     personalData,
   }: { id: string; subject: string; personalData: Pick<PersonalData, 'openBytes'> },
-): AsyncGenerator<Uint8Array | 'erased' | 'unreadable'> {
+): AsyncGenerator<Uint8Array | 'erased' | 'restricted' | 'unreadable'> {
   let index = 0;
   let waiting = Buffer.alloc(0);
   for await (const bytes of sealed) {

@@ -1,18 +1,36 @@
+import type { Instant } from '#platform/time';
 import { KEY_BYTES, OVERHEAD_BYTES } from './cipher.js';
 
-/** A subject's wrapped key; all zeros once it was destroyed. */
+/** A wrapped key under its name (key-name.ts); all zeros once it was destroyed. */
 export interface KeyRow {
   readonly subject: string;
   readonly wrapped: Uint8Array;
 }
 export interface TokenRow {
   readonly token: Uint8Array;
+  /** Name of the key that what is found was sealed under. */
   readonly subject: string;
 }
-/** The nth erasure of the store. */
+/** The nth destroyed key of the store. */
 export interface Erasure {
   readonly seq: number;
   readonly subject: string;
+}
+/** What one destruction did; repeated, it does nothing any more. */
+export interface Destroyed {
+  readonly keys: number;
+  readonly tokens: number;
+}
+/** A subject's restriction as it stands now; the nth change of the store. */
+export interface RestrictionRow {
+  readonly seq: number;
+  readonly subject: string;
+  /** null: not known. */
+  readonly until: Instant | null;
+  readonly ground: string;
+  /** How often the subject was restricted anew. */
+  readonly times: number;
+  readonly lifted: 0 | 1;
 }
 
 export const WRAPPED_BYTES = KEY_BYTES + OVERHEAD_BYTES;
@@ -24,20 +42,32 @@ export interface KeyStore {
   /** Stores the check value unless there is one; returns the one that stands. */
   claim(check: Uint8Array): Promise<Uint8Array>;
   /**
-   * Stores, durably and in one transaction, the keys of subjects that have none, and the tokens of subjects that are not
-   * destroyed. Returns the rows that now stand for the subjects of `keys`.
+   * Stores, durably and in one transaction, the keys of names that have none, with the expiry that follows from the name,
+   * and the tokens of names that are not destroyed. A further name of a destroyed subject gets no key. Returns the rows
+   * that now stand for the names of `keys`.
    */
   add(keys: readonly KeyRow[], tokens: readonly TokenRow[]): Promise<KeyRow[]>;
-  /** The rows of those subjects that have one. */
-  load(subjects: readonly string[]): Promise<KeyRow[]>;
-  /** Subjects that have all of the tokens, sorted. */
-  find(tokens: readonly Uint8Array[]): Promise<string[]>;
-  /** Deletes these tokens of these subjects, durably. Repeating it changes nothing. */
+  /** Deletes single tokens: of what turned out to be wrong. */
   forget(tokens: readonly TokenRow[]): Promise<void>;
-  /** Overwrites the key, deletes the tokens, numbers the erasure. Repeating it changes nothing. */
-  destroy(subject: string): Promise<void>;
+  /** The rows of those names that have one. */
+  load(subjects: readonly string[]): Promise<KeyRow[]>;
+  /** Names that have all of the tokens, sorted. */
+  find(tokens: readonly Uint8Array[]): Promise<string[]>;
+  /**
+   * Overwrites the key and, where it is the subject's own, all further keys of the subject; deletes their tokens, numbers
+   * each. Repeating it changes nothing.
+   */
+  destroy(subject: string): Promise<Destroyed>;
+  /** Destroys the keys whose expiry has passed; gives their names. */
+  expire(now: Instant): Promise<string[]>;
+  /** Moves a key's expiry. false: it has none, or is destroyed. */
+  moveExpiry(name: string, to: Instant): Promise<boolean>;
   /** Erasures numbered above `seq`, in order; none is ever numbered below one that was seen. */
   erasuresAfter(seq: number): Promise<Erasure[]>;
   lastErasure(): Promise<number>;
+  restrict(subject: string, until: Instant | null, ground: string): Promise<void>;
+  lift(subject: string): Promise<void>;
+  /** Restrictions changed after `seq`, in order; none is ever numbered below one that was seen. */
+  restrictionsAfter(seq: number): Promise<RestrictionRow[]>;
   close(): Promise<void>;
 }

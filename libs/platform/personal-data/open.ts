@@ -25,7 +25,7 @@ export async function openPersonalData(settings: PersonalDataSettings): Promise<
       : await openPostgresKeyStore(settings.databaseUrl, settings.databaseSchema ?? 'personal_data');
   try {
     const keys = await fittingKeys(settings, store, place);
-    return await personalDataOn(store, keys, settings.watchEveryMs);
+    return await personalDataOn(store, keys, settings);
   } catch (error) {
     await store.close();
     throw error;

@@ -1,3 +1,6 @@
+import type { Instant } from '#platform/time';
+import type { Destroyed } from './key-store.js';
+
 /** What a value can be searched by; see `search-tokens.ts` for how each is normalised. */
 export type SearchKind = 'phone' | 'name' | 'email' | 'serial';
 
@@ -21,7 +24,8 @@ export interface Unreadable {
 /**
  * Seals personal values under keys that follow from their subject's own key, reveals them at a query's edge, finds them by keyed
  * tokens, and erases a subject by destroying its key (PIPL Art. 47).
- * A subject id is 1–128 of `A–Z a–z 0–9 . _ -`.
+ * A subject id is 1–128 of `A–Z a–z 0–9 . _ -`; wherever one seals, prepares or remembers, a part of a subject that has a key
+ * and an expiry of its own may stand in its place ({@link partOf}).
  */
 export interface PersonalData {
   /**
@@ -42,13 +46,20 @@ export interface PersonalData {
   seal(value: unknown, subject: string): string;
   /**
    * Replaces every sealed string value in a JSON text by its plain JSON: by `{"erased":true}` when the key is destroyed
-   * or unknown, by `{"unreadable":true}` when it begins like a sealed text and does not authenticate. One pass:
+   * or unknown, by `{"restricted":true,"until":…}` while the subject is restricted, by `{"unreadable":true}` when it begins like a
+   * sealed text and does not authenticate. One pass:
    * what was revealed is never looked at again.
    */
   reveal(json: string): Promise<string>;
   /**
+   * As {@link reveal}, and also what is restricted: for whoever the law lets see it. The caller records who, and on which
+   * ground, before he shows it.
+   */
+  revealRestricted(json: string, ground: string): Promise<string>;
+  /**
    * For each sealed text in a JSON text that opens: the key of that value and of no other, base64url. To be handed out with
-   * a receipt, so that its holder can show what was sealed. None for `~p1:` texts, for what is erased and what was altered.
+   * a receipt, so that its holder can show what was sealed. None for `~p1:` texts, for what is erased, restricted
+   * or altered.
    */
   openings(json: string): Promise<ReadonlyMap<string, string>>;
   /**
@@ -56,12 +67,15 @@ export interface PersonalData {
    * with them. Throws as {@link seal} does.
    */
   sealBytes(plain: Uint8Array, subject: string, associated: string): Uint8Array;
-  /** The bytes that {@link sealBytes} took; `erased` once the key is destroyed, `unreadable` where they do not authenticate. */
+  /**
+   * The bytes that {@link sealBytes} took; `erased` once the key is destroyed, `restricted` while the law forbids their use,
+   * `unreadable` where they do not authenticate.
+   */
   openBytes(
     sealed: Uint8Array,
     subject: string,
     associated: string,
-  ): Promise<Uint8Array | 'erased' | 'unreadable'>;
+  ): Promise<Uint8Array | 'erased' | 'restricted' | 'unreadable'>;
   /** Stores search tokens of the values, durable when it resolves; the subjects are prepared on the way. */
   remember(entries: readonly SearchEntry[]): Promise<void>;
   /**
@@ -70,17 +84,29 @@ export interface PersonalData {
    */
   forget(wrong: readonly SearchEntry[], standing: readonly SearchEntry[]): Promise<void>;
   /**
-   * Subjects whose remembered value is the same after normalisation, sorted. `name-part` (two characters or more) gives
+   * Subjects whose remembered value is the same after normalisation, sorted; not by what is restricted. `name-part` (two characters or more) gives
    * candidates: names that hold all neighbouring pairs of characters of the value.
    */
   find(kind: SearchKind | 'name-part', value: string): Promise<readonly string[]>;
   /** HMAC-SHA256 of a value, as it is, under the installation's claim key, in hex: names claim streams. */
   keyed(kind: string, value: string): string;
   /**
-   * Erases: overwrites the key, leaves a tombstone, deletes the search tokens, drops what was cached. Durable when it
-   * resolves; safe to repeat. Other processes see it within a second or two.
+   * Erases: overwrites the key and those of all parts, leaves a tombstone, deletes the search tokens, drops what was cached.
+   * Durable when it resolves; safe to repeat. Other processes see it within a second or two. A part alone is destroyed
+   * by its name.
    */
-  destroy(subject: string): Promise<void>;
+  destroy(subject: string): Promise<Destroyed>;
+  /** Moves the end of a part ({@link partOf}) to another time. false: it never had a key, or has none any more. */
+  moveExpiry(part: string, to: Instant): Promise<boolean>;
+  /** Destroys the parts whose time is over, as is done at start and every minute; gives how many. */
+  endExpired(): Promise<number>;
+  /**
+   * From now on nothing of the subject that was sealed until now is revealed or found, here at once and elsewhere within a
+   * second or two, until it is lifted: stored, protected, and not used (PIPL Art. 47). What is sealed afterwards is not
+   * restricted. `until`: when the duty to keep ends, to be shown; it lifts nothing by itself.
+   */
+  restrict(subject: string, why: { until?: Instant; ground: string }): Promise<void>;
+  lift(subject: string): Promise<void>;
   /** Called once for each subject destroyed from now on, here or in another process. Returns the unsubscriber. */
   onDestroyed(listener: (subject: string) => void): () => void;
   close(): Promise<void>;
@@ -97,6 +123,8 @@ export interface PersonalDataSettings {
   readonly databaseUrl?: string;
   /** Schema of the key store's tables in PostgreSQL; default `personal_data`. */
   readonly databaseSchema?: string;
+  /** Epoch milliseconds, by which parts end; default the system's. */
+  readonly now?: () => Instant;
   /** How often other processes' erasures are looked for, in milliseconds; default 1000. */
   readonly watchEveryMs?: number;
 }

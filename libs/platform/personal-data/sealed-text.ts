@@ -26,6 +26,10 @@ function versionAt(text: string, at: number): 1 | 2 | undefined {
 /** Where the content after the prefix begins, given where the prefix does. */
 export const afterPrefix = (at: number): number => at + PREFIX_LENGTH;
 
+/** The name of the key that a sealed text says it was sealed under. */
+export const keyNameIn = (sealed: string): string =>
+  sealed.slice(PREFIX_LENGTH, sealed.indexOf(':', PREFIX_LENGTH));
+
 /** Whether a sealed text is the subject's. */
 export const isSealedFor = (sealed: string, subject: string): boolean =>
   sealed.startsWith(`${subject}:`, PREFIX_LENGTH);

@@ -64,6 +64,16 @@ export const fileErased = problem({
   },
 });
 
+export const fileRestricted = problem({
+  type: 'file-restricted',
+  status: 403,
+  title: { 'zh-CN': '文件依法封存', en: 'The file is sealed by law' },
+  detail: {
+    'zh-CN': '当事人要求删除，但法律要求继续保存：在保存期内只存储和保护，不作其他使用。',
+    en: 'The person asked for deletion, and the law requires keeping: until that ends the file is stored and protected, and not used for anything else.',
+  },
+});
+
 export const fileDamaged = problem({
   type: 'file-damaged',
   status: 500,

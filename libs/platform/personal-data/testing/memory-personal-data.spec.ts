@@ -6,7 +6,7 @@ import { describePersonalData } from './personal-data-contract.js';
 
 describe('personal data in memory', () => {
   const store = memoryKeyStore();
-  describePersonalData(() => personalDataOn(store, deriveKeys(new Uint8Array(32)), 10));
+  describePersonalData(() => personalDataOn(store, deriveKeys(new Uint8Array(32)), { watchEveryMs: 10 }));
 
   it('names claims the same in every run', async () => {
     const [one, two] = [await memoryPersonalData(), await memoryPersonalData()];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { SubjectErasedError, InvalidSubjectError, SubjectNotPreparedError } from '../errors.js';
+import { partOf } from '../key-name.js';
 import type { PersonalData } from '../personal-data.js';
 import { parseSealed } from '../sealed-text.js';
 import { openValue } from '../value-cipher.js';
@@ -319,6 +320,86 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
       ]);
       expect(await revealed([sealed], other)).toEqual([{ erased: true }]);
       expect(await other.find('name', `同时${tests}`)).toEqual([]);
+    });
+  });
+
+  describe('restricting', () => {
+    const until = Date.UTC(2030, 0, 1);
+    const restricted = { restricted: true, until };
+
+    it('shows and finds nothing that was sealed before, everywhere, until it is lifted', async () => {
+      await data.prepareWith(
+        [ann, bob],
+        [ann, bob].map(subject => ({ kind: 'name' as const, value: `同名${tests}`, subject })),
+      );
+      const sealed = [data.seal('a', ann), data.seal('b', bob)];
+      expect(await revealed(sealed, other)).toEqual(['a', 'b']);
+      await data.restrict(ann, { until, ground: 'R-13' });
+      expect(await revealed(sealed)).toEqual([restricted, 'b']);
+      expect(await data.find('name', `同名${tests}`)).toEqual([bob]);
+      expect((await data.openings(JSON.stringify(sealed))).size).toBe(1);
+      for (let tries = 0; tries < 200 && (await revealed(sealed, other)) !== undefined; tries++) {
+        if (JSON.stringify(await revealed(sealed, other)).includes('restricted')) break;
+        await new Promise(resolve => setTimeout(resolve, 25));
+      }
+      expect(await revealed(sealed, other)).toEqual([restricted, 'b']);
+      await data.lift(ann);
+      expect(await revealed(sealed)).toEqual(['a', 'b']);
+      expect(await data.find('name', `同名${tests}`)).toEqual([ann, bob].sort());
+    });
+
+    it('leaves what comes after it as ever: the same customer has his next thing repaired', async () => {
+      await data.prepare([ann]);
+      const before = data.seal('before', ann);
+      await data.restrict(ann, { until, ground: 'R-13' });
+      await data.prepareWith([ann], [{ kind: 'phone', value: '13911112222', subject: ann }]);
+      const after = data.seal('after', ann);
+      expect(await revealed([before, after])).toEqual([restricted, 'after']);
+      expect(await data.find('phone', '13911112222')).toEqual([ann]);
+      await data.destroy(ann);
+      expect(await revealed([before, after])).toEqual([{ erased: true }, { erased: true }]);
+    });
+
+    it('opens for who may by law, who has to name the ground', async () => {
+      await data.prepare([ann]);
+      const json = JSON.stringify([data.seal('a', ann)]);
+      await data.restrict(ann, { ground: 'R-13' });
+      expect(await data.reveal(json)).toBe('[{"restricted":true,"until":null}]');
+      expect(await data.revealRestricted(json, 'court order 7')).toBe('["a"]');
+      await expect(data.revealRestricted(json, ' ')).rejects.toThrow(TypeError);
+    });
+
+    it('takes in bytes, and gives them back once it is lifted', async () => {
+      await data.prepare([ann]);
+      const bytes = data.sealBytes(Buffer.from('photo'), ann, 'file');
+      await data.restrict(ann, { ground: 'R-13' });
+      expect(await data.openBytes(bytes, ann, 'file')).toBe('restricted');
+      await data.lift(ann);
+      expect(Buffer.from((await data.openBytes(bytes, ann, 'file')) as Uint8Array).toString()).toBe('photo');
+    });
+  });
+
+  describe('a part of a person', () => {
+    const future = Date.UTC(2999, 0, 1);
+    const past = Date.UTC(2001, 0, 1);
+
+    it('has a key of its own, that ends while the person’s goes on', async () => {
+      const minor = partOf(ann, 'minor', future);
+      await data.prepare([ann, minor]);
+      const sealed = [data.seal('her', ann), data.seal('child', minor)];
+      expect(await revealed(sealed)).toEqual(['her', 'child']);
+      expect(await data.moveExpiry(minor, past)).toBe(true);
+      expect(await data.endExpired()).toBeGreaterThanOrEqual(1);
+      expect(await revealed(sealed)).toEqual(['her', { erased: true }]);
+      await expect(data.prepare([minor])).rejects.toThrow(SubjectErasedError);
+    });
+
+    it('ends with the person', async () => {
+      const sensitive = partOf(ann, 'sensitive', future);
+      await data.prepare([ann, sensitive]);
+      const sealed = [data.seal('a', ann), data.seal('b', sensitive)];
+      expect(await data.destroy(ann)).toMatchObject({ keys: 2 });
+      expect(await revealed(sealed)).toEqual([{ erased: true }, { erased: true }]);
     });
   });
 }

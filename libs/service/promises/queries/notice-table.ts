@@ -76,3 +76,13 @@ const ended = (
     { notice_id: streamId },
     row => row && { ...row, status, via, reason, ended_at: envelope.recordedAt },
   );
+
+/** Ids of all notices about a subject, whatever became of them. */
+export async function noticesAbout(db: ReadDatabase, subject: string): Promise<readonly string[]> {
+  const rows = await noticeRows(db)
+    .selectFrom('notice')
+    .select('notice_id')
+    .where('customer_id', '=', subject)
+    .execute();
+  return rows.map(row => row.notice_id);
+}

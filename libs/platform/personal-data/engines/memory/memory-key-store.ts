@@ -1,46 +1,99 @@
-import { WRAPPED_BYTES, isDestroyed, type Erasure, type KeyRow, type KeyStore } from '../../key-store.js';
+import { expiryOf, subjectOf } from '../../key-name.js';
+import {
+  WRAPPED_BYTES,
+  isDestroyed,
+  type Destroyed,
+  type Erasure,
+  type KeyRow,
+  type KeyStore,
+  type RestrictionRow,
+} from '../../key-store.js';
 
 /** A key store that is gone with the process: for tests and tools. */
 export function memoryKeyStore(): KeyStore {
   const keys = new Map<string, KeyRow>();
+  const expiries = new Map<string, number>();
   const tokens = new Map<string, Set<string>>();
   const erasures: Erasure[] = [];
+  const restrictions = new Map<string, RestrictionRow>();
+  let changes = 0;
   let check: Uint8Array | undefined;
 
   const load = (subjects: readonly string[]): KeyRow[] =>
     subjects.map(subject => keys.get(subject)).filter(row => row !== undefined);
   const hex = (token: Uint8Array): string => Buffer.from(token).toString('hex');
   const holders = (token: Uint8Array): Set<string> => tokens.get(hex(token)) ?? new Set<string>();
+  const stands = (name: string): boolean => load([name]).some(row => !isDestroyed(row));
+
+  function destroyAll(names: readonly string[]): Destroyed {
+    const destroyed = { keys: 0, tokens: 0 };
+    for (const name of names) {
+      if (stands(name)) destroyed.keys++;
+      keys.set(name, { subject: name, wrapped: new Uint8Array(WRAPPED_BYTES) });
+      expiries.delete(name);
+      for (const subjects of tokens.values()) if (subjects.delete(name)) destroyed.tokens++;
+      if (!erasures.some(({ subject }) => subject === name))
+        erasures.push({ seq: erasures.length + 1, subject: name });
+    }
+    return destroyed;
+  }
 
   return {
     checkValue: () => Promise.resolve(check),
     claim: value => Promise.resolve((check ??= value)),
     add(rows, entries) {
-      for (const row of rows) if (!keys.has(row.subject)) keys.set(row.subject, row);
-      for (const { token, subject } of entries) {
-        const row = keys.get(subject);
-        if (row && !isDestroyed(row)) tokens.set(hex(token), holders(token).add(subject));
+      for (const row of [...rows].sort((a, b) => (a.subject < b.subject ? -1 : 1))) {
+        const whose = subjectOf(row.subject);
+        if (keys.has(row.subject) || (whose !== row.subject && !stands(whose))) continue;
+        keys.set(row.subject, row);
+        const expiresAt = expiryOf(row.subject);
+        if (expiresAt !== undefined) expiries.set(row.subject, expiresAt);
       }
+      for (const { token, subject } of entries)
+        if (stands(subject)) tokens.set(hex(token), holders(token).add(subject));
       return Promise.resolve(load(rows.map(({ subject }) => subject)));
+    },
+    forget(rows) {
+      for (const { token, subject } of rows) holders(token).delete(subject);
+      return Promise.resolve();
     },
     load: subjects => Promise.resolve(load(subjects)),
     find: wanted =>
       Promise.resolve(
         [...holders(wanted[0]!)].filter(subject => wanted.every(token => holders(token).has(subject))).sort(),
       ),
-    forget(rows) {
-      for (const { token, subject } of rows) holders(token).delete(subject);
-      return Promise.resolve();
+    destroy: subject =>
+      Promise.resolve(
+        destroyAll([
+          subject,
+          ...[...keys.keys()].filter(name => name !== subject && subjectOf(name) === subject),
+        ]),
+      ),
+    expire(now) {
+      const due = [...expiries].filter(([, at]) => at <= now).map(([name]) => name);
+      destroyAll(due);
+      return Promise.resolve(due);
     },
-    destroy(subject) {
-      keys.set(subject, { subject, wrapped: new Uint8Array(WRAPPED_BYTES) });
-      for (const subjects of tokens.values()) subjects.delete(subject);
-      if (!erasures.some(erasure => erasure.subject === subject))
-        erasures.push({ seq: erasures.length + 1, subject });
-      return Promise.resolve();
+    moveExpiry(name, to) {
+      const has = expiries.has(name);
+      if (has) expiries.set(name, to);
+      return Promise.resolve(has);
     },
     erasuresAfter: seq => Promise.resolve(erasures.filter(erasure => erasure.seq > seq)),
     lastErasure: () => Promise.resolve(erasures.length),
+    restrict(subject, until, ground) {
+      const was = restrictions.get(subject);
+      const times = was === undefined ? 1 : was.times + was.lifted;
+      restrictions.set(subject, { seq: ++changes, subject, until, ground, times, lifted: 0 });
+      return Promise.resolve();
+    },
+    lift(subject) {
+      const was = restrictions.get(subject);
+      if (was?.lifted === 0) restrictions.set(subject, { ...was, seq: ++changes, lifted: 1 });
+      return Promise.resolve();
+    },
+    restrictionsAfter: seq =>
+      Promise.resolve([...restrictions.values()].filter(row => row.seq > seq).sort((a, b) => a.seq - b.seq)),
     close: () => Promise.resolve(),
   };
 }

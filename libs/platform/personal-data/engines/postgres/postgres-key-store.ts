@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { KeyStoreUnavailableError } from '../../errors.js';
-import { WRAPPED_BYTES, type KeyRow, type KeyStore } from '../../key-store.js';
+import { expiryOf, subjectOf } from '../../key-name.js';
+import { WRAPPED_BYTES, isDestroyed, type Destroyed, type KeyRow, type KeyStore } from '../../key-store.js';
+import { postgresRestrictions } from './postgres-restrictions.js';
 import { schemaSql } from './schema.js';
 
 const ZEROS = Buffer.alloc(WRAPPED_BYTES);
@@ -58,9 +60,60 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
       `SELECT subject, wrapped FROM ${schema}.subject_key WHERE subject = ANY($1) ORDER BY subject ${lock}`,
       [subjects],
     );
+  async function insert(client: pg.PoolClient, rows: readonly KeyRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await query(
+      client,
+      `WITH made AS (
+         INSERT INTO ${schema}.subject_key (subject, wrapped) SELECT given.name, given.wrapped
+         FROM unnest($1::text[], $2::bytea[]) AS given (name, wrapped) ON CONFLICT DO NOTHING RETURNING subject
+       )
+       INSERT INTO ${schema}.key_expiry (subject, expires_at)
+       SELECT made.subject, due.at FROM made JOIN unnest($1::text[], $3::bigint[]) AS due (name, at) ON due.name = made.subject
+       WHERE due.at IS NOT NULL ON CONFLICT DO NOTHING`,
+      [
+        rows.map(({ subject }) => subject),
+        rows.map(({ wrapped }) => Buffer.from(wrapped)),
+        rows.map(({ subject }) => expiryOf(subject) ?? null),
+      ],
+    );
+  }
+  /** Within a transaction that holds the lock of the erasures. */
+  async function destroyAll(client: pg.PoolClient, names: readonly string[]): Promise<Destroyed> {
+    const was = await load(client, names, 'FOR UPDATE');
+    await query(
+      client,
+      `INSERT INTO ${schema}.subject_key (subject, wrapped) SELECT name, $2 FROM unnest($1::text[]) AS name
+       ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped`,
+      [names, ZEROS],
+    );
+    const tokens = await query(
+      client,
+      `DELETE FROM ${schema}.search_token WHERE subject = ANY($1) RETURNING 1`,
+      [names],
+    );
+    await query(client, `DELETE FROM ${schema}.key_expiry WHERE subject = ANY($1)`, [names]);
+    for (const name of names)
+      await query(
+        client,
+        `INSERT INTO ${schema}.erasure (seq, subject)
+         SELECT coalesce(max(seq), 0) + 1, $1 FROM ${schema}.erasure ON CONFLICT (subject) DO NOTHING`,
+        [name],
+      );
+    return { keys: was.filter(row => !isDestroyed(row)).length, tokens: tokens.length };
+  }
+  /** One erasure at a time: a reader that saw one number must never find a smaller one later. */
+  const erasing = <Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> =>
+    transaction(async client => {
+      await query(client, `LOCK TABLE ${schema}.erasure IN EXCLUSIVE MODE`);
+      return work(client);
+    });
   const checkValue = async (): Promise<Uint8Array | undefined> =>
     (await query<{ check_value: Buffer }>(pool, `SELECT check_value FROM ${schema}.installation`))[0]
       ?.check_value;
+
+  /** What was overwritten leaves the tables' pages; the write-ahead log and backups keep it as long as they are kept. */
+  const vacuum = (): Promise<unknown> => query(pool, `VACUUM ${schema}.subject_key, ${schema}.search_token`);
 
   await transaction(client => query(client, schemaSql(schema))).catch(async (error: unknown) => {
     await pool.end();
@@ -80,12 +133,19 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
     add: (keys, tokens) =>
       transaction(async client => {
         const sorted = [...keys].sort((a, b) => (a.subject < b.subject ? -1 : 1));
-        await query(
+        const isFurther = ({ subject }: KeyRow): boolean => subjectOf(subject) !== subject;
+        await insert(
           client,
-          `INSERT INTO ${schema}.subject_key (subject, wrapped) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING`,
-          [sorted.map(({ subject }) => subject), sorted.map(({ wrapped }) => Buffer.from(wrapped))],
+          sorted.filter(row => !isFurther(row)),
         );
-        // Locked until the tokens are in: an erasure comes before or after, never between.
+        // Locked until all is in: an erasure comes before or after, never between.
+        const whose = [...keys, ...tokens].map(({ subject }) => subjectOf(subject));
+        const standing = await load(client, [...new Set(whose)], 'FOR SHARE');
+        const destroyed = new Set(standing.filter(isDestroyed).map(({ subject }) => subject));
+        await insert(
+          client,
+          sorted.filter(row => isFurther(row) && !destroyed.has(subjectOf(row.subject))),
+        );
         const rows = await load(
           client,
           [...new Set([...keys, ...tokens].map(({ subject }) => subject))],
@@ -119,24 +179,53 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
         [rows.map(({ token }) => Buffer.from(token)), rows.map(({ subject }) => subject)],
       );
     },
-    destroy: subject =>
-      transaction(async client => {
-        // One erasure at a time: a reader that saw one number must never find a smaller one later.
-        await query(client, `LOCK TABLE ${schema}.erasure IN EXCLUSIVE MODE`);
-        await query(
+    async destroy(subject) {
+      const destroyed = await erasing(async client => {
+        // The subject's own first: who adds a further one now waits for it.
+        const own = await destroyAll(client, [subject]);
+        const further = await query<{ subject: string }>(
           client,
-          `INSERT INTO ${schema}.subject_key (subject, wrapped) VALUES ($1, $2)
-           ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped`,
-          [subject, ZEROS],
-        );
-        await query(client, `DELETE FROM ${schema}.search_token WHERE subject = $1`, [subject]);
-        await query(
-          client,
-          `INSERT INTO ${schema}.erasure (seq, subject)
-           SELECT coalesce(max(seq), 0) + 1, $1 FROM ${schema}.erasure ON CONFLICT (subject) DO NOTHING`,
+          `SELECT subject FROM ${schema}.subject_key WHERE subject > $1 || '.' AND subject < $1 || '/'`,
           [subject],
         );
-      }),
+        const names = further.map(row => row.subject).filter(name => subjectOf(name) === subject);
+        const rest = names.length === 0 ? { keys: 0, tokens: 0 } : await destroyAll(client, names);
+        return { keys: own.keys + rest.keys, tokens: own.tokens + rest.tokens };
+      });
+      await vacuum();
+      return destroyed;
+    },
+    async expire(now) {
+      const [due] = await query(pool, `SELECT 1 FROM ${schema}.key_expiry WHERE expires_at <= $1 LIMIT 1`, [
+        now,
+      ]);
+      if (due === undefined) return [];
+      const names = await erasing(async client => {
+        const rows = await query<{ subject: string }>(
+          client,
+          `SELECT subject FROM ${schema}.key_expiry WHERE expires_at <= $1 ORDER BY subject`,
+          [now],
+        );
+        const all = rows.map(({ subject }) => subject);
+        if (all.length > 0) await destroyAll(client, all);
+        return all;
+      });
+      await vacuum();
+      return names;
+    },
+    async moveExpiry(name, to) {
+      const moved = await query(
+        pool,
+        `UPDATE ${schema}.key_expiry SET expires_at = $2 WHERE subject = $1 RETURNING 1`,
+        [name, to],
+      );
+      return moved.length > 0;
+    },
+    ...postgresRestrictions({
+      schema,
+      query: (sql, values) => query(pool, sql, values),
+      transaction: work => transaction(client => work((sql, values) => query(client, sql, values))),
+    }),
     erasuresAfter: seq =>
       query<{ seq: number; subject: string }>(
         pool,

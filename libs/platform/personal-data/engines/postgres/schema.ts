@@ -13,6 +13,19 @@ export const schemaSql = (schema: string): string => `
     subject text COLLATE "C" PRIMARY KEY,
     wrapped bytea NOT NULL
   ) WITH (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
+  CREATE TABLE IF NOT EXISTS ${schema}.key_expiry (
+    subject text COLLATE "C" PRIMARY KEY,
+    expires_at bigint NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS key_expiry_at ON ${schema}.key_expiry (expires_at);
+  CREATE TABLE IF NOT EXISTS ${schema}.restriction (
+    subject text COLLATE "C" PRIMARY KEY,
+    seq integer NOT NULL,
+    until bigint,
+    ground text NOT NULL,
+    times integer NOT NULL,
+    lifted integer NOT NULL
+  );
   CREATE TABLE IF NOT EXISTS ${schema}.erasure (
     seq integer PRIMARY KEY,
     subject text COLLATE "C" NOT NULL UNIQUE

@@ -50,6 +50,11 @@ export async function openSqliteKeyStore(file: string): Promise<KeyStore> {
     find: call('find'),
     forget: call('forget'),
     destroy: call('destroy'),
+    expire: call('expire'),
+    moveExpiry: call('moveExpiry'),
+    restrict: call('restrict'),
+    lift: call('lift'),
+    restrictionsAfter: call('restrictionsAfter'),
     erasuresAfter: call('erasuresAfter'),
     lastErasure: call('lastErasure'),
     async close() {

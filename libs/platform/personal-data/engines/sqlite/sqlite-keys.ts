@@ -1,8 +1,10 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyStoreUnavailableError } from '../../errors.js';
-import { WRAPPED_BYTES, type KeyRow, type KeyStore } from '../../key-store.js';
+import { expiryOf, subjectOf } from '../../key-name.js';
+import { WRAPPED_BYTES, isDestroyed, type Destroyed, type KeyRow, type KeyStore } from '../../key-store.js';
 import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { sqliteRestrictions } from './sqlite-restrictions.js';
 
 /** A {@link KeyStore} that answers at once: what the worker runs. */
 export type SyncKeyStore = {
@@ -41,6 +43,16 @@ export function openSqliteKeys(file: string): SyncKeyStore {
     `INSERT INTO search_token (token, subject)
      SELECT ?, subject FROM subject_key WHERE subject = ? AND wrapped <> zeroblob(${WRAPPED_BYTES}) ON CONFLICT DO NOTHING`,
   );
+  const addExpiry = db.prepare(
+    'INSERT INTO key_expiry (subject, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const moveExpiry = db.prepare('UPDATE key_expiry SET expires_at = ? WHERE subject = ?');
+  const dueKeys = db.prepare('SELECT subject FROM key_expiry WHERE expires_at <= ? ORDER BY subject');
+  const endExpiry = db.prepare('DELETE FROM key_expiry WHERE subject = ?');
+  // '/' follows '.': all names that begin with the subject and a dot.
+  const further = db.prepare(
+    "SELECT subject FROM subject_key WHERE subject > ?1 || '.' AND subject < ?1 || '/'",
+  );
   const destroyKey = db.prepare(
     `INSERT INTO subject_key (subject, wrapped) VALUES (?, zeroblob(${WRAPPED_BYTES}))
      ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped`,
@@ -56,7 +68,29 @@ export function openSqliteKeys(file: string): SyncKeyStore {
   const checkValue = (): Uint8Array | undefined =>
     (check.get() as { check_value: Uint8Array } | undefined)?.check_value;
 
+  const stands = (name: string): boolean => {
+    const [row] = load([name]);
+    return row !== undefined && !isDestroyed(row);
+  };
+
+  function destroyAll(names: readonly string[]): Destroyed {
+    const destroyed = { keys: 0, tokens: 0 };
+    for (const name of names) {
+      if (stands(name)) destroyed.keys++;
+      destroyKey.run(name);
+      destroyed.tokens += Number(deleteTokens.run(name).changes);
+      addErasure.run(name);
+    }
+    return destroyed;
+  }
+
+  /** Only when the old bytes are gone: until then a key counts as due. */
+  function endExpiries(names: readonly string[]): void {
+    if (names.length > 0) transaction(db, () => names.forEach(name => endExpiry.run(name)));
+  }
+
   return {
+    ...sqliteRestrictions(db),
     checkValue,
     claim(value) {
       setCheck.run(value);
@@ -64,7 +98,13 @@ export function openSqliteKeys(file: string): SyncKeyStore {
     },
     add: (keys, tokens) =>
       transaction(db, () => {
-        for (const { subject, wrapped } of keys) addKey.run(subject, wrapped);
+        for (const { subject, wrapped } of [...keys].sort(bySubject)) {
+          const whose = subjectOf(subject);
+          if (whose !== subject && !stands(whose)) continue;
+          const expiresAt = expiryOf(subject);
+          const { changes } = addKey.run(subject, wrapped);
+          if (expiresAt !== undefined && changes > 0) addExpiry.run(subject, expiresAt);
+        }
         for (const { token, subject } of tokens) addToken.run(token, subject);
         return load(keys.map(({ subject }) => subject));
       }),
@@ -82,18 +122,32 @@ export function openSqliteKeys(file: string): SyncKeyStore {
         for (const { token, subject } of rows) deleteToken.run(token, subject);
       }),
     destroy(subject) {
-      transaction(db, () => {
-        destroyKey.run(subject);
-        deleteTokens.run(subject);
-        addErasure.run(subject);
+      const names = [subject];
+      const destroyed = transaction(db, () => {
+        for (const row of further.all(subject) as { subject: string }[])
+          if (subjectOf(row.subject) === subject) names.push(row.subject);
+        return destroyAll(names);
       });
       emptyLog(db, subject);
+      endExpiries(names);
+      return destroyed;
     },
+    expire(now) {
+      const names = (dueKeys.all(now) as { subject: string }[]).map(({ subject }) => subject);
+      if (names.length === 0) return [];
+      transaction(db, () => destroyAll(names));
+      emptyLog(db, names.join(', '));
+      endExpiries(names);
+      return names;
+    },
+    moveExpiry: (name, to) => stands(name) && moveExpiry.run(to, name).changes > 0,
     erasuresAfter: seq => erasures.all(seq) as { seq: number; subject: string }[],
     lastErasure: () => (last.get() as { seq: number }).seq,
     close: () => db.close(),
   };
 }
+
+const bySubject = (a: KeyRow, b: KeyRow): number => (a.subject < b.subject ? -1 : 1);
 
 function transaction<Result>(db: DatabaseSync, work: () => Result): Result {
   db.exec('BEGIN IMMEDIATE');
