@@ -11,6 +11,8 @@ export function WordsView({ words, locale, texts }: { words: Words; locale: Loca
       return <span class="gone">{texts.erased}</span>;
     case 'masked':
       return <span class="gone">{texts.masked}</span>;
+    case 'restricted':
+      return <span class="gone">{texts.restricted}</span>;
     case 'unreadable':
       return <span class="gone">{texts.unreadable}</span>;
     case 'hidden':

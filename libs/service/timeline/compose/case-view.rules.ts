@@ -45,6 +45,8 @@ export type Words =
   | { readonly kind: 'erased' }
   /** Seen only for a purpose that is stated. */
   | { readonly kind: 'masked' }
+  /** Kept because the law requires it, and used for nothing else until then. */
+  | { readonly kind: 'restricted' }
   /** Its key is there, and it does not open: it was altered. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'hidden'; readonly reason: string };

@@ -10,6 +10,7 @@ export function wordsOf(value: unknown): Words | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'object' && 'erased' in value) return { kind: 'erased' };
   if (typeof value === 'object' && 'masked' in value) return { kind: 'masked' };
+  if (typeof value === 'object' && 'restricted' in value) return { kind: 'restricted' };
   if (typeof value === 'object' && 'unreadable' in value) return { kind: 'unreadable' };
   if (typeof value !== 'string') return undefined;
   return { kind: 'text', text: value, lang: langOf(value) };

@@ -100,6 +100,7 @@ function objectWords(value: Readonly<Record<string, unknown>>, telling: Telling)
   const { locale } = telling;
   if (value['masked'] === true)
     return locale === 'en' ? 'personal: state a purpose to see it' : '个人信息：说明用途后可见';
+  if (value['restricted'] === true) return locale === 'en' ? 'sealed as the law requires' : '依法封存';
   if (value['erased'] === true) return locale === 'en' ? 'erased' : '已删除';
   if (isPartialTime(value)) return timeWords(value, locale);
   if (typeof value['label'] === 'string') return textWords(value['label'], locale);
