@@ -6,5 +6,5 @@ export function WordsView({ words }: { readonly words: Words }) {
   const { t } = useLanguage();
   if (words.kind === 'text') return <span lang={words.lang}>{words.text}</span>;
   if (words.kind === 'hidden') return <em className="unseen">{t.hidden(words.reason)}</em>;
-  return <em className="unseen">{words.kind === 'erased' ? t.personal.erased : t.unreadable}</em>;
+  return <em className="unseen">{words.kind === 'unreadable' ? t.unreadable : t.personal[words.kind]}</em>;
 }

@@ -21,7 +21,12 @@ export const en: Texts = {
   retry: 'Try again',
   reference: 'Reference',
   untold: 'not recorded',
-  personal: { untold: 'not recorded', erased: 'erased' },
+  personal: {
+    untold: 'not recorded',
+    erased: 'erased',
+    masked: 'for a stated purpose only',
+    restricted: 'sealed as the law requires',
+  },
   scenario: 'Replayed case',
   scenarioCase: 'Replayed case: only to look at',
   caseStatus: { open: 'Open', closed: 'Closed' },

@@ -18,7 +18,7 @@ export const zh = {
   retry: '重试',
   reference: '编号',
   untold: '未记录',
-  personal: { untold: '未记录', erased: '已删除' },
+  personal: { untold: '未记录', erased: '已删除', masked: '说明用途后可见', restricted: '依法封存' },
   scenario: '历史案例',
   scenarioCase: '历史案例：只供查看',
   caseStatus: { open: '进行中', closed: '已结案' },
