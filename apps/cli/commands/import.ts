@@ -17,6 +17,8 @@ interface Options {
   readonly map?: string;
   readonly log?: string;
   readonly encoding?: string;
+  readonly column?: string;
+  readonly caseType?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -48,6 +50,11 @@ export function addImport(program: Command): void {
     .option('--map <file>', 'what its steps are for a repair (JSON): docs/cli.md')
     .option('--log <name>', 'its name, where it comes in several files; default: the SHA-256 of its text')
     .option('--encoding <name>', 'of its text; default: what it says itself, otherwise UTF-8')
+    .option(
+      '--column <names>',
+      'of a CSV: case=…,activity=…,time=…,resource=…,lifecycle=…,id=…; default: these names',
+    )
+    .option('--case-type <type>', 'of an OCEL log: which objects are cases; default: case')
     .option('--dry-run', 'everything but writing')
     .option('--json', 'the report as JSON')
     .option('--quiet', 'no progress')
@@ -65,13 +72,27 @@ async function ofLog(file: string, { to, quiet }: Options): Promise<void> {
     throw new CliError('The target is not what the file is: see above. Import into an empty target.');
 }
 
-async function ofRecords(path: string, format: LogFormat, { to, json, ...options }: Options): Promise<void> {
+async function ofRecords(
+  path: string,
+  format: LogFormat,
+  { to, json, column, ...options }: Options,
+): Promise<void> {
   if (to !== undefined) throw new UsageError(`--to is for a log; with --format ${format} say --data FOLDER.`);
   // what the service's facts need is loaded for this only
   const { importRecords } = await import('../import/import-records.js');
-  const report = await importRecords({ ...options, path, format });
+  const report = await importRecords({ ...options, columns: columnsOf(column), path, format });
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : recordsTold(report));
   if (report.refused > 0) throw new CliError(`${report.refused} of the file could not be taken: see above.`);
+}
+
+const COLUMNS = ['case', 'activity', 'time', 'resource', 'lifecycle', 'id'];
+
+function columnsOf(told: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (told === undefined) return undefined;
+  const pairs = told.split(',').map(pair => pair.split('=', 2) as [string, string | undefined]);
+  const wrong = pairs.find(([name, column]) => !COLUMNS.includes(name.trim()) || !column?.trim());
+  if (wrong) throw new UsageError(`--column takes ${COLUMNS.join('=…,')}=…, not "${wrong.join('=')}".`);
+  return Object.fromEntries(pairs.map(([name, column]) => [name.trim(), column!.trim()]));
 }
 
 function told(report: ImportReport, to: string): string {

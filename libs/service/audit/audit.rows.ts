@@ -27,6 +27,7 @@ export const rows: readonly CapabilityRow[] = [
       '../governance/capabilities/handle-finding.spec.ts',
       '../imports/import-xes.spec.ts',
       'findings/live/findings.int.spec.ts',
+      '../imports/import-csv-ocel.spec.ts',
       'repair-audit/repair-audit.spec.ts',
     ],
   }),
