@@ -62,7 +62,7 @@ export async function replayScope(scope: ScopeName, asked: AnyScopeAsked, contex
     moreCases: Math.max(0, cases.length - MOST_CASES),
     moreStreams: Math.max(0, streams.length - MOST_STREAMS),
   };
-  return new JsonText(await opened(scope.kind, JSON.stringify(answer), context));
+  return new JsonText(await opened(scope, JSON.stringify(answer), context));
 }
 
 /** One page of its events, in log order. */
@@ -89,7 +89,7 @@ export async function scopeEvents(scope: ScopeName, asked: AnyScopeAsked, contex
     events: scopePage(events, await wholeStreams(store, events), context),
     next: rows.length > limit ? String(page.at(-1)!.position) : null,
   };
-  return new JsonText(await opened(scope.kind, JSON.stringify(answer), context));
+  return new JsonText(await opened(scope, JSON.stringify(answer), context));
 }
 
 /** What came, what stands otherwise, and which findings appeared or went between two dates. */
@@ -133,7 +133,7 @@ export async function compareScope(scope: ScopeName, asked: AnyScopeAsked, conte
       gone: found.flatMap(({ before, after }) => missing(before, after)),
     },
   };
-  return new JsonText(await opened(scope.kind, JSON.stringify(answer), context));
+  return new JsonText(await opened(scope, JSON.stringify(answer), context));
 }
 
 async function findingsAt(caseId: string, cut: Cut | undefined, { store, db, now, zone }: AnswerContext) {

@@ -43,8 +43,15 @@ export const whoMay = (kind: ScopeKind) =>
   kind === 'person' ? ([...AUDITORS, 'agent', 'technician'] as const) : AUDITORS;
 
 /**
- * What is personal of one customer or unit is opened, with the look that it leaves. A person or a shop deals with many
- * customers: there it stays masked, and is opened where the case is looked at.
+ * Only what a customer with a file of his own has said is opened: a look at it stands in his history. A unit, a person and
+ * a shop name several customers, and a look at them would stand in nobody’s: there it stays masked, and is opened where the
+ * case is looked at.
  */
-export const opened = (kind: ScopeKind, json: string, { reveal }: Pick<AnswerContext, 'reveal'>) =>
-  kind === 'unit' || kind === 'customer' ? reveal(json) : Promise.resolve(maskSealed(json));
+export async function opened(
+  { kind, id }: ScopeName,
+  json: string,
+  { reveal, history }: Pick<AnswerContext, 'reveal' | 'history'>,
+): Promise<string> {
+  const isHis = kind === 'customer' && (await history(`customer-${id}`)).length > 0;
+  return isHis ? reveal(json) : maskSealed(json);
+}

@@ -4,7 +4,7 @@ import type { AnyQuery } from '#platform/event-sourcing';
 import { cases, openCase } from '#service/cases';
 import { contacts, registerContact } from '#service/contacts';
 import { breakPromise, makePromise, promises } from '#service/promises';
-import { registerCustomer, registry } from '#service/registry';
+import { registerCustomer, registerUnitWithoutSerial, registry } from '#service/registry';
 import { AGENT, openHouse, type House } from '#service/testing/open-house.js';
 import { audit } from '../audit.module.js';
 import { auditSearch, type AuditSearchAnswer } from './audit-search.js';
@@ -20,10 +20,17 @@ describe('A replay by customer and by person on the real log', () => {
   let house: House;
   let customerId: string;
   let caseId: string;
+  let unitId: string;
   beforeAll(async () => {
     house = await openHouse([audit, cases, contacts, promises, registry]);
     customerId = await house.done(registerCustomer, { name: '张三', phone: '13800001234' });
+    unitId = await house.done(registerUnitWithoutSerial, {
+      productClass: 'appliance',
+      brand: 'D',
+      channel: 'domestic',
+    });
     caseId = await house.done(openCase, {
+      unitId,
       ...{ customerId, title: '无法开机', product: '超极本' },
       owner: { kind: 'organisation', id: 'brand-cs', label: '品牌客服' },
     });
@@ -96,6 +103,13 @@ describe('A replay by customer and by person on the real log', () => {
     expect(JSON.stringify(his)).not.toMatch(/~p[12]:|主板先寄到/);
     expect(await ask(by('PersonEventsAsked'), asked, { id: 'other', roles: ['supervisor'] })).toBeUndefined();
     expect(await ask(by('PersonEventsAsked'), asked)).toBeDefined();
+  });
+
+  it('given a unit, then what its customers said stays masked: a look at a unit stands in nobody’s history', async () => {
+    const its = await ask<ScopeEventsAnswer>(by('UnitEventsAsked'), { unitId });
+    expect(its!.events.map(({ type }) => type)).toContain('PromiseMade');
+    expect(JSON.stringify(its)).not.toMatch(/~p[12]:|主板先寄到|无法开机/);
+    expect(JSON.stringify(its)).toContain('{"masked":true}');
   });
 
   it('tells of an event what it follows from, back to the act, and what was known then', async () => {
