@@ -15,9 +15,11 @@ async function questionsAbout(staff: Client, { caseId, unitId }: DemoCaseIds): P
       .filter(path => paths[path]!.get !== undefined && /\{(caseId|unitId)\}/.test(path))
       .map(path => path.replace('{caseId}', caseId).replace('{unitId}', unitId))
       .map(path => (path.endsWith('/compare') ? `${path}?from=2013-06-15&to=2013-06-24` : path))
+      // As known on a day: without one a scope is looked at from this very moment.
+      .map(path => (/^\/audit\/units\/[^/]+(\/events)?$/.test(path) ? `${path}?at=2013-07-09` : path))
       .filter(path => !path.includes('{'))
       // Each installation hands out links of its own, and proves by a log and keys of its own.
-      .filter(path => !/\/(links|proof)$/.test(path))
+      .filter(path => !/\/(links|proof|bundle)$/.test(path))
   );
 }
 

@@ -5,7 +5,7 @@ export type LogByPosition = Pick<EventStore, 'readAll'>;
 
 /** The event at a position. @throws Error where there is none: the log and what proves it do not belong together. */
 export async function storedAt(store: LogByPosition, position: bigint): Promise<StoredEvent> {
-  for await (const event of store.readAll({ after: position - 1n, limit: 1 }))
+  for await (const event of store.readAll({ from: position, limit: 1 }))
     if (event.position === position) return event;
   throw new Error(`The log has no event at position ${position}, which its proofs name: run vitrine verify.`);
 }

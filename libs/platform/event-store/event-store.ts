@@ -63,6 +63,8 @@ export interface ReadStreamOptions {
 export interface ReadAllOptions {
   /** Forwards: events with a position > `after`. Backwards: events with a position < `after`. Default: all. */
   readonly after?: bigint;
+  /** Forwards, instead of `after`: the event at this very position, and those after it. */
+  readonly from?: bigint;
   readonly direction?: Direction;
   readonly limit?: number;
   readonly filter?: EventFilter;

@@ -90,6 +90,15 @@ export function readingContract({ store }: Bench): void {
       expect(await read({ direction: 'backwards', after: 0n })).toBe('');
     });
 
+    it('begins with the event at a position itself, where that is asked for', async () => {
+      const { start } = await taleOfThree();
+      const after = await all(store().readAll({ after: start }));
+      for (const wanted of [after[0]!, after[5]!, after.at(-1)!]) {
+        const [found] = await all(store().readAll({ from: wanted.position, limit: 1 }));
+        expect(found).toEqual(wanted);
+      }
+    });
+
     it('filters by prefixes of stream and type, and counts what passed', async () => {
       const { start: after, a, b, other, read } = await taleOfThree();
       const filters: readonly (readonly [ReadAllOptions, string])[] = [

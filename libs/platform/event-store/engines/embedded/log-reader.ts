@@ -64,7 +64,8 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     let left = limitOf(options.limit);
     const forwards = direction === 'forwards';
     const before = forwards ? end : 0;
-    let after = clamp(options.after ?? (forwards ? 0n : BigInt(end)), end);
+    const place = options.from === undefined ? options.after : options.from - 1n;
+    let after = clamp(place ?? (forwards ? 0n : BigInt(end)), end);
     const more = (): boolean => left > 0 && (forwards ? after + 1 < before : after - 1 > before);
     while (more()) {
       const { events, next } = open().between(after, before, { direction, limit: left, filter, system });

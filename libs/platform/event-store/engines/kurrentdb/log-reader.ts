@@ -87,7 +87,8 @@ export function logReader(client: StreamsClient, patience: Patience): LogReader 
       const count = left === Infinity ? ENDLESS : left + 1;
       let received = 0;
       try {
-        const request = readAllRequest(after ?? (forwards ? 'start' : 'end'), direction, count, split.server);
+        const start = after ?? options.from ?? (forwards ? 'start' : 'end');
+        const request = readAllRequest(start, direction, count, split.server);
         for await (const batch of responses(client.read(request), patience))
           for (const answer of batch) {
             const record = answer.getEvent()?.getEvent();
