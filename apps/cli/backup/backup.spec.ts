@@ -177,6 +177,12 @@ describe('vitrine backup of a running installation', () => {
         while (!over && !existsSync(mark)) await sleep(1);
         await sleep(cut * 40 + Math.random() * 20);
         const end = await command.signal('SIGKILL');
+        if (end === 0 && cut === 0) {
+          // It was quicker than this busy machine’s kill: that proves nothing, so it is begun anew.
+          rmSync(args.at(-1)!, { recursive: true, force: true });
+          cut = -1;
+          continue;
+        }
         if (end === 0 || !existsSync(mark)) return cut;
         expect(end).toBe('SIGKILL');
       }

@@ -8,17 +8,31 @@ import { largeAppend } from './testing/large-append.js';
 import { tempFolder } from './testing/temp-folder.js';
 
 describe('an append of a hundred megabytes', () => {
-  const { folder, remove } = tempFolder();
-  afterAll(remove);
-  const wal = `${logFile(folder)}-wal`;
-  const walSize = (): number => (existsSync(wal) ? statSync(wal).size : 0);
+  const made: (() => void)[] = [];
+  const newFolder = (): string => {
+    const { folder, remove } = tempFolder();
+    made.push(remove);
+    return folder;
+  };
+  afterAll(() => made.forEach(remove => remove()));
+  let folder: string;
+  const wal = (): string => `${logFile(folder)}-wal`;
+  const walSize = (): number => (existsSync(wal()) ? statSync(wal()).size : 0);
+
+  /** Killed within the append; one that was quicker than this machine’s kill proves nothing, and is begun anew. */
+  async function killedWithin(): Promise<readonly string[]> {
+    for (;;) {
+      folder = newFolder();
+      const child = await startChild('./large-appending-child.js', [folder]);
+      const patience = performance.now() + 30_000;
+      while (walSize() < 10_000_000 && performance.now() < patience) await sleep(2);
+      await child.kill();
+      if (!child.lines.includes('stored')) return child.lines;
+    }
+  }
 
   it('leaves nothing when its process is killed in the middle of it', async () => {
-    const child = await startChild('./large-appending-child.js', [folder]);
-    const patience = performance.now() + 30_000;
-    while (walSize() < 10_000_000 && performance.now() < patience) await sleep(2);
-    await child.kill();
-    expect(child.lines).toEqual(['begun']);
+    expect(await killedWithin()).toEqual(['begun']);
     expect(walSize()).toBeGreaterThan(10_000_000);
     const { store } = await openEmbedded({ folder });
     expect((await all(store.readAll({ system: true }))).map(({ stream }) => stream)).toEqual(['before']);
