@@ -32,6 +32,18 @@ export class MasterKeyError extends PersonalDataError {
   override readonly name = 'MasterKeyError';
 }
 
+/** The key store's file is gone, though its master key is there. */
+export class KeyStoreLostError extends PersonalDataError {
+  override readonly name = 'KeyStoreLostError';
+  constructor(keyStore: string, masterKey: string) {
+    super(
+      `The key store is gone: expected it at ${keyStore}, because its master key is there (${masterKey}). Put it back from your ` +
+        'backup: without it nothing personal can be read. If it is lost for good and that is to stay so, move the master key ' +
+        'away too, and a new store is made.',
+    );
+  }
+}
+
 /** The key store can't answer now: closed, locked by another process, or the database is away. */
 export class KeyStoreUnavailableError extends PersonalDataError {
   override readonly name = 'KeyStoreUnavailableError';

@@ -146,12 +146,25 @@ export async function personalDataOn(
     keyed: (kind, value) => keyedHash(derived.claims, kind, value).toString('hex'),
     async destroy(subject) {
       checkSubject(subject);
-      // Also when it failed half-way: what is erased in the store must not be shown from memory.
-      return store.destroy(subject).finally(watch.look);
+      // A part has a key for each restriction that came since; the store knows a subject's further keys by itself.
+      const names = subjectOf(subject) === subject ? [subject] : restricted.namesOf(subject);
+      const destroyed = { keys: 0, tokens: 0 };
+      try {
+        for (const name of names) {
+          const { keys: some, tokens } = await store.destroy(name);
+          destroyed.keys += some;
+          destroyed.tokens += tokens;
+        }
+      } finally {
+        // Also when it failed half-way: what is erased in the store must not be shown from memory.
+        await watch.look();
+      }
+      return destroyed;
     },
     async moveExpiry(part, to) {
       checkSubject(part);
-      return store.moveExpiry(restricted.current(part), to);
+      const moved = await Promise.all(restricted.namesOf(part).map(name => store.moveExpiry(name, to)));
+      return moved.includes(true);
     },
     endExpired: expiring.look,
     async restrict(subject, { until, ground }) {

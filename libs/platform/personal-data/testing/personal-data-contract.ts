@@ -394,6 +394,24 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
       await expect(data.prepare([minor])).rejects.toThrow(SubjectErasedError);
     });
 
+    it('ends when it is told to, also what of it came before and after a restriction', async () => {
+      const [told, due] = [partOf(ann, 'minor', future), partOf(ann, 'sensitive', future)];
+      const sealed: string[] = [];
+      const sealBoth = async (): Promise<void> => {
+        await data.prepare([ann, told, due]);
+        sealed.push(data.seal('told', told), data.seal('due', due));
+      };
+      await sealBoth();
+      await data.restrict(ann, { ground: 'R-13' });
+      await sealBoth();
+      await data.lift(ann);
+      expect(await revealed(sealed)).toEqual(['told', 'due', 'told', 'due']);
+      expect(await data.destroy(told)).toMatchObject({ keys: 2 });
+      expect(await data.moveExpiry(due, past)).toBe(true);
+      await data.endExpired();
+      expect(await revealed(sealed)).toEqual(sealed.map(() => ({ erased: true })));
+    });
+
     it('ends with the person', async () => {
       const sensitive = partOf(ann, 'sensitive', future);
       await data.prepare([ann, sensitive]);

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { KeyStoreUnavailableError, PersonalDataError } from '../../errors.js';
+import { KeyStoreLostError, KeyStoreUnavailableError, PersonalDataError } from '../../errors.js';
 import type { KeyRow } from '../../key-store.js';
 import { openPersonalData } from '../../open.js';
 import { describePersonalData } from '../../testing/personal-data-contract.js';
@@ -47,6 +47,24 @@ describe('personal data with its keys in a SQLite file', () => {
     expect(after.keyed('serial', 'SN1')).toBe(claim);
     await expect(after.prepare(['customer-b'])).rejects.toThrow('was erased');
     await after.close();
+  });
+
+  it('is not made anew where it was lost: it says so, and starts once the file is back or the master key is gone too', async () => {
+    using folder = temporaryFolder();
+    const file = (name: string): string => join(folder.path, name);
+    await (await openPersonalData({ folder: folder.path })).close();
+    for (const name of ['keys.db', 'keys.db-wal', 'keys.db-shm']) rmSync(file(name), { force: true });
+    await expect(openPersonalData({ folder: folder.path })).rejects.toThrow(KeyStoreLostError);
+    expect(existsSync(file('keys.db'))).toBe(false);
+    rmSync(file('master.key'));
+    await (await openPersonalData({ folder: folder.path })).close();
+  });
+
+  it('is made once when many start at once in an empty folder', async () => {
+    using folder = temporaryFolder();
+    const all = await Promise.all(Array.from({ length: 6 }, () => openPersonalData({ folder: folder.path })));
+    expect(new Set(all.map(data => data.keyed('serial', '1'))).size).toBe(1);
+    await Promise.all(all.map(data => data.close()));
   });
 
   it('keeps its files for their owner alone', async () => {
