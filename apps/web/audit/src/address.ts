@@ -1,9 +1,13 @@
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Knowledge, LocalDate } from './api/shapes.js';
 import { boardAddress, formatBoardAddress, type BoardAddress } from './board/board-address.js';
+import { formatHistoryAddress, historyAddress, type HistoryAddress } from './history/history-address.js';
+import { decoded } from './url-part.js';
 
 /** What the console shows is its address: every view can be linked to, printed and come back to. */
-export type Address = CasesAddress | CaseAddress | BoardAddress | { readonly page: 'nowhere' };
+export type Address = To | { readonly page: 'nowhere' };
+/** What can be linked to. */
+export type To = CasesAddress | CaseAddress | BoardAddress | HistoryAddress;
 export interface CasesAddress {
   readonly page: 'cases';
 }
@@ -25,8 +29,8 @@ const CASE = /^\/console\/audit\/cases\/([^/]+)\/?$/;
 export function parseAddress(url: { readonly pathname: string; readonly search: string }): Address {
   const { pathname, search } = url;
   if (/^\/console(\/audit(\/cases)?)?\/?$/.test(pathname)) return { page: 'cases' };
-  const board = boardAddress(url);
-  if (board) return board;
+  const other = boardAddress(url) ?? historyAddress(url);
+  if (other) return other;
   const caseId = decoded(CASE.exec(pathname)?.[1]);
   if (caseId === undefined) return { page: 'nowhere' };
   const query = new URLSearchParams(search);
@@ -44,21 +48,15 @@ export function parseAddress(url: { readonly pathname: string; readonly search: 
   };
 }
 
-export function formatAddress(address: CasesAddress | CaseAddress | BoardAddress): string {
+export function formatAddress(address: To): string {
   if (address.page === 'findings' || address.page === 'finding' || address.page === 'rule')
     return formatBoardAddress(address);
+  if (address.page === 'search' || address.page === 'event' || address.page === 'scope')
+    return formatHistoryAddress(address);
   if (address.page === 'cases') return HOME;
   const { caseId, at, known, event, since } = address;
   const query = new URLSearchParams();
   const told = { at, known: known === 'now' ? known : undefined, event, since };
   for (const [name, value] of Object.entries(told)) if (value !== undefined) query.set(name, value);
   return `${HOME}/cases/${encodeURIComponent(caseId)}${query.size > 0 ? `?${query}` : ''}`;
-}
-
-function decoded(part: string | undefined): string | undefined {
-  try {
-    return part === undefined ? undefined : decodeURIComponent(part);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,11 +6,14 @@ import { NavigationProvider, useNavigation } from './navigation.js';
 import { BoardPage } from './board/board-page.js';
 import { FindingPage } from './board/finding-page.js';
 import { RulePage } from './board/rule-page.js';
+import { EventPage } from './event/event-page.js';
 import { CaseListPage } from './pages/case-list-page.js';
 import { CasePage } from './pages/case-page.js';
 import { Notice } from './pages/notice.js';
 import { PurposeProvider } from './purpose/purpose.js';
 import { TopBar } from './pages/top-bar.js';
+import { ScopePage } from './scopes/scope-page.js';
+import { SearchPage } from './search/search-page.js';
 
 const queries = queryClient(30_000);
 
@@ -40,6 +43,9 @@ function Page() {
     return <FindingPage key={address.findingId} findingId={address.findingId} />;
   if (address.page === 'rule') return <RulePage key={address.ruleId} ruleId={address.ruleId} />;
   if (address.page === 'case') return <CasePage key={address.caseId} address={address} />;
+  if (address.page === 'search') return <SearchPage q={address.q} />;
+  if (address.page === 'event') return <EventPage key={address.eventId} eventId={address.eventId} />;
+  if (address.page === 'scope') return <ScopePage key={`${address.kind} ${address.id}`} scope={address} />;
   return (
     <main id="content" className="page">
       <Notice heading="h1" title={t.nowhere} />

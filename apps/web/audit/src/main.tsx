@@ -5,6 +5,7 @@ import './styles/slider.css';
 import './styles/columns.css';
 import './styles/event.css';
 import './styles/board.css';
+import './styles/history.css';
 import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

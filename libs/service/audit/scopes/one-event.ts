@@ -43,7 +43,7 @@ class KnownWhenAnswer {
   @IsInt() notUsedCount!: number;
   @IsArray() @IsObject({ each: true }) policies!: object[];
 }
-class LinkedTick extends TickAnswer {
+export class LinkedTick extends TickAnswer {
   @IsOptional() @IsString() causationId!: string | null;
   @IsString() actor!: string;
   @IsOptional() @IsString() caseId!: string | null;

@@ -82,11 +82,12 @@ export async function scopeEvents(scope: ScopeName, asked: AnyScopeAsked, contex
     .execute();
   const page = rows.slice(0, limit);
   const events = await eventsAt(store, page);
+  const told = scopePage(events, await wholeStreams(store, events), context);
   const answer = {
     scope,
     zone,
     total: Number(total),
-    events: scopePage(events, await wholeStreams(store, events), context),
+    events: told.map((event, index) => ({ ...event, caseId: events[index]!.envelope.caseId ?? null })),
     next: rows.length > limit ? String(page.at(-1)!.position) : null,
   };
   return new JsonText(await opened(scope, JSON.stringify(answer), context));

@@ -40,9 +40,13 @@ export class ScopeReplayAnswer extends OfScope {
   @IsInt() moreStreams!: number;
 }
 
+class EventOfScope extends AuditEventAnswer {
+  /** The case it belongs to: what is personal is opened there. */
+  @IsOptional() @IsString() caseId!: string | null;
+}
 export class ScopeEventsAnswer extends OfScope {
   @IsInt() total!: number;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => AuditEventAnswer) events!: AuditEventAnswer[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EventOfScope) events!: EventOfScope[];
   @IsOptional() @IsString() next!: string | null;
 }
 

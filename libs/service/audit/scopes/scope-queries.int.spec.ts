@@ -81,6 +81,8 @@ describe('A replay by customer and by person on the real log', () => {
     }
     expect(paged).toEqual(whole!.events.map(({ id }) => id));
     expect(paged).toHaveLength(whole!.total);
+    expect(whole!.events.find(({ type }) => type === 'PromiseMade')).toMatchObject({ caseId });
+    expect(whole!.events.find(({ type }) => type === 'CustomerRegistered')).toMatchObject({ caseId: null });
     expect(whole!.events.find(({ type }) => type === 'PromiseMade')?.data).toMatchObject({
       words: '主板先寄到',
     });

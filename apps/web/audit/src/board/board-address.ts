@@ -1,3 +1,5 @@
+import { decoded } from '../url-part.js';
+
 /** The board, one finding and one rule: what is chosen on them is in their address. */
 export type BoardAddress = FindingsAddress | FindingAddress | RuleAddress;
 export interface FindingsAddress {
@@ -64,11 +66,3 @@ export const queryOf = (filter: BoardFilter, names: readonly (keyof BoardFilter)
   new URLSearchParams(
     names.flatMap(name => (filter[name] ? [[name, filter[name]] as [string, string]] : [])),
   ).toString();
-
-function decoded(part: string | undefined): string | undefined {
-  try {
-    return part === undefined ? undefined : decodeURIComponent(part);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,11 +1,11 @@
 import type { AuditEvent, CaseView, LocalDate, TimelineEntry } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import type { Stop } from '../slider/stops.js';
-import { instantWords, timeWords } from '../../../shared/src/words.js';
+import { Origins } from '../causes/origins.js';
 import { EventProof } from '../proof/event-proof.js';
 import { BecauseView } from './because.js';
+import { EventHead } from './event-head.js';
 import { EventJson } from './event-json.js';
-import { Said } from './said.js';
 import { StateChange } from './state-change.js';
 import { ThatDay } from './that-day.js';
 
@@ -35,6 +35,7 @@ export function EventPanel({ caseId, event, view, stops, index, at, zone }: Pane
           <ThatDay stops={stops} index={index} />
           <StateChange event={event} zone={zone} />
           <BecauseView because={event.because} />
+          <Origins caseId={caseId} eventId={event.id} />
           <EventProof caseId={caseId} eventId={event.id} />
           <EventJson event={event} />
         </>
@@ -45,60 +46,6 @@ export function EventPanel({ caseId, event, view, stops, index, at, zone }: Pane
         </div>
       )}
     </section>
-  );
-}
-
-function EventHead({
-  event,
-  entry,
-  zone,
-  later,
-}: {
-  readonly event: AuditEvent;
-  readonly entry: TimelineEntry | undefined;
-  readonly zone: string;
-  readonly later: boolean;
-}) {
-  const { t, locale, pick } = useLanguage();
-  return (
-    <header className="event-head">
-      <p className="event-kind">
-        <span className={`source source-${event.source}`}>{t.sources[event.source]}</span>
-        <span className="id">{event.type}</span>
-      </p>
-      <h2 id="event-title">{entry?.sentence ?? pick(event.label)}</h2>
-      {entry?.said.map(({ label, words, literal }, index) => (
-        <blockquote key={index} className={literal ? 'literal' : 'paraphrase'}>
-          {label && <span className="label">{label} </span>}
-          <Said words={words} />
-        </blockquote>
-      ))}
-      {entry?.correction && (
-        <p className="correction">
-          <del>{entry.correction.was}</del> → <ins>{entry.correction.is}</ins> ·{' '}
-          <Said words={entry.correction.why} />
-        </p>
-      )}
-      <dl className="times">
-        <div>
-          <dt>{t.happened}</dt>
-          <dd>{timeWords(event.occurredAt, locale)}</dd>
-        </div>
-        <div>
-          <dt>{t.recorded}</dt>
-          <dd>
-            {instantWords(event.recordedAt, zone, locale)}{' '}
-            <span className="by">
-              {t.recordedBy} {event.actor}
-            </span>
-          </dd>
-        </div>
-      </dl>
-      {event.visibility !== 'customer' && (
-        <p className="band-hidden">{t.hiddenFromCustomer(event.visibility.hidden)}</p>
-      )}
-      {later && <p className="band-later">{t.afterStop}</p>}
-    </header>
   );
 }
 

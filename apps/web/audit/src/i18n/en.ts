@@ -1,4 +1,5 @@
 import { boardEn } from '../board/texts.js';
+import { historyEn } from '../history/texts.js';
 import type { PromiseCard, Severity } from '../api/shapes.js';
 
 const s = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -160,6 +161,7 @@ export const en = {
   } satisfies Record<Severity, string>,
 
   board: boardEn,
+  history: historyEn,
 
   loading: 'Loading',
   retry: 'Try again',

@@ -1,4 +1,5 @@
 import { boardZh } from '../board/texts.js';
+import { historyZh } from '../history/texts.js';
 import type { Texts } from './en.js';
 
 export const zh: Texts = {
@@ -142,6 +143,7 @@ export const zh: Texts = {
   severity: { breach: '违约', warning: '警示', notice: '提示', info: '说明', good: '良好' },
 
   board: boardZh,
+  history: historyZh,
 
   loading: '正在加载',
   retry: '重试',

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.js';
 import mark from '../../../shared/src/mark.svg';
 import { PurposeBox } from '../purpose/purpose-box.js';
 import { Go } from '../navigation.js';
+import { SearchBox } from '../search/search-box.js';
 
 const LANGUAGES: { label: string; value: Locale }[] = [
   { label: '中文', value: 'zh-CN' },
@@ -26,6 +27,7 @@ export function TopBar() {
         <Go to={{ page: 'cases' }}>{t.cases}</Go>
         <Go to={{ page: 'findings', filter: {} }}>{t.findings}</Go>
       </nav>
+      <SearchBox />
       <PurposeBox />
       <Segmented<Locale>
         className="languages"

@@ -1,0 +1,10 @@
+import type { Change } from '../api/shapes.js';
+
+/** A whole state as if each of its members had just come: so that it is told in the words of changes. */
+export function membersOf(state: unknown): readonly Partial<Change>[] {
+  if (state === null || typeof state !== 'object' || Array.isArray(state)) return [];
+  return Object.entries(state).map(([name, is]) => ({
+    path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    is: is as unknown,
+  }));
+}

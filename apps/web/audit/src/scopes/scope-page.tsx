@@ -1,0 +1,66 @@
+import { Skeleton } from 'antd';
+import { problemIn } from '../../../shared/src/client.js';
+import { dayWords } from '../../../shared/src/words.js';
+import type { ScopeAddress } from '../history/history-address.js';
+import { useScope, type ScopeReplay } from '../history/queries.js';
+import { useLanguage } from '../i18n/language.js';
+import { Go } from '../navigation.js';
+import { Notice, ProblemNotice } from '../pages/notice.js';
+import { ScopeAsked } from './scope-asked.js';
+import { ScopeComparison } from './scope-comparison.js';
+import { ScopeEvents } from './scope-events.js';
+
+/** The history of a unit, a customer, a person or a shop over all its cases, as known at a day. */
+export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
+  const { t } = useLanguage();
+  const { kind, id, from, to } = scope;
+  const { data, error, refetch, isPending } = useScope(scope);
+  if (!data && !isPending)
+    return (
+      <main id="content" className="page">
+        {problemIn(error).status === 404 ? (
+          <Notice heading="h1" title={t.history.unknownScope}>
+            <p>{t.history.unknownScopeHow(kind, id)}</p>
+          </Notice>
+        ) : (
+          <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
+        )}
+      </main>
+    );
+  return (
+    <main id="content" className="page scope">
+      <h1>{t.history.titles[kind]}</h1>
+      <p className="id">{id}</p>
+      <p className="lead">{t.history.leads[kind]}</p>
+      {data ? <Stood scope={scope} data={data} /> : <Skeleton active paragraph={{ rows: 4 }} />}
+      {from !== undefined && to !== undefined ? (
+        <ScopeComparison scope={{ ...scope, from, to }} />
+      ) : (
+        <ScopeEvents scope={scope} />
+      )}
+    </main>
+  );
+}
+
+function Stood({ scope, data }: { readonly scope: ScopeAddress; readonly data: ScopeReplay }) {
+  const { t, locale } = useLanguage();
+  const { firstDay, lastDay, cases, moreCases, at } = data;
+  const day = at === null || at === undefined ? undefined : data.day;
+  return (
+    <>
+      <p className="hint">{t.history.span(dayWords(firstDay, locale), dayWords(lastDay, locale))}</p>
+      <ScopeAsked scope={scope} first={firstDay} last={lastDay} />
+      <h2>{t.history.casesThen}</h2>
+      {cases.length === 0 && <p className="nothing">{t.history.noCasesThen}</p>}
+      <ul className="event-links">
+        {cases.map(({ caseId, findings }) => (
+          <li key={caseId}>
+            <Go to={{ page: 'case', caseId, known: 'then', at: day }}>{caseId}</Go>{' '}
+            <span className="hint">{t.history.findingsThen(findings.length)}</span>
+          </li>
+        ))}
+        {moreCases > 0 && <li className="hint">{t.history.moreCases(moreCases)}</li>}
+      </ul>
+    </>
+  );
+}
