@@ -6,7 +6,7 @@ import { plainChanges } from '../event/plain.js';
 import type { OneEvent } from '../history/queries.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
-import { membersOf } from './members-of.js';
+import { membersOf } from '../event/members-of.js';
 
 interface KnownProps {
   readonly told: Pick<OneEvent, 'known' | 'zone'>;
@@ -75,8 +75,7 @@ function TickLink({ tick, to }: { readonly tick: Tick; readonly to: To }) {
 
 function StateThen({ state, zone }: { readonly state: unknown; readonly zone: string }) {
   const { t, locale } = useLanguage();
-  const members = plainChanges(membersOf(state), { locale, zone });
-  const told = members.filter(({ is, added }) => is !== undefined || added);
+  const told = plainChanges(membersOf(state), { locale, zone });
   if (told.length === 0) return null;
   return (
     <details>

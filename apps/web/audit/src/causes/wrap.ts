@@ -1,5 +1,5 @@
-/** A sentence in at most so many lines of so many letters’ width; what has no room ends in `…`. */
-export function wrap(text: string, width: number, lines = 2): readonly string[] {
+/** A sentence in lines of so many letters’ width each; nothing of it is left out. */
+export function wrap(text: string, width: number): readonly string[] {
   // Latin words stay whole where they fit; Chinese breaks anywhere.
   const pieces = text.match(/[^\s\u2e80-\u{10ffff}]+\s*|[\s\S]/gu) ?? [];
   const made: string[] = [''];
@@ -8,9 +8,7 @@ export function wrap(text: string, width: number, lines = 2): readonly string[] 
     if (last !== '' && measure(last + piece.trimEnd()) > width) made.push(piece);
     else made[made.length - 1] = last + piece;
   }
-  const shown = made.slice(0, lines).map(line => line.trim());
-  if (made.length > lines) shown[lines - 1] = `${[...shown[lines - 1]!].slice(0, -1).join('')}…`;
-  return shown;
+  return made;
 }
 
 /** In Latin letters; a Chinese one, and whatever comes after them in Unicode, is twice as wide. */

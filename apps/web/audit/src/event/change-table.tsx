@@ -11,7 +11,7 @@ export function ChangeTable({
 }) {
   const { t } = useLanguage();
   return (
-    <div className="scroll" role="group" aria-labelledby={labelledBy} tabIndex={0}>
+    <div className="scroll" role="group" aria-labelledby={labelledBy}>
       <table className="diff">
         <thead>
           <tr>

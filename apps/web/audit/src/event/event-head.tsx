@@ -9,14 +9,12 @@ export function EventHead({
   entry,
   zone,
   later = false,
-  heading: Heading = 'h2',
 }: {
   readonly event: AuditEvent;
   readonly entry?: TimelineEntry | undefined;
   readonly zone: string;
   /** Recorded after the day of the slider. */
   readonly later?: boolean;
-  readonly heading?: 'h1' | 'h2';
 }) {
   const { t, locale, pick } = useLanguage();
   return (
@@ -25,7 +23,7 @@ export function EventHead({
         <span className={`source source-${event.source}`}>{t.sources[event.source]}</span>
         <span className="id">{event.type}</span>
       </p>
-      <Heading id="event-title">{entry?.sentence ?? pick(event.label)}</Heading>
+      <h2 id="event-title">{entry?.sentence ?? pick(event.label)}</h2>
       {entry?.said.map(({ label, words, literal }, index) => (
         <blockquote key={index} className={literal ? 'literal' : 'paraphrase'}>
           {label && <span className="label">{label} </span>}

@@ -17,6 +17,7 @@ export function EventPage({ eventId }: { readonly eventId: string }) {
   const { data, error, isPending, refetch } = useOneEvent(eventId);
   return (
     <main id="content" className="page">
+      {!error && <h1>{t.history.eventAlone}</h1>}
       {isPending ? (
         <Skeleton active paragraph={{ rows: 6 }} />
       ) : data ? (
@@ -37,7 +38,7 @@ function Whole({ told }: { readonly told: OneEvent }) {
   const { event, caseId, zone } = told;
   return (
     <article className="event" aria-labelledby="event-title">
-      <EventHead heading="h1" event={event} zone={zone} />
+      <EventHead event={event} zone={zone} />
       <p className="hint">
         {caseId === null ? (
           t.history.ofNoCase

@@ -23,6 +23,11 @@ describe('Changes of a state in plain words', () => {
     });
   });
 
+  it('given a whole state that came, then each of its members', () =>
+    expect(plainChanges([{ path: '', is: { overdue: true, best: null } }], en)).toMatchObject([
+      { path: '/overdue', is: 'yes' },
+    ]));
+
   it('given a list that changed within, then both', () => {
     const [change] = plainChanges([{ path: '/matters', was: [{ ended: false }], is: [{ ended: true }] }], en);
     expect([change?.was, change?.is, change?.added]).toEqual(['Ended: no', 'Ended: yes', undefined]);

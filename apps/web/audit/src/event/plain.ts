@@ -1,6 +1,7 @@
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Change, Locale, PartialTime } from '../api/shapes.js';
 import { dayWords, instantWords, timeWords } from '../../../shared/src/words.js';
+import { membersOf } from './members-of.js';
 import { codeWords, memberWords } from './members.js';
 
 export interface Telling {
@@ -41,6 +42,8 @@ const MACHINERY = new Set([
 export function plainChanges(changes: readonly Partial<Change>[], telling: Telling): readonly PlainChange[] {
   return changes.flatMap(change => {
     const path = change.path ?? '';
+    // A whole state that came is told by its members.
+    if (path === '') return plainChanges(membersOf(change.is), telling);
     const names = segments(path);
     if (names.some(name => MACHINERY.has(name))) return [];
     const member = names.map(name => memberWords(name, telling.locale)).join(' · ');

@@ -1,4 +1,4 @@
-import { plainChanges } from '../event/plain.js';
+import { plainChanges } from './plain.js';
 import { membersOf } from './members-of.js';
 
 describe('A state as it stood', () => {
