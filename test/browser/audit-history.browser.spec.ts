@@ -87,6 +87,10 @@ describeInBrowser('Histories in the audit console', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.causes svg').isVisible()).toBe(true);
     expect(await page.locator('.search-box').isVisible()).toBe(false);
+    const cutOff = await page
+      .locator('.column.event')
+      .evaluate(column => column.scrollHeight - column.clientHeight);
+    expect(cutOff).toBeLessThanOrEqual(0);
     await page.emulateMedia({ media: 'screen' });
   });
 

@@ -87,7 +87,9 @@ function Findings({ title, findings }: { readonly title: string; readonly findin
       <ul className="board-list">
         {findings.map(({ id, severity, sentence }) => (
           <li key={id} className={`card finding edge-${SEVERITY_TONES[severity]}`}>
-            <SeverityChip severity={severity} label={t.severity[severity]} />
+            <div className="card-top">
+              <SeverityChip severity={severity} label={t.severity[severity]} />
+            </div>
             <p>
               <Go to={{ page: 'finding', findingId: id }}>{pick(sentence)}</Go>
             </p>

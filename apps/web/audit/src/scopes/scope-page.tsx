@@ -14,7 +14,8 @@ import { ScopeEvents } from './scope-events.js';
 export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
   const { t } = useLanguage();
   const { kind, id, from, to } = scope;
-  const { data, error, refetch, isPending } = useScope(scope);
+  const isComparing = from !== undefined && to !== undefined;
+  const { data, error, refetch, isPending } = useScope(isComparing ? { ...scope, at: to } : scope);
   if (!data && !isPending)
     return (
       <main id="content" className="page">
@@ -33,11 +34,7 @@ export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
       <p className="id">{id}</p>
       <p className="lead">{t.history.leads[kind]}</p>
       {data ? <Stood scope={scope} data={data} /> : <Skeleton active paragraph={{ rows: 4 }} />}
-      {from !== undefined && to !== undefined ? (
-        <ScopeComparison scope={{ ...scope, from, to }} />
-      ) : (
-        <ScopeEvents scope={scope} />
-      )}
+      {isComparing ? <ScopeComparison scope={{ ...scope, from, to }} /> : <ScopeEvents scope={scope} />}
     </main>
   );
 }
