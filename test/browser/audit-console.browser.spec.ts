@@ -59,7 +59,7 @@ describeInBrowser('The audit console in a browser', () => {
 
   it('given 15 and then 20 June, then one promise is broken, one is told anew, and both are marked', async () => {
     await open('/cases/d-brand?at=2013-06-20&since=2013-06-15');
-    await card('Part sent ahead').locator('text=Broken').first().waitFor();
+    await card('Part sent ahead').locator('text=was: At risk').waitFor();
     expect(await card('Part sent ahead').innerText()).toMatch(/was: At risk/);
     expect(await card('Arrival of the part').innerText()).toMatch(/new[^]*24 June/);
     expect(await page.locator('.promise.is-changed').count()).toBeGreaterThanOrEqual(3);
@@ -69,6 +69,7 @@ describeInBrowser('The audit console in a browser', () => {
   it('given 24 June, then the battery is there, and what was not known yet is not', async () => {
     await open('/cases/d-brand?at=2013-06-24&since=2013-06-20');
     await card('Replacement').waitFor();
+    await page.locator('.changes', { hasText: 'Replacement' }).waitFor();
     expect(await page.locator('.changes').innerText()).toMatch(/Urging: Open → Empty[^]*Replacement[^]*new/);
     expect(await page.locator('.promises').innerText()).not.toContain('Kept late');
   });
