@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Recorded } from '#platform/event-sourcing';
 import { isDatabaseAway, type ReadDatabase, type ReadStore } from '#platform/read-store';
+import { withApplied, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
 import type { Step } from './row-changes.js';
@@ -35,25 +36,26 @@ export async function applyBatch(
   const failed: { model: ReadModel; error: unknown }[] = [];
   const astray: ReadModel[] = [];
   const afterCommit: (() => void)[] = [];
+  const applied = new Map<ReadModel, Applied>();
 
   await readStore.transaction(async tx => {
     const checkpoints = await readCheckpoints(tx, readStore.dialect);
     for (const model of models) {
-      const stored = checkpoints.get(model.name);
+      const stored = checkpoints.get(model.id);
       if (stored?.definition !== model.definition) {
         failed.push({
           model,
           error: new Error('Another process rebuilt it in another shape; this one leaves it alone.'),
         });
-      } else if (stored.position !== model.position) {
+      } else if (stored.position !== model.position || stored.generation !== model.generation) {
         afterCommit.push(() => goBackTo(model, stored));
         astray.push(model);
       } else {
         try {
-          const steps = model.plan(
-            batch.events.filter(event => event.position > model.position && model.handles(event.type)),
-          );
+          const events = model.mine(batch.events);
+          const steps = model.plan(events);
           if (steps.length) afterCommit.push(await writeApart(tx, model, steps));
+          applied.set(model, withApplied(model.applied, events));
           advanced.push(model);
         } catch (error) {
           if (isDatabaseAway(error)) throw error;
@@ -65,13 +67,17 @@ export async function applyBatch(
     if (moved.length)
       await writeCheckpoints(
         tx,
-        moved.map(model => model.name),
+        moved.map(model => ({ name: model.name, slot: model.slot, applied: applied.get(model)! })),
         batch.upTo,
       );
   });
 
   for (const task of afterCommit) task();
-  for (const model of advanced) if (model.position < batch.upTo) model.position = batch.upTo;
+  for (const model of advanced) {
+    if (model.position >= batch.upTo) continue;
+    model.position = batch.upTo;
+    model.applied = applied.get(model)!;
+  }
   return { advanced, failed, astray };
 }
 
@@ -92,5 +98,7 @@ async function writeApart(tx: ReadDatabase, model: ReadModel, steps: readonly St
 
 function goBackTo(model: ReadModel, stored: Checkpoint): void {
   model.position = stored.position;
+  model.applied = stored.applied;
+  model.generation = stored.generation;
   model.forgetRows();
 }

@@ -1,61 +1,90 @@
-import type { ReadDatabase, ReadStore, OwnTables } from '#platform/read-store';
+import { sql } from 'kysely';
+import type { ReadDatabase, ReadStore, OwnTables, Slot } from '#platform/read-store';
+import type { Applied } from './applied.js';
 import type { ProjectorFailure } from './projections-handle.js';
 
 const own = (db: ReadDatabase) => db.withTables<OwnTables>();
 
+/** One build of a read model. */
 export interface Checkpoint {
+  readonly name: string;
+  readonly slot: Slot;
+  readonly generation: number;
+  readonly version: number;
   readonly definition: string;
   readonly tables: readonly string[];
   readonly position: bigint;
+  readonly applied: Applied;
   readonly failure?: ProjectorFailure;
 }
 
-/** Where each read model is. In a transaction of PostgreSQL the rows stay locked until its end: only one process goes on. */
+/** Names a build among all; that of the live one is the read model's own name. */
+export const buildId = (name: string, slot: Slot): string => (slot === 'live' ? name : `${name} (${slot})`);
+
+/**
+ * Where each build is, by {@link buildId}. In a transaction of PostgreSQL the rows stay locked until its end: only one
+ * process goes on.
+ */
 export async function readCheckpoints(
   db: ReadDatabase,
   lock?: ReadStore['dialect'],
 ): Promise<Map<string, Checkpoint>> {
   const rows = await own(db)
     .selectFrom('read_model')
-    .select(['name', 'definition', 'table_names', 'position', 'failure'])
+    .selectAll()
     .orderBy('name')
+    .orderBy('slot')
     .$if(lock === 'postgres', query => query.forUpdate())
     .execute();
   return new Map(
-    rows.map(row => [
-      row.name,
+    rows.map(({ name, slot, generation, version, definition, ...row }) => [
+      buildId(name, slot),
       {
-        definition: row.definition,
+        name,
+        slot,
+        generation,
+        version,
+        definition,
         tables: JSON.parse(row.table_names) as string[],
         position: BigInt(row.position),
+        applied: { events: row.applied, digest: row.digest },
         failure: row.failure === null ? undefined : failureFrom(row.failure),
       },
     ]),
   );
 }
 
-/** The named read models have everything up to `position`. */
+export interface Advance {
+  readonly name: string;
+  readonly slot: Slot;
+  readonly applied: Applied;
+}
+
+/** The builds have everything up to `position`. */
 export async function writeCheckpoints(
   tx: ReadDatabase,
-  names: readonly string[],
+  advances: readonly Advance[],
   position: bigint,
 ): Promise<void> {
-  await own(tx)
-    .updateTable('read_model')
-    .set({ position: String(position) })
-    .where('name', 'in', names)
-    .execute();
+  const rows = advances.map(
+    ({ name, slot, applied }) =>
+      sql`(cast(${name} as text), cast(${slot} as text), cast(${applied.events} as bigint), cast(${applied.digest} as text))`,
+  );
+  await sql`with moved (name, slot, applied, digest) as (values ${sql.join(rows)})
+    update read_model set position = ${String(position)}, applied = moved.applied, digest = moved.digest
+    from moved where read_model.name = moved.name and read_model.slot = moved.slot`.execute(tx);
 }
 
 export async function writeFailure(
   db: ReadDatabase,
-  name: string,
+  { name, slot }: { readonly name: string; readonly slot: Slot },
   failure: ProjectorFailure | undefined,
 ): Promise<void> {
   await own(db)
     .updateTable('read_model')
     .set({ failure: failure ? JSON.stringify({ ...failure, position: failure.position?.toString() }) : null })
     .where('name', '=', name)
+    .where('slot', '=', slot)
     .execute();
 }
 
@@ -66,23 +95,25 @@ function failureFrom(text: string): ProjectorFailure {
   return position === undefined ? rest : { ...rest, position: BigInt(position) };
 }
 
+/** A build that begins. */
 export async function register(
   tx: ReadDatabase,
-  model: { name: string; version: number; definition: string; tables: readonly string[] },
+  { tables, ...build }: Omit<Checkpoint, 'position' | 'applied' | 'failure'>,
+  { events, digest }: Applied,
 ): Promise<void> {
-  const columns = {
-    version: model.version,
-    definition: model.definition,
-    table_names: JSON.stringify(model.tables),
-    position: '0',
-    failure: null,
-  };
+  await unregister(tx, build);
   await own(tx)
     .insertInto('read_model')
-    .values({ name: model.name, ...columns })
-    .onConflict(conflict => conflict.column('name').doUpdateSet(columns))
+    .values({
+      ...build,
+      table_names: JSON.stringify(tables),
+      position: '0',
+      applied: events,
+      digest,
+      failure: null,
+    })
     .execute();
 }
 
-export const unregister = (tx: ReadDatabase, name: string) =>
-  own(tx).deleteFrom('read_model').where('name', '=', name).execute();
+export const unregister = (tx: ReadDatabase, { name, slot }: { name: string; slot: Slot }) =>
+  own(tx).deleteFrom('read_model').where('name', '=', name).where('slot', '=', slot).execute();

@@ -110,12 +110,12 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
     };
     log.error({ projector: model.name, failure, err: error }, 'Read model stops; the others go on.');
     report({ kind: 'failure', projector: model.name, failure });
-    await writeFailure(readStore.db, model.name, failure).catch(() => undefined);
+    await writeFailure(readStore.db, model, failure).catch(() => undefined);
   }
 
   async function recover(model: ReadModel): Promise<void> {
     model.attempts = 0;
-    await writeFailure(readStore.db, model.name, undefined).catch(() => undefined);
+    await writeFailure(readStore.db, model, undefined).catch(() => undefined);
   }
 
   async function lookAhead(chunk: Chunk): Promise<void> {

@@ -1,17 +1,23 @@
 import { sql } from 'kysely';
 import type { Projector } from '#platform/event-sourcing';
-import type { ReadDatabase, ReadStore } from '#platform/read-store';
-import { readCheckpoints, register, unregister, type Checkpoint } from './checkpoints.js';
+import { storedName, type ReadDatabase, type ReadStore, type Slot } from '#platform/read-store';
+import { NOTHING_APPLIED } from './applied.js';
+import { buildId, readCheckpoints, register, unregister, type Checkpoint } from './checkpoints.js';
 import type { Log } from './log.js';
-import { readModel, type ReadModel } from './read-model.js';
+import { definitionOf, readModel, type ReadModel } from './read-model.js';
+import { dropBuild, makeLive } from './slots.js';
 
+/** PostgreSQL cuts names off at 63 bytes; those of other builds and of indexes are longer. */
+const LONGEST_NAME = 48;
 const OWN_TABLES = ['read_model', 'subscription', 'read_store_migration', 'read_store_migration_lock'];
 /** Any number, the same for every process: they take turns. */
 const PREPARATION_LOCK = 7_315_203;
 
 /**
- * Makes the tables of new and changed projectors, empty and at position 0, and finds where the others are.
- * A projector is rebuilt when its version or its columns changed, a table of it is gone, or it is ahead of the log.
+ * Finds where the read models are, and makes the tables of new and changed ones, empty and at position 0.
+ * Where another build has the shape that this process writes, built beside by the tool or left by an earlier release, that
+ * one becomes live. Otherwise one is rebuilt when its version or its columns changed, a table of it is gone, or it is ahead
+ * of the log.
  */
 export async function prepareReadModels(
   readStore: ReadStore,
@@ -20,29 +26,57 @@ export async function prepareReadModels(
   log: Log,
 ): Promise<readonly ReadModel[]> {
   checkNames(projectors);
-  const models = projectors.map(projector => readModel(projector, readStore.dialect));
-  await readStore.transaction(async tx => {
+  return await readStore.transaction(async tx => {
     if (readStore.dialect === 'postgres')
       await sql`select pg_advisory_xact_lock(${PREPARATION_LOCK})`.execute(tx);
-    const known = await readCheckpoints(tx, readStore.dialect);
+    let known = await readCheckpoints(tx, readStore.dialect);
     const present = await tableNames(tx, readStore.dialect);
-    for (const model of models) {
-      const checkpoint = known.get(model.name);
-      const reason = reasonToRebuild(model, checkpoint, present, head);
-      if (reason === undefined) {
-        model.position = checkpoint!.position;
-        model.attempts = checkpoint!.failure?.attempts ?? 0;
-      } else {
-        log.info(
-          { projector: model.name, version: model.projector.version, reason },
-          'Read model is built from the start of the log.',
-        );
-        await rebuild(tx, model, checkpoint, known);
+    const models: ReadModel[] = [];
+    for (const projector of projectors) {
+      const { name, version } = projector;
+      const usable = (slot: Slot): boolean =>
+        reasonToRebuild(projector, known.get(buildId(name, slot)), present, head) === undefined;
+      const other = usable('live') ? undefined : (['next', 'previous'] as const).find(usable);
+      if (other) {
+        const live = known.get(name);
+        if (live && !isWhole(live, present)) {
+          await dropBuild(tx, live);
+          known.delete(name);
+        }
+        await makeLive(tx, buildsOf(name, known), other);
+        log.info({ projector: name, version }, `Read model: the ${other} build becomes the live one.`);
+        known = await readCheckpoints(tx, readStore.dialect);
       }
+      const live = known.get(name);
+      const reason = other ? undefined : reasonToRebuild(projector, live, present, head);
+      if (reason !== undefined)
+        log.info({ projector: name, version, reason }, 'Read model is built from the start of the log.');
+      models.push(
+        reason === undefined
+          ? resumed(projector, readStore.dialect, live!)
+          : await rebuilt(tx, projector, readStore.dialect, known),
+      );
     }
+    return models;
   });
-  return models;
 }
+
+function resumed(projector: Projector, dialect: ReadStore['dialect'], checkpoint: Checkpoint): ReadModel {
+  const { slot, generation, position, applied, failure } = checkpoint;
+  return Object.assign(readModel(projector, dialect, { slot, generation }), {
+    position,
+    applied,
+    attempts: failure?.attempts ?? 0,
+  });
+}
+
+const SLOTS = ['live', 'next', 'previous'] as const;
+
+export const buildsOf = (
+  name: string,
+  known: ReadonlyMap<string, Checkpoint>,
+): ReadonlyMap<Slot, Checkpoint> =>
+  new Map(SLOTS.flatMap(slot => [known.get(buildId(name, slot)) ?? []].flat().map(each => [slot, each])));
 
 function checkNames(projectors: readonly Projector[]): void {
   const owners = new Map(OWN_TABLES.map(table => [table, 'the read store']));
@@ -51,6 +85,10 @@ function checkNames(projectors: readonly Projector[]): void {
     if (names.has(name)) throw new Error(`Two projectors are named "${name}".`);
     names.add(name);
     for (const table of Object.keys(tables)) {
+      if (table.length > LONGEST_NAME)
+        throw new Error(
+          `Table "${table}" of projector ${name} has a name longer than ${LONGEST_NAME} letters.`,
+        );
       const owner = owners.get(table);
       if (owner) throw new Error(`Table "${table}" of projector ${name} belongs to ${owner}.`);
       owners.set(table, `projector ${name}`);
@@ -59,45 +97,58 @@ function checkNames(projectors: readonly Projector[]): void {
 }
 
 function reasonToRebuild(
-  model: ReadModel,
+  projector: Projector,
   checkpoint: Checkpoint | undefined,
   present: ReadonlySet<string>,
   head: bigint,
 ): string | undefined {
   if (!checkpoint) return 'it is new';
-  if (checkpoint.definition !== model.definition) return 'its version or its tables changed';
-  if ([...model.tables.keys()].some(table => !present.has(table))) return 'a table of it is gone';
+  if (checkpoint.definition !== definitionOf(projector)) return 'its version or its tables changed';
+  if (!isWhole(checkpoint, present)) return 'a table of it is gone';
   if (checkpoint.position > head) return `it is at ${checkpoint.position}, the log at ${head}`;
   return undefined;
 }
 
-async function rebuild(
+const isWhole = ({ tables, slot }: Checkpoint, present: ReadonlySet<string>): boolean =>
+  tables.every(table => present.has(storedName(table, slot)));
+
+async function rebuilt(
   tx: ReadDatabase,
-  model: ReadModel,
-  before: Checkpoint | undefined,
+  projector: Projector,
+  dialect: ReadStore['dialect'],
   known: Map<string, Checkpoint>,
-): Promise<void> {
-  const tables = [...model.tables.keys()];
-  for (const table of before?.tables ?? []) {
+): Promise<ReadModel> {
+  const { name, version } = projector;
+  const builds = buildsOf(name, known);
+  const generation = 1 + Math.max(0, ...[...builds.values()].map(build => build.generation));
+  const model = readModel(projector, dialect, { slot: 'live', generation });
+  for (const table of builds.get('live')?.tables ?? []) {
     if (!model.tables.has(table)) await sql`drop table if exists ${sql.table(table)}`.execute(tx);
   }
   // A table that moved from a projector which is no more, or is rebuilt as well.
-  for (const [name, other] of known) {
-    if (name !== model.name && other.tables.some(table => model.tables.has(table))) {
-      known.delete(name);
-      await unregister(tx, name);
+  for (const [id, other] of known) {
+    if (other.name === name || other.slot !== 'live') continue;
+    if (other.tables.some(table => model.tables.has(table))) {
+      known.delete(id);
+      await unregister(tx, other);
     }
   }
   for (const table of model.tables.values()) {
     for (const statement of [table.drop, ...table.create]) await tx.executeQuery(statement);
   }
-  await register(tx, {
-    name: model.name,
-    version: model.projector.version,
-    definition: model.definition,
-    tables,
-  });
-  model.position = 0n;
+  await register(
+    tx,
+    {
+      name,
+      slot: 'live',
+      generation,
+      version,
+      definition: model.definition,
+      tables: [...model.tables.keys()],
+    },
+    NOTHING_APPLIED,
+  );
+  return model;
 }
 
 async function tableNames(tx: ReadDatabase, dialect: ReadStore['dialect']): Promise<ReadonlySet<string>> {

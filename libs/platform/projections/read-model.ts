@@ -1,19 +1,37 @@
 import type { Projector, Recorded, Row } from '#platform/event-sourcing';
-import { tableSql, type ReadDatabase, type ReadStoreDialect, type TableSql } from '#platform/read-store';
+import {
+  tableSql,
+  type Build,
+  type ReadDatabase,
+  type ReadStoreDialect,
+  type Slot,
+  type TableSql,
+} from '#platform/read-store';
+import { NOTHING_APPLIED, type Applied } from './applied.js';
+import { buildId } from './checkpoints.js';
 import { rowCache } from './row-cache.js';
 import { rowId, rowsAfter, rowsToLoad, stepsOf, type Step, type WrittenRow } from './row-changes.js';
 
-/** A projector at work: where it is, and its tables in the read store. */
+/** A projector at work on one build: where it is, and its tables in the read store. */
 export interface ReadModel {
+  readonly slot: Slot;
+  /** Another one, where its tables were exchanged for those of another build. */
+  generation: number;
   readonly projector: Projector;
   readonly name: string;
+  /** Among all builds. */
+  readonly id: string;
   /** Tells whether the tables have the shape that this process writes. */
   readonly definition: string;
   readonly tables: ReadonlyMap<string, TableSql>;
   position: bigint;
+  /** All that it was given up to `position`. */
+  applied: Applied;
   /** Tries that failed since it last moved. */
   attempts: number;
   handles(type: string): boolean;
+  /** Its own of the events, those that it does not have yet. */
+  mine(events: readonly Recorded[]): readonly Recorded[];
   /** Pure: what the events do. Throws `ProjectionError`. */
   plan(events: readonly Recorded[]): readonly Step[];
   /** Writes what was planned; the caller tells by `committed` when the transaction stands. */
@@ -22,11 +40,15 @@ export interface ReadModel {
   forgetRows(): void;
 }
 
-export function readModel(projector: Projector, dialect: ReadStoreDialect): ReadModel {
+/** Tells a build's shape from that of any other version of its projector. */
+export const definitionOf = ({ version, tables }: Pick<Projector, 'version' | 'tables'>): string =>
+  JSON.stringify([version, tables]);
+
+export function readModel(projector: Projector, dialect: ReadStoreDialect, build: Build): ReadModel {
   const tables = new Map(
     Object.entries(projector.tables).map(([name, declaration]) => [
       name,
-      tableSql(dialect, name, declaration),
+      tableSql(dialect, name, declaration, build),
     ]),
   );
   const cache = rowCache();
@@ -65,14 +87,19 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect): Read
     }
   }
 
-  return {
+  const handles = (type: string): boolean => projector.every !== undefined || projector.handlers.has(type);
+  const model: ReadModel = {
+    ...build,
     projector,
     name: projector.name,
-    definition: JSON.stringify([projector.version, projector.tables]),
+    id: buildId(projector.name, build.slot),
+    definition: definitionOf(projector),
     tables,
     position: 0n,
+    applied: NOTHING_APPLIED,
     attempts: 0,
-    handles: type => projector.every !== undefined || projector.handlers.has(type),
+    handles,
+    mine: events => events.filter(event => event.position > model.position && handles(event.type)),
     plan: events => stepsOf(projector, events),
     async write(tx, steps) {
       const written = rowsAfter(steps, await load(tx, steps));
@@ -81,4 +108,5 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect): Read
     },
     forgetRows: () => cache.clear(),
   };
+  return model;
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type RawBuilder } from 'kysely';
 import type { ReadStoreDialect } from './read-database.js';
+import { storedName, type Slot } from './slot.js';
 import type { ColumnKind, Row, TableDeclaration, Value } from './table.js';
 
 /** PostgreSQL counts parameters with 16 bits; SQLite takes 32,766. */
@@ -25,13 +26,25 @@ export interface TableSql {
   remove(keys: readonly (readonly Value[])[]): readonly CompiledQuery[];
 }
 
-export function tableSql(dialect: ReadStoreDialect, table: string, declaration: TableDeclaration): TableSql {
+/** Of which build the tables are. Indexes keep their names when tables are renamed, so that each build names its own. */
+export interface Build {
+  readonly slot: Slot;
+  readonly generation: number;
+}
+
+export function tableSql(
+  dialect: ReadStoreDialect,
+  name: string,
+  declaration: TableDeclaration,
+  { slot, generation }: Build = { slot: 'live', generation: 1 },
+): TableSql {
   const { key, indexes = [] } = declaration;
+  const table = storedName(name, slot);
   const columns = Object.keys(declaration.columns);
   const missing = [...key, ...indexes.flat()].find(column => !columns.includes(column));
   if (missing !== undefined)
-    throw new Error(`Table "${table}" has no column "${missing}" for its key or index.`);
-  if (key.length === 0) throw new Error(`Table "${table}" needs a key.`);
+    throw new Error(`Table "${name}" has no column "${missing}" for its key or index.`);
+  if (key.length === 0) throw new Error(`Table "${name}" needs a key.`);
 
   const kindOf = (column: string): ColumnKind => declaration.columns[column]?.kind ?? 'text';
   const optional = (column: string): boolean =>
@@ -69,7 +82,10 @@ export function tableSql(dialect: ReadStoreDialect, table: string, declaration: 
     create: [
       compiled(`create table ${quoted(table)} (${definitions.join(', ')}, primary key (${list(key)}))`, []),
       ...indexes.map((index, at) =>
-        compiled(`create index ${quoted(`${table}_ix${at + 1}`)} on ${quoted(table)} (${list(index)})`, []),
+        compiled(
+          `create index ${quoted(`${name}_g${generation}_ix${at + 1}`)} on ${quoted(table)} (${list(index)})`,
+          [],
+        ),
       ),
     ],
     drop: compiled(`drop table if exists ${quoted(table)}`, []),

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Recorded } from '#platform/event-sourcing';
+
+/**
+ * What a read model was given: how many events, and a sum over them (32 hex digits) that tells one event too few, too many
+ * or another from the same number of the right ones. However a history is cut into batches, and however often the process
+ * starts again, it is the same. It finds mistakes, not forgers: those are found by the transparency log.
+ */
+export interface Applied {
+  readonly events: number;
+  readonly digest: string;
+}
+
+export const NOTHING_APPLIED: Applied = { events: 0, digest: '0'.repeat(32) };
+
+const WORDS = [0, 1, 2, 3] as const;
+
+/** Each event is hashed once, for however many read models. */
+const hashes = new WeakMap<Recorded, Uint32Array>();
+
+function hashOf(event: Recorded): Uint32Array {
+  const known = hashes.get(event);
+  if (known) return known;
+  const bytes = createHash('sha256').update(`${event.position} ${event.id}`).digest();
+  const hash = Uint32Array.from(WORDS, at => bytes.readUInt32BE(at * 4));
+  hashes.set(event, hash);
+  return hash;
+}
+
+export function withApplied({ events, digest }: Applied, more: readonly Recorded[]): Applied {
+  if (more.length === 0) return { events, digest };
+  const sum = Uint32Array.from(WORDS, at => parseInt(digest.slice(at * 8, at * 8 + 8), 16));
+  for (const event of more) {
+    const hash = hashOf(event);
+    for (const at of WORDS) sum[at]! += hash[at]!;
+  }
+  return {
+    events: events + more.length,
+    digest: WORDS.map(at => sum[at]!.toString(16).padStart(8, '0')).join(''),
+  };
+}

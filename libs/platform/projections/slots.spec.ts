@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { readCheckpoints } from './checkpoints.js';
+import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
+import type { Projector } from '#platform/event-sourcing';
+import type { ReadStore } from '#platform/read-store';
+import { runProjections } from './index.js';
+import { buildsOf } from './prepare-read-models.js';
+import { makeLive } from './slots.js';
+import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
+import { arrived, stock } from './testing/stock.js';
+
+onEveryReadStore('Builds of a read model', freshReadStore => {
+  let fresh: FreshReadStore;
+  let readStore: ReadStore;
+  let store: MemoryEventStore;
+
+  beforeEach(async () => {
+    fresh = await freshReadStore();
+    readStore = await fresh.open();
+    store = memoryEventStore();
+  });
+  afterEach(() => fresh.discard());
+
+  const runOnce = async (projector: Projector): Promise<void> => {
+    const handle = await runProjections({ store, readStore, projectors: [projector] });
+    expect(await handle.waitFor([projector.name], await store.head(), 5_000)).toBe(true);
+    await handle.close();
+  };
+  const counts = async (): Promise<unknown> =>
+    (await sql<{ count: number }>`select count from stock order by part`.execute(readStore.db)).rows.map(
+      row => row.count,
+    );
+  const park = (): Promise<void> =>
+    readStore.transaction(async tx => {
+      for (const table of ['stock', 'part_name'])
+        await sql`alter table ${sql.table(table)} rename to ${sql.table(`${table}__previous`)}`.execute(tx);
+      await sql`update read_model set slot = 'previous'`.execute(tx);
+    });
+
+  it('given the build that this release writes in another place, then it becomes live and goes on from where it was', async () => {
+    await store.record('shop-1', arrived('fan', 3));
+    await runOnce(stock);
+    await park();
+    const newer = { ...stock, version: 2 };
+    await store.record('shop-1', arrived('fan', 2));
+    await runOnce(newer);
+    await store.record('shop-1', arrived('fan', 1));
+
+    await runOnce(stock);
+    const builds = buildsOf('stock', await readCheckpoints(readStore.db));
+    expect(await counts()).toEqual([6]);
+    expect(builds.get('live')).toMatchObject({ version: 1, generation: 1, applied: { events: 3 } });
+    expect(builds.get('previous')).toMatchObject({ version: 2, generation: 2, applied: { events: 2 } });
+
+    await runOnce(newer);
+    expect(buildsOf('stock', await readCheckpoints(readStore.db)).get('live')).toMatchObject({
+      version: 2,
+      position: 3n,
+      applied: builds.get('live')!.applied,
+    });
+  });
+
+  it('are exchanged as a whole or not at all', async () => {
+    await store.record('shop-1', arrived('fan', 3));
+    await runOnce(stock);
+    await park();
+    await store.record('shop-1', arrived('fan', 2));
+    await runOnce({ ...stock, version: 2 });
+    const before = await readCheckpoints(readStore.db);
+    const cutOff = readStore.transaction(async tx => {
+      await makeLive(tx, buildsOf('stock', before), 'previous');
+      throw new Error('cut off');
+    });
+    await expect(cutOff).rejects.toThrow('cut off');
+    expect(await readCheckpoints(readStore.db)).toEqual(before);
+    expect(await counts()).toEqual([5]);
+  });
+});
