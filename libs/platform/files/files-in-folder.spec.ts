@@ -65,7 +65,8 @@ describe('A file', () => {
         expect(stored).toMatchObject({ file: nameOf(bytes), bytes: bytes.length, mediaType: 'image/png' });
         expect(((await read(stored.file)) as Buffer).equals(bytes)).toBe(true);
       }),
-      { numRuns: 15 },
+      // Bytes that come one by one took seconds a file while each was copied with all before it.
+      { numRuns: 15, examples: [[200_000, 1]] },
     );
   });
 

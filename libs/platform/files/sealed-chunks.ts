@@ -21,15 +21,22 @@ export async function* sealChunks(
   let index = 0;
   const seal = (chunk: Uint8Array, isLast: boolean): Uint8Array =>
     personalData.sealBytes(chunk, subject, place(id, index++, isLast));
-  let waiting = Buffer.alloc(0);
+  // One buffer that is filled: bytes that come one by one must not be copied again with each.
+  const waiting = Buffer.allocUnsafe(CHUNK_BYTES);
+  let length = 0;
   for await (const bytes of plain) {
-    waiting = Buffer.concat([waiting, bytes]);
-    while (waiting.length > CHUNK_BYTES) {
-      yield seal(waiting.subarray(0, CHUNK_BYTES), false);
-      waiting = waiting.subarray(CHUNK_BYTES);
+    for (let at = 0; at < bytes.length;) {
+      if (length === CHUNK_BYTES) {
+        yield seal(waiting, false);
+        length = 0;
+      }
+      const piece = bytes.subarray(at, at + CHUNK_BYTES - length);
+      waiting.set(piece, length);
+      length += piece.length;
+      at += piece.length;
     }
   }
-  yield seal(waiting, true);
+  yield seal(waiting.subarray(0, length), true);
 }
 
 /** The plain chunks of sealed bytes; ends with `erased`, `restricted` or `unreadable` in place of the first that does not open. */
