@@ -1,3 +1,4 @@
+import type { OutboxHandle } from '#platform/outbox';
 import { keepUp, type Log } from '#platform/projections';
 import {
   carryOutErasures,
@@ -11,10 +12,14 @@ import { eraserOf } from './eraser.js';
 import type { Installation } from './installation.js';
 
 /** What follows from persons' rights outside the log: at least once, and again until it is done. */
-export function startPrivacyWork(installation: Installation, log: Log): { close(): Promise<void> } {
+export function startPrivacyWork(
+  installation: Installation,
+  outbox: OutboxHandle,
+  log: Log,
+): { close(): Promise<void> } {
   const { store, personalData, readStore, projections, executor, clock, settings } = installation;
   const { db } = readStore;
-  const eraser = eraserOf(installation);
+  const eraser = eraserOf({ ...installation, outbox });
   const keepingUp = (readModel: string, work: () => Promise<void>) =>
     keepUp({ projections, readModel, work, log });
   const works = [

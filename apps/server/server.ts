@@ -80,7 +80,7 @@ export async function startServer(
     const deadlines = await installation.startDeadlines();
     outbox = startOutbox(installation, log);
     installation.startFindings();
-    privacyWork = startPrivacyWork(installation, log);
+    privacyWork = startPrivacyWork(installation, outbox, log);
     return {
       installation,
       deadlines,

@@ -120,6 +120,28 @@ describe('the outbox', () => {
     expect([sends, records, desk.recorded]).toEqual([1, 2, ['sent a']]);
   });
 
+  it('tells when what was under way of a message has come to its end, and waits for no other', async () => {
+    const desk = new Desk();
+    const held = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const transport = transportOf(({ id }) => {
+      if (id !== 'a') return Promise.resolve();
+      begun.resolve();
+      return held.promise;
+    });
+    desk.queue('a', 'b');
+    const outbox = runOutbox({ source: desk, transport, ...quick });
+    await begun.promise;
+    let settled = false;
+    const waiting = outbox.settled(['a', 'never queued']).then(() => (settled = true));
+    await outbox.settled(['b']);
+    expect([settled, desk.recorded.includes('sent a')]).toEqual([false, false]);
+    held.resolve();
+    await waiting;
+    expect(desk.recorded).toContain('sent a');
+    await outbox.close();
+  });
+
   it('records each message exactly once, whatever fails in between', async () => {
     const plan = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 12 });
     await fc.assert(

@@ -25,6 +25,11 @@ export interface OutboxOptions {
 }
 
 export interface OutboxHandle {
+  /**
+   * Resolves when no try of these messages that has begun by now is under way: what such a try had read it may still have
+   * left where it sends to.
+   */
+  settled(ids: readonly string[]): Promise<void>;
   /** Ends it. What was underway and not recorded is sent again by the next process, under the same id. */
   close(): Promise<void>;
 }
@@ -54,7 +59,7 @@ const doubling = (attempts: number): number => Math.min(900_000, 1_000 * 2 ** Ma
 export function runOutbox(options: OutboxOptions): OutboxHandle {
   const { source, transport, backOff = doubling, giveUpAfterMs = DAY_MS, log } = options;
   const entries = new Map<string, Entry>();
-  const underway = new Set<Promise<void>>();
+  const underway = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -98,10 +103,10 @@ export function runOutbox(options: OutboxOptions): OutboxHandle {
     entries.set(id, entry);
     entry.state = 'underway';
     const one = attempt(id, entry).finally(() => {
-      underway.delete(one);
+      underway.delete(id);
       look();
     });
-    underway.add(one);
+    underway.set(id, one);
   }
 
   const mayBegin = (id: string): boolean => {
@@ -160,13 +165,16 @@ export function runOutbox(options: OutboxOptions): OutboxHandle {
   });
   look();
   return {
+    async settled(ids) {
+      await Promise.all(ids.flatMap(id => underway.get(id) ?? []));
+    },
     async close() {
       closed = true;
       stop();
       clearTimeout(timer);
       clearTimeout(soon);
       await transport.close();
-      const settled = Promise.all([...underway, looking]);
+      const settled = Promise.all([...underway.values(), looking]);
       await Promise.race([settled, delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     },
   };

@@ -16,7 +16,7 @@ export interface Erasure {
   readonly seq: number;
   readonly subject: string;
 }
-/** What one destruction did; repeated, it does nothing any more. */
+/** What all destructions of one name did together: repeated, also after a stop half-way, it tells the same again. */
 export interface Destroyed {
   readonly keys: number;
   readonly tokens: number;
@@ -55,7 +55,7 @@ export interface KeyStore {
   find(tokens: readonly Uint8Array[]): Promise<string[]>;
   /**
    * Overwrites the key and, where it is the subject's own, all further keys of the subject; deletes their tokens, numbers
-   * each. Repeating it changes nothing.
+   * each, and counts in the same transaction. Repeating it changes nothing.
    */
   destroy(subject: string): Promise<Destroyed>;
   /** Destroys the keys whose expiry has passed; gives their names. */

@@ -161,6 +161,7 @@ export async function personalDataOn(
       }
       return destroyed;
     },
+    isDestroyed: async subject => (await keyAtHand(subject)) === 'erased',
     async moveExpiry(part, to) {
       checkSubject(part);
       const moved = await Promise.all(restricted.namesOf(part).map(name => store.moveExpiry(name, to)));

@@ -93,9 +93,11 @@ export interface PersonalData {
   /**
    * Erases: overwrites the key and those of all parts, leaves a tombstone, deletes the search tokens, drops what was cached.
    * Durable when it resolves; safe to repeat. Other processes see it within a second or two. A part alone is destroyed
-   * by its name.
+   * by its name. Gives what was destroyed over all its repetitions.
    */
   destroy(subject: string): Promise<Destroyed>;
+  /** True once {@link destroy} has begun: there is no way back. */
+  isDestroyed(subject: string): Promise<boolean>;
   /** Moves the end of a part ({@link partOf}) to another time. false: it never had a key, or has none any more. */
   moveExpiry(part: string, to: Instant): Promise<boolean>;
   /** Destroys the parts whose time is over, as is done at start and every minute; gives how many. */

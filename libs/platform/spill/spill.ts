@@ -1,12 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { openUnnamed, type Room } from './unnamed-file.js';
 
-/** Files that keys are spread over: one of them at a time is in memory. */
+/** Heaps that keys are spread over: one of them at a time is in memory. */
 const BUCKETS = 128;
-/** Characters of a file that wait in memory. */
+/** Characters of a heap that wait in memory. */
 const BLOCK = 32 * 1024;
 
 export interface SpillGroup {
@@ -16,29 +12,27 @@ export interface SpillGroup {
 }
 
 /**
- * Groups more than fits into memory: what is added lies in files of the system's temporary folder, for this user's eyes, and
- * comes back group by group. Memory holds a hundred-and-twenty-eighth of it, and a group whole.
+ * Groups more than fits into memory: what is added lies on the disk, in a file without a name, and comes back group by group.
+ * Memory holds a hundred-and-twenty-eighth of it, and a group whole.
  */
 export interface Spill {
   /** `item` is what JSON can hold. */
   add(key: string, item: unknown): Promise<void>;
   /** Every key once; the same additions give the same order. */
   groups(): AsyncGenerator<SpillGroup>;
-  /** Removes the files. */
+  /** Gives the room on the disk back. */
   close(): Promise<void>;
 }
 
 export async function openSpill(): Promise<Spill> {
-  const folder = await mkdtemp(join(tmpdir(), 'vitrine-spill-'));
+  const file = await openUnnamed('vitrine-spill-');
   const waiting = Array.from({ length: BUCKETS }, () => '');
-  const written = new Set<number>();
-  const fileOf = (bucket: number): string => join(folder, String(bucket));
+  const written = Array.from({ length: BUCKETS }, (): Room[] => []);
 
   async function flush(bucket: number): Promise<void> {
     const text = waiting[bucket]!;
     waiting[bucket] = '';
-    written.add(bucket);
-    await appendFile(fileOf(bucket), text, { mode: 0o600 });
+    written[bucket]!.push(await file.write(text));
   }
 
   return {
@@ -49,23 +43,26 @@ export async function openSpill(): Promise<Spill> {
     },
     async *groups() {
       for (let bucket = 0; bucket < BUCKETS; bucket++) {
-        if (waiting[bucket] !== '') await flush(bucket);
-        if (!written.has(bucket)) continue;
         const groups = new Map<string, unknown[]>();
-        for await (const line of createInterface({ input: createReadStream(fileOf(bucket)) })) {
-          const [key, item] = JSON.parse(line) as [string, unknown];
-          const group = groups.get(key);
-          if (group) group.push(item);
-          else groups.set(key, [item]);
-        }
-        await rm(fileOf(bucket));
+        const take = (text: string): void => {
+          for (const line of text.split('\n')) {
+            if (line === '') continue;
+            const [key, item] = JSON.parse(line) as [string, unknown];
+            const group = groups.get(key);
+            if (group) group.push(item);
+            else groups.set(key, [item]);
+          }
+        };
+        // A block holds whole lines.
+        for (const room of written[bucket]!) take(await file.read(room));
+        take(waiting[bucket]!);
         for (const [key, items] of groups) {
           yield { key, items };
           groups.delete(key);
         }
       }
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: () => file.close(),
   };
 }
 

@@ -77,10 +77,11 @@ describe('erasures in a house', () => {
   afterAll(() => house.close());
 
   const eraser: Eraser = {
+    hasBegun: subject => house.personalData.isDestroyed(subject),
     async erase(subject) {
-      await house.personalData.destroy(subject);
+      const { keys } = await house.personalData.destroy(subject);
       if (failures-- > 0) throw new Error('killed after the key, before the fact');
-      return { files: true, backups: ['backup-1'] };
+      return { keys, files: true, backups: ['backup-1'] };
     },
     restrict: (subject, { ground }) => Promise.resolve(void restrictions.push(`${subject} ${ground}`)),
     lift: () => Promise.resolve(),
@@ -143,6 +144,21 @@ describe('erasures in a house', () => {
       words: 'Again.',
     });
     expect(isAccepted(outcome) ? '' : outcome.rejection.rejected.type).toBe('person-erased');
+  });
+
+  it('cut off after the key is finished whatever came up meanwhile, and tells of all it destroyed', async () => {
+    const ann = await aCustomer();
+    await house.done(orderErasure, { customerId: ann, requestId: await asked(ann) }, ONE);
+    failures = 1;
+    await expect(carryOut()).rejects.toThrow('killed');
+    await house.done(receivePrivacyRequest, { customerId: ann, kind: 'copy' }, customer(ann));
+    await house.settle();
+    await carryOut();
+    const about = (await house.events()).filter(
+      ({ stream }) => stream === ann.replace('customer', 'erasure'),
+    );
+    expect(about.map(({ type }) => type)).toEqual(['ErasureOrdered', 'SubjectErased']);
+    expect(about[1]!.data).toMatchObject({ keys: 1 });
   });
 
   it('is refused, with the reason, while something of his is not finished', async () => {

@@ -293,6 +293,17 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
       expect(told.filter(subject => subject === ann || subject === bob)).toEqual([ann]);
     });
 
+    it('counts what it destroyed over all its repetitions, and knows that it has begun', async () => {
+      await data.prepareWith([ann], [{ kind: 'phone', value: '13911113333', subject: ann }]);
+      expect(await other.isDestroyed(ann)).toBe(false);
+      const first = await data.destroy(ann);
+      expect(first.keys).toBe(1);
+      expect(first.tokens).toBeGreaterThan(0);
+      expect(await other.destroy(ann)).toEqual(first);
+      expect([await other.isDestroyed(ann), await data.isDestroyed(bob)]).toEqual([true, false]);
+      expect(await data.destroy(bob)).toEqual({ keys: 0, tokens: 0 });
+    });
+
     it('is soon seen by another that has the key and the value at hand', async () => {
       await data.prepare([ann]);
       const sealed = data.seal('a', ann);

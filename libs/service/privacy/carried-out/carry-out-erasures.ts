@@ -13,6 +13,9 @@ import { retentionRules } from '../retention.policies.js';
 
 /** What erases and restricts; both durable when they resolve, and safe to repeat. */
 export interface Eraser {
+  /** Something of him is destroyed: an erasure that was cut off, and has to be finished. */
+  hasBegun(subject: string): Promise<boolean>;
+  /** Counts over all its repetitions. */
   erase(subject: string): Promise<ErasedOutcome>;
   restrict(subject: string, why: { readonly until: number; readonly ground: string }): Promise<void>;
   lift(subject: string): Promise<void>;
@@ -50,6 +53,8 @@ export function carryOutErasures(parts: CarryOutParts): () => Promise<void> {
 
 async function carryOut(subject: string, orderId: string, parts: CarryOutParts): Promise<void> {
   const { db, store, eraser, clock, zone } = parts;
+  // What has come up since it was cut off gives nothing back: to record anything but the erasure would be untrue.
+  if (await eraser.hasBegun(subject)) return await erase(subject, orderId, parts);
   const now = clock.now();
   const { verdict, blocked, binding } = await assessErasure(subject, { db, store, now, zone });
   if (verdict === 'refuse') {
@@ -74,6 +79,11 @@ async function carryOut(subject: string, orderId: string, parts: CarryOutParts):
       parts,
     );
   }
+  await erase(subject, orderId, parts);
+}
+
+async function erase(subject: string, orderId: string, parts: CarryOutParts): Promise<void> {
+  const { eraser } = parts;
   // Not lifted before: until the key is gone nothing of him is shown.
   const erased = await eraser.erase(subject);
   await eraser.lift(subject);

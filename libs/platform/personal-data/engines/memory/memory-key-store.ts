@@ -15,6 +15,7 @@ export function memoryKeyStore(): KeyStore {
   const expiries = new Map<string, number>();
   const tokens = new Map<string, Set<string>>();
   const erasures: Erasure[] = [];
+  const counts = new Map<string, Destroyed>();
   const restrictions = new Map<string, RestrictionRow>();
   let changes = 0;
   let check: Uint8Array | undefined;
@@ -62,13 +63,14 @@ export function memoryKeyStore(): KeyStore {
       Promise.resolve(
         [...holders(wanted[0]!)].filter(subject => wanted.every(token => holders(token).has(subject))).sort(),
       ),
-    destroy: subject =>
-      Promise.resolve(
-        destroyAll([
-          subject,
-          ...[...keys.keys()].filter(name => name !== subject && subjectOf(name) === subject),
-        ]),
-      ),
+    destroy(subject) {
+      const further = [...keys.keys()].filter(name => name !== subject && subjectOf(name) === subject);
+      const now = destroyAll([subject, ...further]);
+      const was = counts.get(subject) ?? { keys: 0, tokens: 0 };
+      const all = { keys: was.keys + now.keys, tokens: was.tokens + now.tokens };
+      counts.set(subject, all);
+      return Promise.resolve(all);
+    },
     expire(now) {
       const due = [...expiries].filter(([, at]) => at <= now).map(([name]) => name);
       destroyAll(due);

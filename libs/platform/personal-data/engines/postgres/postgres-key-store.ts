@@ -190,7 +190,14 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
         );
         const names = further.map(row => row.subject).filter(name => subjectOf(name) === subject);
         const rest = names.length === 0 ? { keys: 0, tokens: 0 } : await destroyAll(client, names);
-        return { keys: own.keys + rest.keys, tokens: own.tokens + rest.tokens };
+        const [all] = await query<{ keys: number; tokens: number }>(
+          client,
+          `INSERT INTO ${schema}.destruction AS was (subject, keys, tokens) VALUES ($1, $2, $3)
+           ON CONFLICT (subject) DO UPDATE SET keys = was.keys + excluded.keys, tokens = was.tokens + excluded.tokens
+           RETURNING keys, tokens`,
+          [subject, own.keys + rest.keys, own.tokens + rest.tokens],
+        );
+        return all!;
       });
       await vacuum();
       return destroyed;

@@ -30,6 +30,11 @@ export const schemaSql = (schema: string): string => `
     seq integer PRIMARY KEY,
     subject text COLLATE "C" NOT NULL UNIQUE
   );
+  CREATE TABLE IF NOT EXISTS ${schema}.destruction (
+    subject text COLLATE "C" PRIMARY KEY,
+    keys integer NOT NULL,
+    tokens integer NOT NULL
+  );
   CREATE TABLE IF NOT EXISTS ${schema}.search_token (
     token bytea NOT NULL,
     subject text COLLATE "C" NOT NULL,

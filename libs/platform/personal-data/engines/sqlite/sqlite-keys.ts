@@ -60,6 +60,11 @@ export function openSqliteKeys(file: string): SyncKeyStore {
   const deleteTokens = db.prepare('DELETE FROM search_token WHERE subject = ?');
   const deleteToken = db.prepare('DELETE FROM search_token WHERE token = ? AND subject = ?');
   const addErasure = db.prepare('INSERT INTO erasure (subject) VALUES (?) ON CONFLICT DO NOTHING');
+  const count = db.prepare(
+    `INSERT INTO destruction AS was (subject, keys, tokens) VALUES (?, ?, ?)
+     ON CONFLICT (subject) DO UPDATE SET keys = was.keys + excluded.keys, tokens = was.tokens + excluded.tokens
+     RETURNING keys, tokens`,
+  );
   const erasures = db.prepare('SELECT seq, subject FROM erasure WHERE seq > ? ORDER BY seq');
   const last = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM erasure');
 
@@ -126,7 +131,9 @@ export function openSqliteKeys(file: string): SyncKeyStore {
       const destroyed = transaction(db, () => {
         for (const row of further.all(subject) as { subject: string }[])
           if (subjectOf(row.subject) === subject) names.push(row.subject);
-        return destroyAll(names);
+        const { keys, tokens } = destroyAll(names);
+        const { keys: allKeys, tokens: allTokens } = count.get(subject, keys, tokens) as unknown as Destroyed;
+        return { keys: allKeys, tokens: allTokens };
       });
       emptyLog(db, subject);
       endExpiries(names);
