@@ -56,7 +56,8 @@ describeInBrowser('The customer’s own acts', () => {
   const recorded = (page: Page) => page.locator('#done').innerText();
 
   it('are two taps each, and stand in the timeline as his', async () => {
-    const page = await pageOf(await customerCase(agent, tokens, '13900001111'), '1111');
+    const theCase = await customerCase(agent, tokens, '13900001111');
+    const page = await pageOf(theCase, '1111');
     await twoTaps(page, 'Choose option b', 'This one');
     expect(await recorded(page)).toContain('Recorded');
     expect(await page.locator('#offers').count()).toBe(0);
@@ -64,6 +65,9 @@ describeInBrowser('The customer’s own acts', () => {
     expect(await page.locator('#promises .card').innerText()).toMatch(/Kept/);
     await twoTaps(page, 'It was not kept', 'Dispute it');
     await twoTaps(page, 'I called and nobody answered', 'Record the unanswered call');
+    await agent.done(`/cases/${theCase.caseId}/matters`, { matterId: 'm1', label: '维修' });
+    await page.locator('#news:not(:empty)').waitFor({ state: 'attached' });
+    expect(await recorded(page)).toContain('Recorded');
     const timeline = await page.locator('#timeline').innerText();
     expect(timeline).toContain('It was not kept as promised.');
     expect(await page.locator('#timeline .source.customer-statement').count()).toBeGreaterThanOrEqual(4);

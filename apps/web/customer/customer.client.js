@@ -60,6 +60,9 @@
     if (!old || !next || (next.dataset.position === old.dataset.position && !anyway)) return;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     const place = placeIn(old);
+    // What he was told of his own act, with its receipt, stays: the news may be a moment behind it.
+    const told = old.querySelector('#done');
+    if (told && !next.querySelector('#done')) next.prepend(told);
     old.replaceWith(document.adoptNode(next));
     if (focused && focused !== old) {
       const { id } = focused;
