@@ -34,7 +34,7 @@ export type ScopePlace = RowOf<typeof tables.audit_scope>;
 /** Where the events are that name a unit, a customer, a person or a shop. */
 export const scopeTable = projector({
   name: 'audit-scopes',
-  version: 1,
+  version: 2,
   tables,
   every: event => {
     const { id, stream, envelope } = event;

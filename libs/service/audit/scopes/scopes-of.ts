@@ -1,4 +1,5 @@
 import type { Recorded } from '#platform/event-sourcing';
+import { disclosure } from '#service/disclosures/disclosure.rules.js';
 
 /** What a history is asked for by, beside a case: a unit, a customer, an actor of ours, or a shop. */
 export const SCOPES = ['unit', 'customer', 'person', 'shop'] as const;
@@ -33,7 +34,10 @@ const KINDS: ReadonlySet<string> = new Set(SCOPES);
  */
 export function scopesOf({ stream, data, envelope }: Recorded): readonly ScopeName[] {
   const found = new Map<string, ScopeName>();
+  // A look happens to nothing: it is in the history of who looked, and of the customer whom it showed.
+  const isLook = stream.startsWith(`${disclosure.category}-`);
   const name = (kind: ScopeKind, id: unknown): void => {
+    if (isLook && (kind === 'unit' || kind === 'shop')) return;
     if (typeof id !== 'string' || id === '' || id.startsWith('~p')) return;
     found.set(`${kind} ${bare(kind, id)}`, { kind, id: bare(kind, id) });
   };

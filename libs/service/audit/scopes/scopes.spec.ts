@@ -42,6 +42,22 @@ describe('what names a unit, a customer or a shop', () => {
   });
 });
 
+describe('a look at a unit', () => {
+  it('is in the history of who looked and of the customer, and in none of the unit: nothing happened to it', () => {
+    const [event] = ALL;
+    const look = {
+      ...event!,
+      stream: 'disclosure-1',
+      data: { by: 'staff-7', scope: 'unit', of: unitId, through: 'UnitReplayAsked' },
+      envelope: { ...event!.envelope, actor: 'staff-7', unitId, subjects: ['customer-7'] },
+    };
+    expect(scopesOf(look)).toEqual([
+      { kind: 'customer', id: '7' },
+      { kind: 'person', id: 'staff-7' },
+    ]);
+  });
+});
+
 describe('a replay at any position', () => {
   it('equals a fold of what came before it', () => {
     fc.assert(
