@@ -80,6 +80,7 @@ const pseudonyms = (folder: string, settings: ReturnType<typeof loadSettings>) =
     masterKey: settings.MASTER_KEY,
     masterKeyFile: settings.MASTER_KEY_FILE,
     databaseUrl: settings.DATABASE_URL,
+    zone: settings.ZONE,
   });
 
 async function* fromOwner(folder: string, asked: object): AsyncGenerator<string> {

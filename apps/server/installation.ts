@@ -81,6 +81,7 @@ export async function openInstallation(
         masterKey: settings.MASTER_KEY,
         masterKeyFile: settings.MASTER_KEY_FILE,
         databaseUrl: settings.DATABASE_URL,
+        zone: settings.ZONE,
       }),
     );
     const files = filesInFolder({

@@ -65,6 +65,7 @@ async function* importAsOwner(folder: string, asked: ImportAsked): AsyncGenerato
       masterKey: settings.MASTER_KEY,
       masterKeyFile: settings.MASTER_KEY_FILE,
       databaseUrl: settings.DATABASE_URL,
+      zone: settings.ZONE,
     });
     try {
       const executor = new CommandExecutor({ store, personalData, clock: systemClock, zone: settings.ZONE });

@@ -1,4 +1,4 @@
-import type { Instant } from '#platform/time';
+import { endOfDay, isLocalDate, type Instant, type LocalDate } from '#platform/time';
 import { InvalidSubjectError } from './errors.js';
 
 /** What of a person is kept apart, under a key that ends before the person's: a minor's data, and other sensitive data. */
@@ -20,7 +20,6 @@ export interface KeyName {
 // No colon, quote or backslash: a name stands unescaped inside a sealed text inside JSON.
 const SUBJECT = /^[A-Za-z0-9._-]{1,128}$/;
 const NAME = /^(.*?)(?:\.since\.([1-9]\d*))?(?:\.((?:minor|sensitive)\.\d{8}))?$/;
-const DAY_MS = 86_400_000;
 
 export function parseKeyName(name: string): KeyName {
   // Most names are a subject's, and those have no dot.
@@ -36,17 +35,21 @@ export const keyNameOf = ({ subject, since, part }: KeyName): string =>
 export const subjectOf = (name: string): string => parseKeyName(name).subject;
 
 /**
- * Names the part of a subject whose key is destroyed after the day (UTC) of `until`: to be given to `prepare`, `seal`, …
- * in place of the subject.
+ * Names the part of a subject whose key is destroyed after that day, of the house's time zone: to be given to `prepare`,
+ * `seal`, … in place of the subject.
  */
-export const partOf = (subject: string, part: Part, until: Instant): string =>
-  `${subject}.${part}.${new Date(until).toISOString().slice(0, 10).replaceAll('-', '')}`;
+export const partOf = (subject: string, part: Part, until: LocalDate): string =>
+  `${subject}.${part}.${until.replaceAll('-', '')}`;
 
-/** When a part's key is due to be destroyed: at the end of its day. undefined: a key that ends with its subject. */
-export function expiryOf(name: string): Instant | undefined {
-  const day = parseKeyName(name).part?.slice(-8);
-  if (day === undefined) return undefined;
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6))) + DAY_MS;
+/**
+ * When a part's key is due to be destroyed: at the end of its day, as other terms of the house end. undefined: a key that
+ * ends with its subject, or a day that no calendar has.
+ */
+export function expiryOf(name: string, zone: string): Instant | undefined {
+  const day = parseKeyName(name)
+    .part?.slice(-8)
+    .replace(/^(....)(..)/, '$1-$2-');
+  return day !== undefined && isLocalDate(day) ? endOfDay(day, zone) : undefined;
 }
 
 /** Throws {@link InvalidSubjectError} for what is neither a subject nor a part of one. */

@@ -5,6 +5,8 @@ import { KEY_BYTES, OVERHEAD_BYTES } from './cipher.js';
 export interface KeyRow {
   readonly subject: string;
   readonly wrapped: Uint8Array;
+  /** When it is due to be destroyed; told where it is added. Absent: it ends with its subject. */
+  readonly expiresAt?: Instant;
 }
 export interface TokenRow {
   readonly token: Uint8Array;
@@ -42,7 +44,7 @@ export interface KeyStore {
   /** Stores the check value unless there is one; returns the one that stands. */
   claim(check: Uint8Array): Promise<Uint8Array>;
   /**
-   * Stores, durably and in one transaction, the keys of names that have none, with the expiry that follows from the name,
+   * Stores, durably and in one transaction, the keys of names that have none, with their expiries,
    * and the tokens of names that are not destroyed. A further name of a destroyed subject gets no key. Returns the rows
    * that now stand for the names of `keys`.
    */

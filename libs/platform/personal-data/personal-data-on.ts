@@ -2,7 +2,7 @@ import { batched } from './batched.js';
 import { decrypt, encrypt } from './cipher.js';
 import type { DerivedKeys } from './derived-keys.js';
 import { PersonalDataError, SubjectErasedError, SubjectNotPreparedError } from './errors.js';
-import { checkSubject, subjectOf } from './key-name.js';
+import { checkSubject, expiryOf, subjectOf } from './key-name.js';
 import { keyRing, type KeyState } from './key-ring.js';
 import type { KeyStore, TokenRow } from './key-store.js';
 import type { PersonalData, PersonalDataSettings, SearchEntry } from './personal-data.js';
@@ -21,7 +21,11 @@ interface Preparation {
 export async function personalDataOn(
   store: KeyStore,
   derived: DerivedKeys,
-  { watchEveryMs = 1_000, now = Date.now }: Pick<PersonalDataSettings, 'watchEveryMs' | 'now'> = {},
+  {
+    watchEveryMs = 1_000,
+    now = Date.now,
+    zone = 'UTC',
+  }: Pick<PersonalDataSettings, 'watchEveryMs' | 'now' | 'zone'> = {},
 ): Promise<PersonalData> {
   const keys = keyRing(derived.wrapping);
   const revealing = revealer(keys, store, { of: text => restricted.ofSealed(text) });
@@ -61,7 +65,10 @@ export async function personalDataOn(
         })),
       );
     if (missing.size === 0 && tokens.length === 0) return;
-    const rows = await store.add([...missing].map(keys.create), tokens);
+    const rows = await store.add(
+      [...missing].map(name => ({ ...keys.create(name), expiresAt: expiryOf(name, zone) })),
+      tokens,
+    );
     rows.forEach(keys.admit);
   });
 

@@ -127,6 +127,8 @@ export interface PersonalDataSettings {
   readonly databaseSchema?: string;
   /** Epoch milliseconds, by which parts end; default the system's. */
   readonly now?: () => Instant;
+  /** The house's time zone, in which the day of a part ends; default UTC. */
+  readonly zone?: string;
   /** How often other processes' erasures are looked for, in milliseconds; default 1000. */
   readonly watchEveryMs?: number;
 }

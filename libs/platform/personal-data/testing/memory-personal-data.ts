@@ -5,5 +5,5 @@ import { personalDataOn } from '../personal-data-on.js';
 import type { PersonalData } from '../personal-data.js';
 
 /** Personal data whose keys are gone with the process; `keyed` gives the same names in every run. */
-export const memoryPersonalData = (): Promise<PersonalData> =>
-  personalDataOn(memoryKeyStore(), deriveKeys(new Uint8Array(KEY_BYTES)));
+export const memoryPersonalData = (settings?: Parameters<typeof personalDataOn>[2]): Promise<PersonalData> =>
+  personalDataOn(memoryKeyStore(), deriveKeys(new Uint8Array(KEY_BYTES)), settings);

@@ -1,5 +1,6 @@
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { capability, Command, fact, isDoneNow, reads, reject } from '#platform/event-sourcing';
+import { partOf } from '#platform/personal-data';
 import { addDays, localDate, type LocalDate } from '#platform/time';
 import {
   bareCustomerId,
@@ -50,7 +51,7 @@ export const noteBackground = capability({
     if (!holds && isDoneNow(context)) return reject(noConsent, { purpose, field });
     const subject = customerSubject(customerId);
     const until = freeDay(addDays(localDate(context.now, context.zone), keepsDays), notes);
-    const holder = `${subject}.${minor ? 'minor' : 'sensitive'}.${until.replaceAll('-', '')}`;
+    const holder = partOf(subject, minor ? 'minor' : 'sensitive', until);
     const noteId = context.newId('note');
     const consentId = holds ? given.id : undefined;
     return [

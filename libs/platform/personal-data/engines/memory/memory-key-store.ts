@@ -1,4 +1,4 @@
-import { expiryOf, subjectOf } from '../../key-name.js';
+import { subjectOf } from '../../key-name.js';
 import {
   WRAPPED_BYTES,
   isDestroyed,
@@ -47,8 +47,7 @@ export function memoryKeyStore(): KeyStore {
         const whose = subjectOf(row.subject);
         if (keys.has(row.subject) || (whose !== row.subject && !stands(whose))) continue;
         keys.set(row.subject, row);
-        const expiresAt = expiryOf(row.subject);
-        if (expiresAt !== undefined) expiries.set(row.subject, expiresAt);
+        if (row.expiresAt !== undefined) expiries.set(row.subject, row.expiresAt);
       }
       for (const { token, subject } of entries)
         if (stands(subject)) tokens.set(hex(token), holders(token).add(subject));

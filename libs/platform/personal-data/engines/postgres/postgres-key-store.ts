@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { KeyStoreUnavailableError } from '../../errors.js';
-import { expiryOf, subjectOf } from '../../key-name.js';
+import { subjectOf } from '../../key-name.js';
 import { WRAPPED_BYTES, isDestroyed, type Destroyed, type KeyRow, type KeyStore } from '../../key-store.js';
 import { postgresRestrictions } from './postgres-restrictions.js';
 import { schemaSql } from './schema.js';
@@ -74,7 +74,7 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
       [
         rows.map(({ subject }) => subject),
         rows.map(({ wrapped }) => Buffer.from(wrapped)),
-        rows.map(({ subject }) => expiryOf(subject) ?? null),
+        rows.map(({ expiresAt }) => expiresAt ?? null),
       ],
     );
   }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyStoreUnavailableError } from '../../errors.js';
-import { expiryOf, subjectOf } from '../../key-name.js';
+import { subjectOf } from '../../key-name.js';
 import { WRAPPED_BYTES, isDestroyed, type Destroyed, type KeyRow, type KeyStore } from '../../key-store.js';
 import { SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteRestrictions } from './sqlite-restrictions.js';
@@ -103,10 +103,9 @@ export function openSqliteKeys(file: string): SyncKeyStore {
     },
     add: (keys, tokens) =>
       transaction(db, () => {
-        for (const { subject, wrapped } of [...keys].sort(bySubject)) {
+        for (const { subject, wrapped, expiresAt } of [...keys].sort(bySubject)) {
           const whose = subjectOf(subject);
           if (whose !== subject && !stands(whose)) continue;
-          const expiresAt = expiryOf(subject);
           const { changes } = addKey.run(subject, wrapped);
           if (expiresAt !== undefined && changes > 0) addExpiry.run(subject, expiresAt);
         }
