@@ -1,6 +1,7 @@
 import { isAccepted, type AnyCapability, type Command } from '#platform/event-sourcing';
 import { historyOf } from '#platform/event-sourcing';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
+import { personErased } from '#platform/problems';
 import { localDate, type Instant } from '#platform/time';
 import { openCase } from '#service/cases/capabilities/open-case.js';
 import { registerContact } from '#service/contacts/capabilities/register-contact.js';
@@ -11,7 +12,7 @@ import { registerCustomer } from '#service/registry/capabilities/register-custom
 import { registerUnitWithoutSerial } from '#service/registry/capabilities/register-unit-without-serial.js';
 import { requestService } from '#service/repairs/capabilities/request-service.js';
 import type { Installation } from '../installation.js';
-import { demoActor } from './load-scenario.js';
+import { demoActor, DemoPersonErasedError } from './load-scenario.js';
 import { streamMadeBy } from './stream-made-by.js';
 
 export const LIVE_PHONE = '13900132026';
@@ -33,9 +34,9 @@ export async function loadLiveCase(installation: Installation): Promise<LiveCase
         correlationId: 'demo-live',
       },
     );
-    if (!isAccepted(outcome))
-      throw new Error(`The live case: ${step} was refused: ${outcome.rejection.rejected.type}.`);
-    return outcome.id;
+    if (isAccepted(outcome)) return outcome.id;
+    if (outcome.rejection.rejected.type === personErased.type) throw new DemoPersonErasedError(step);
+    throw new Error(`The live case: ${step} was refused: ${outcome.rejection.rejected.type}.`);
   };
   const fictitious = true;
   const customerId = await give(registerCustomer, 'customer', {

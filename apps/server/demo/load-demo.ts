@@ -8,7 +8,7 @@ import { customerFile } from '#service/registry/customer.rules.js';
 import type { Installation } from '../installation.js';
 import { loadHouse } from './house/load-house.js';
 import { LIVE_PHONE, loadLiveCase } from './live-case.js';
-import { demoActor, DemoPersonErasedError, loadScenario } from './load-scenario.js';
+import { demoActor, loadScenario, unlessErased } from './load-scenario.js';
 import type { Scenario } from './scenario.js';
 import { streamMadeBy } from './stream-made-by.js';
 
@@ -30,26 +30,13 @@ export const dBrandScenario = async (): Promise<Scenario> =>
 
 /**
  * Loads both demo cases into an empty installation, or goes on where an earlier load was cut off.
+ * Where a person of the demo was erased, what is recorded stands, and the cases of those that remain are shown.
  * undefined: the installation holds somebody's own data, which a demo has no place in.
  */
 export async function loadDemo(
   installation: Installation,
   access: Access,
   say: (text: string) => void = () => {},
-): Promise<readonly DemoCase[] | undefined> {
-  try {
-    return await load(installation, access, say);
-  } catch (error) {
-    if (!(error instanceof DemoPersonErasedError)) throw error;
-    say('A person of the demo was erased: its record stands, and it is not loaded again.');
-    return undefined;
-  }
-}
-
-async function load(
-  installation: Installation,
-  access: Access,
-  say: (text: string) => void,
 ): Promise<readonly DemoCase[] | undefined> {
   const scenario = await dBrandScenario();
   const begun = await historyOf(
@@ -58,19 +45,24 @@ async function load(
   );
   if (begun.length === 0 && (await installation.store.head()) > 0n) return undefined;
   if (begun.length === 0) say('Loading the demo: a real repair of 2013, replayed on its own clock …');
-  const made = await loadScenario(installation, scenario, {
-    progress: (done, of) => {
-      if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
-    },
-  });
-  await loadHouse(installation);
-  const live = await loadLiveCase(installation);
+  const progress = (done: number, of: number): void => {
+    if (begun.length === 0 && done % 20 === 0) say(`  ${done} of ${of}`);
+  };
+  const made = await unlessErased(loadScenario(installation, scenario, { progress }));
+  const house = await unlessErased(loadHouse(installation).then(() => true));
+  const live = await unlessErased(loadLiveCase(installation));
+  if (!made || !house || !live)
+    say('A person of the demo was erased: the record stands, and that part of the demo is not told again.');
   await installation.quiet();
   const phone = (scenario.acts[0]!.say as { phone: string }).phone;
-  return [
-    await shown(installation, access, 'D-brand laptop, 2013 (scenario)', made.get('case')!.id, phone),
-    await shown(installation, access, 'Live case of today', live.caseId, LIVE_PHONE),
-  ];
+  const remaining = [
+    made && { title: 'D-brand laptop, 2013 (scenario)', caseId: made.get('case')!.id, phone },
+    live && { title: 'Live case of today', caseId: live.caseId, phone: LIVE_PHONE },
+  ].filter(one => one !== undefined);
+  const cases: DemoCase[] = [];
+  for (const one of remaining)
+    cases.push(await shown(installation, access, one.title, one.caseId, one.phone));
+  return cases;
 }
 
 /** One link a day and case: a start on the same day shows the same one. */

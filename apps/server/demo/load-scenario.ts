@@ -83,6 +83,16 @@ export class DemoPersonErasedError extends Error {
   override readonly name = 'DemoPersonErasedError';
 }
 
+/** What remains of the demo: undefined for a part of it whose person was erased. */
+export async function unlessErased<Part>(telling: Promise<Part>): Promise<Part | undefined> {
+  try {
+    return await telling;
+  } catch (error) {
+    if (error instanceof DemoPersonErasedError) return undefined;
+    throw error;
+  }
+}
+
 async function perform(
   { executor }: Installation,
   scenario: Scenario,
