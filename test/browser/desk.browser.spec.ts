@@ -18,6 +18,7 @@ describeInBrowser('The desk in a browser', () => {
   let page: Page;
   let agent: Client;
   let caseId: string;
+  let request: { readonly requestId: string; readonly customerId: string };
   let complaints: string[];
 
   beforeAll(async () => {
@@ -25,6 +26,8 @@ describeInBrowser('The desk in a browser', () => {
     product = await startProduct({ env: { DEMO_DUE_SECONDS: '7200' } });
     agent = clientOf(product.url, await tokensOf(product.folder).of('agent'));
     ({ caseId } = (await demoCases(agent)).live);
+    type Asked = { requests: readonly (typeof request)[] };
+    [request] = (await agent.get<Asked>('/privacy-requests?kind=deletion')).body.requests as [typeof request];
     page = await signedIn('agent', 'en', 1440);
   }, 60_000);
   afterAll(async () => {
@@ -273,6 +276,7 @@ describeInBrowser('The desk in a browser', () => {
       '/desk/lists/hand-overs',
       '/desk/lists/custody',
       '/desk/lists/reception',
+      '/desk/lists/data-requests',
       '/desk/new/customer',
       '/desk/new/unit',
       '/desk/new/case',
@@ -280,10 +284,14 @@ describeInBrowser('The desk in a browser', () => {
       '/desk/cases/nothing',
       'the case',
       'its log',
+      'a request',
+      'its customer',
     ])('%s has no fault of accessibility, and fits', async path => {
       const named: Readonly<Record<string, string>> = {
         'the case': `/desk/cases/${caseId}`,
         'its log': `/desk/log?case=${caseId}`,
+        'a request': `/desk/data-requests/${request.requestId}`,
+        'its customer': `/desk/customers/${request.customerId}`,
       };
       await other.goto(`${product.url}${named[path] ?? path}`);
       await other.getByRole('heading').first().waitFor();

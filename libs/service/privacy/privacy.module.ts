@@ -21,6 +21,7 @@ import { correctionTimes } from './queries/correction-times.js';
 import { corrections } from './queries/corrections.js';
 import { customerBackground } from './queries/customer-background.js';
 import { erasures } from './queries/erasures.js';
+import { onePrivacyRequest } from './queries/one-privacy-request.js';
 import { ownData } from './queries/own-data.js';
 import { privacyRequestReport } from './queries/privacy-request-report.js';
 import { privacyRequests } from './queries/privacy-requests.js';
@@ -51,6 +52,7 @@ export const privacy = boundedContext({
     corrections,
     correctionTimes,
     privacyRequests,
+    onePrivacyRequest,
     privacyRequestReport,
     ownData,
     consents,

@@ -11,6 +11,7 @@ import { withdrawPrivacyRequest } from './capabilities/withdraw-privacy-request.
 import { privacyRequestOverdue } from './deadlines/privacy-request-overdue.js';
 import { privacy } from './index.js';
 import { notIdentified, requestEnded } from './privacy.problems.js';
+import { onePrivacyRequest } from './queries/one-privacy-request.js';
 import { privacyRequestReport } from './queries/privacy-request-report.js';
 import { privacyRequests } from './queries/privacy-requests.js';
 import {
@@ -110,6 +111,30 @@ describe('requests in a house', () => {
         { kind: 'deletion', received: 1 },
       ],
     });
+  });
+
+  it('come by their day page by page, and each with what was done with it', async () => {
+    type Listed = { requests: { requestId: string; customerId: string }[]; next: string | null };
+    const page = async (cursor?: string) =>
+      (await house.ask<Listed>(privacyRequests, { order: 'due', limit: 1, cursor }))!;
+    const first = await page();
+    const second = await page(first.next!);
+    expect([first, second].map(({ requests }) => requests.map(each => each.customerId))).toEqual([
+      [ann],
+      [bob],
+    ]);
+    expect(second.next).toBeNull();
+    const { requestId } = second.requests[0]!;
+    await house.done(identifyRequester, { privacyRequestId: requestId, identity: 'called-back' });
+    expect(await house.ask(onePrivacyRequest, { privacyRequestId: requestId })).toMatchObject({
+      requestId,
+      identity: 'called-back',
+      steps: [{ type: 'PrivacyRequestReceived' }, { type: 'RequesterIdentified', by: AGENT.id }],
+    });
+    expect(
+      await house.ask(onePrivacyRequest, { privacyRequestId: requestId }, customer(ann)),
+    ).toBeUndefined();
+    expect(await house.ask(onePrivacyRequest, { privacyRequestId: 'none' })).toBeUndefined();
   });
 
   it('of another are not there for a customer, neither to see nor to make', async () => {

@@ -1,6 +1,14 @@
 /** What the desk shows is its address: every view can be linked to, printed and come back to. */
 export type Address =
-  DayAddress | FindAddress | LogAddress | CaseAddress | ListAddress | NewAddress | Nowhere;
+  | DayAddress
+  | FindAddress
+  | LogAddress
+  | CaseAddress
+  | CustomerAddress
+  | RequestAddress
+  | ListAddress
+  | NewAddress
+  | Nowhere;
 
 /** The promises and contacts that wait for somebody, by due time. */
 export interface DayAddress {
@@ -19,7 +27,25 @@ export interface CaseAddress {
   readonly page: 'case';
   readonly caseId: string;
 }
-export const LISTS = ['contacts', 'at-risk', 'broken', 'hand-overs', 'custody', 'reception'] as const;
+/** What a customer agreed to and asked of his data, and who looked; `customerId` with `customer-`. */
+export interface CustomerAddress {
+  readonly page: 'customer';
+  readonly customerId: string;
+}
+/** One thing that somebody asked of his data. */
+export interface RequestAddress {
+  readonly page: 'request';
+  readonly requestId: string;
+}
+export const LISTS = [
+  'contacts',
+  'at-risk',
+  'broken',
+  'hand-overs',
+  'custody',
+  'reception',
+  'data-requests',
+] as const;
 export type ListName = (typeof LISTS)[number];
 export interface ListAddress {
   readonly page: 'list';
@@ -51,6 +77,8 @@ export function parseAddress(url: { readonly pathname: string; readonly search: 
     return { page: 'nowhere' };
   }
   if (view === 'cases' && of !== '') return { page: 'case', caseId: of };
+  if (view === 'customers' && of !== '') return { page: 'customer', customerId: subjectOf(of) };
+  if (view === 'data-requests' && of !== '') return { page: 'request', requestId: of };
   const list = LISTS.find(name => name === of);
   if (view === 'lists' && list) return { page: 'list', list, filters: Object.fromEntries(query) };
   const form = FORMS.find(name => name === of);
@@ -68,12 +96,19 @@ export function formatAddress(address: Exclude<Address, Nowhere>): string {
       return `/desk/log${queryOf({ case: address.caseId })}`;
     case 'case':
       return `/desk/cases/${encodeURIComponent(address.caseId)}`;
+    case 'customer':
+      return `/desk/customers/${encodeURIComponent(address.customerId)}`;
+    case 'request':
+      return `/desk/data-requests/${encodeURIComponent(address.requestId)}`;
     case 'list':
       return `/desk/lists/${address.list}${queryOf(address.filters)}`;
     case 'new':
       return `/desk/new/${address.form}${queryOf(address.known)}`;
   }
 }
+
+/** As lists name a customer. */
+const subjectOf = (id: string): string => (id.startsWith('customer-') ? id : `customer-${id}`);
 
 /** `?a=1&b=2`, without what is not told; empty where nothing is. */
 export function queryOf(told: Readonly<Record<string, string | number | undefined>>): string {

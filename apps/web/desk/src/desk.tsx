@@ -2,6 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { queryClient } from '../../shared/src/queries.js';
 import { Themed } from '../../shared/src/themed.js';
 import { CasePage } from './case/case-page.js';
+import { CustomerPage } from './rights/customer-page.js';
+import { RequestPage } from './rights/request-page.js';
 import { DayPage } from './day/day-page.js';
 import { FindPage } from './find/find-page.js';
 import { LanguageProvider, useLanguage } from './i18n/language.js';
@@ -44,6 +46,10 @@ function Page() {
       return <LogPage key={address.caseId ?? ''} caseId={address.caseId} />;
     case 'case':
       return <CasePage key={address.caseId} caseId={address.caseId} />;
+    case 'customer':
+      return <CustomerPage key={address.customerId} customerId={address.customerId} />;
+    case 'request':
+      return <RequestPage key={address.requestId} requestId={address.requestId} />;
     case 'list':
       return <ListPage key={address.list} address={address} />;
     case 'new':

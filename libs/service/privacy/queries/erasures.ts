@@ -1,11 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { ERASURE_STATUSES, type ErasureStatus } from '../erasure.rules.js';
 import { erasureTable, erasureTables } from './erasure-table.js';
 
 export class Erasures extends PagedQuestion {
   @IsOptional() @IsIn(ERASURE_STATUSES) status?: ErasureStatus;
+  /** The subject: `customer-…`. */
+  @IsOptional() @Matches(/^customer-[\w.-]{1,80}$/) customerId?: string;
 }
 
 class ErasureLine {
@@ -38,9 +40,10 @@ export const erasures = query({
   projectors: [erasureTable],
   answers: ErasureList,
   list: 'erasures',
-  async answer({ status, limit, cursor }, { db }) {
+  async answer({ status, customerId, limit, cursor }, { db }) {
     let all = erasureTables(db).selectFrom('erasure').selectAll();
     if (status) all = all.where('status', '=', status);
+    if (customerId) all = all.where('customer_id', '=', customerId);
     if (cursor) all = all.where('position', '<', Number(cursor));
     const { page, next } = await pageOf(all.orderBy('position', 'desc'), limit);
     return {

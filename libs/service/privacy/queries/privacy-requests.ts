@@ -9,6 +9,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import type { SelectQueryBuilder } from 'kysely';
 import { JsonText, PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { IDENTITY_CHECKS, PRIVACY_REQUESTS, type PrivacyRequestKind } from '../request.events.js';
 import { REQUEST_STATUSES, type RequestStatus } from '../request.rules.js';
@@ -23,9 +24,11 @@ export class PrivacyRequests extends PagedQuestion {
   @IsOptional() @IsIn(PRIVACY_REQUESTS) kind?: PrivacyRequestKind;
   /** The subject: `customer-…`. */
   @IsOptional() @Matches(/^customer-[\w.-]{1,80}$/) customerId?: string;
+  /** `due`: the first due first. Default: the newest first. */
+  @IsOptional() @IsIn(['due']) order?: 'due';
 }
 
-class PrivacyRequestLine {
+export class PrivacyRequestLine {
   @IsString() requestId!: string;
   @IsString() customerId!: string;
   @IsOptional() @IsString() caseId!: string | null;
@@ -55,22 +58,40 @@ export const privacyRequests = query({
   id: 'Q4',
   question: PrivacyRequests,
   route: 'GET /privacy-requests',
-  summary: 'What people asked of their data, newest first, with the day by which each is answered',
+  summary:
+    'What people asked of their data, newest or first due first, with the day by which each is answered',
   may: ['customer', 'agent', 'supervisor', 'manager', 'auditor'],
   projectors: [privacyRequestTable],
   answers: PrivacyRequestList,
   list: 'requests',
-  async answer({ status, kind, customerId, limit, cursor }, { db, actor, reveal }) {
+  async answer({ status, kind, customerId, order, limit, cursor }, { db, actor, reveal }) {
     let all = privacyRequestTables(db).selectFrom('privacy_request').selectAll();
     if (actor.roles.includes('customer')) all = all.where('customer_id', '=', actor.subject ?? '');
     if (status) all = all.where('status', '=', status);
     if (kind) all = all.where('kind', '=', kind);
     if (customerId) all = all.where('customer_id', '=', customerId);
-    if (cursor) all = all.where('position', '<', Number(cursor));
-    const { page, next } = await pageOf(all.orderBy('position', 'desc'), limit);
+    if (order === 'due') {
+      if (cursor) all = afterDue(all, Number(cursor));
+      all = all.orderBy('due_at').orderBy('position');
+    } else {
+      if (cursor) all = all.where('position', '<', Number(cursor));
+      all = all.orderBy('position', 'desc');
+    }
+    const { page, next } = await pageOf(all, limit);
     return new JsonText(await reveal(JSON.stringify({ requests: page.map(requestLine), next })));
   },
 });
+
+type Rows = SelectQueryBuilder<{ privacy_request: PrivacyRequestRow }, 'privacy_request', PrivacyRequestRow>;
+
+/** Those that are due after the one at this position: a request's day never changes, so the position alone tells the place. */
+const afterDue = (rows: Rows, position: number): Rows =>
+  rows.where(({ eb, or, and, selectFrom }) => {
+    const due = selectFrom('privacy_request as last')
+      .select('last.due_at')
+      .where('last.position', '=', position);
+    return or([eb('due_at', '>', due), and([eb('due_at', '=', due), eb('position', '>', position)])]);
+  });
 
 /** The row as it is answered; what is personal is still sealed. */
 export const requestLine = (row: PrivacyRequestRow) => ({

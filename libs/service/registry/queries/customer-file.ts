@@ -41,6 +41,8 @@ export class CustomerFileAnswer {
   @IsOptional() name!: unknown;
   @IsOptional() phone!: unknown;
   @IsOptional() email!: unknown;
+  /** Id of the entry that registered him: a correction of name, phone or e-mail names it. */
+  @IsString() registeredBy!: string;
   @IsBoolean() fictitious!: boolean;
   /** Reached through a dealer or an organisation. */
   @IsBoolean() indirect!: boolean;
@@ -68,7 +70,7 @@ export const customerFileOf = query({
     const look = { customerId: subject, fields: [...CONSULTED_FIELDS], purpose, caseId: theirs };
     return trace(consultCustomerFile, look, `${subject}/${purpose}/${theirs ?? ''}/${quarter}`);
   },
-  async answer({ customerId }, { db, actor, reveal }) {
+  async answer({ customerId }, { db, actor, reveal, history }) {
     const subject = customerSubject(customerId);
     if (actor.roles.includes('customer') && actor.subject !== subject) return undefined;
     const tables = registryTables(db);
@@ -78,7 +80,8 @@ export const customerFileOf = query({
       .where('customer_id', '=', subject)
       .executeTakeFirst();
     if (!customer) return undefined;
-    const [sales, links] = await Promise.all([
+    const [[registered], sales, links] = await Promise.all([
+      history(subject),
       tables
         .selectFrom('unit_sale')
         .select(['unit_id', 'sale'])
@@ -94,7 +97,8 @@ export const customerFileOf = query({
     ]);
     const bought = sales.map(row => ({ unitId: row.unit_id, ...(JSON.parse(row.sale) as object) }));
     const via = links.map(link => link.via);
-    const file = { ...customerOf(customer), indirect: via.length > 0, via, bought };
+    const registeredBy = registered?.id ?? '';
+    const file = { ...customerOf(customer), registeredBy, indirect: via.length > 0, via, bought };
     return new JsonText(await reveal(JSON.stringify(file)));
   },
 });

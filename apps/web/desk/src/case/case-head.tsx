@@ -1,9 +1,8 @@
 import { saidWords } from '../api/personal.js';
-import { useAsk } from '../api/ask.js';
-import type { CaseOverview, CaseView, Customer } from '../api/shapes.js';
+import type { CaseOverview, CaseView } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
-import { customerWords } from '../find/found-line.js';
+import { CustomerName } from '../rights/customer-name.js';
 import { useSession } from '../shell/session.js';
 import { WordsView } from './words.js';
 
@@ -74,10 +73,9 @@ export function CaseHead({
 
 function CustomerOf({ customerId }: { readonly customerId: string }) {
   const { t } = useLanguage();
-  const { data } = useAsk<Customer>(`/customers/${encodeURIComponent(customerId)}`);
-  return data ? (
-    <span>
-      {t.customer}: <strong>{customerWords(data, t)}</strong>
-    </span>
-  ) : null;
+  return (
+    <Go to={{ page: 'customer', customerId }}>
+      {t.customer}: <CustomerName customerId={customerId} />
+    </Go>
+  );
 }

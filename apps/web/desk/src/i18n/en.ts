@@ -1,4 +1,5 @@
 import { registeringEn } from './registering.en.js';
+import { rightsEn } from './rights.en.js';
 import type { Texts } from './zh.js';
 
 const s = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
@@ -125,6 +126,7 @@ export const en: Texts = {
     'hand-overs': 'Hand-overs not accepted',
     custody: 'Units in our custody',
     reception: 'Reception',
+    'data-requests': 'Requests about personal data',
   },
   formNames: {
     customer: 'Register a customer',
@@ -267,9 +269,9 @@ export const en: Texts = {
   validUntil: when => `ends ${when}`,
 
   ...registeringEn,
+  rights: rightsEn,
 
   findWhose: 'Find the case of this contact',
-
   callMissed: 'A call that nobody took',
 
   revokeWhy: 'Why it is revoked',

@@ -1,4 +1,5 @@
 import { registeringZh } from './registering.zh.js';
+import { rightsZh } from './rights.zh.js';
 
 export const zh = {
   product: '明录',
@@ -114,6 +115,7 @@ export const zh = {
     'hand-overs': '未接手的移交',
     custody: '在我方保管的机器',
     reception: '接待台',
+    'data-requests': '个人信息请求',
   },
   formNames: { customer: '登记客户', unit: '登记机器', case: '开立案件', request: '登记服务请求' },
 
@@ -250,9 +252,9 @@ export const zh = {
   validUntil: (when: string) => `${when} 失效`,
 
   ...registeringZh,
+  rights: rightsZh,
 
   findWhose: '查找这次联系的案件',
-
   callMissed: '来电，没有人接',
 
   revokeWhy: '作废的原因',

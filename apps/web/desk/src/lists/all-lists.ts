@@ -1,6 +1,7 @@
 import type { ListName } from '../address.js';
 import { contactsList } from './contacts-list.js';
 import { custodyList } from './custody-list.js';
+import { dataRequestsList } from './data-requests-list.js';
 import { handOversList } from './hand-overs-list.js';
 import { promisesList } from './promises-list.js';
 import { receptionList } from './reception-list.js';
@@ -13,4 +14,5 @@ export const LIST_OF: Readonly<Record<ListName, ListOf>> = {
   'hand-overs': handOversList,
   custody: custodyList,
   reception: receptionList,
+  'data-requests': dataRequestsList,
 };

@@ -4,7 +4,7 @@ import { CHANNELS_IN_ORDER } from '../api/values.js';
 import type { Channel, Said } from '../api/shapes.js';
 import { spanWords } from '../day/left.js';
 import { ContactActs } from './contact-acts.js';
-import { listOf } from './list-of.js';
+import { listOf, opensCase } from './list-of.js';
 
 interface OpenContact {
   readonly contactId: string;
@@ -25,7 +25,7 @@ export const contactsList = listOf<OpenContact>({
   path: '/contacts/unhandled',
   rows: 'contacts',
   id: ({ contactId }) => contactId,
-  caseId: ({ caseId }) => caseId,
+  opens: opensCase,
   columns: [
     {
       head: t => t.whatWasSaid,

@@ -1,4 +1,4 @@
-import { listOf } from './list-of.js';
+import { listOf, opensCase } from './list-of.js';
 
 interface Held {
   readonly item: 'unit' | 'disk';
@@ -16,7 +16,7 @@ export const custodyList = listOf<Held>({
   path: '/custody',
   rows: 'custody',
   id: ({ unitId, repairOrderId, item }) => `${unitId ?? repairOrderId ?? ''}-${item}`,
-  caseId: ({ caseId }) => caseId,
+  opens: opensCase,
   columns: [
     { head: t => t.item, cell: ({ item }, { t }) => t.items[item] },
     {

@@ -2,7 +2,7 @@ import { instantWords } from '../../../shared/src/words.js';
 import { saidWords } from '../api/personal.js';
 import type { Said } from '../api/shapes.js';
 import { HandOverActs } from './hand-over-acts.js';
-import { listOf } from './list-of.js';
+import { listOf, opensCase } from './list-of.js';
 
 interface HandOver {
   readonly handOverId: string;
@@ -20,7 +20,7 @@ export const handOversList = listOf<HandOver>({
   path: '/hand-overs/unaccepted',
   rows: 'handOvers',
   id: ({ handOverId }) => handOverId,
-  caseId: ({ caseId }) => caseId,
+  opens: opensCase,
   columns: [
     { head: t => t.reason, cell: ({ reason }, { t }) => saidWords(reason, t.personal) },
     { head: t => t.from, cell: ({ fromLabel }) => fromLabel },

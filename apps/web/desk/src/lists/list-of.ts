@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Filters } from '../address.js';
+import type { Address, CaseAddress, Filters, Nowhere } from '../address.js';
 import type { Locale } from '../api/shapes.js';
 import type { Texts } from '../i18n/zh.js';
 import type { Bilingual } from '../../../shared/src/shapes.js';
@@ -34,7 +34,8 @@ export interface ListOf<R = Row> {
   /** The member of the answer that holds the rows. */
   readonly rows: string;
   readonly id: (row: R) => string;
-  readonly caseId: (row: R) => string | null;
+  /** Where a row leads; undefined: nowhere. */
+  readonly opens: (row: R) => Exclude<Address, Nowhere> | undefined;
   /** What is asked for whatever is chosen. */
   readonly always?: Filters;
   readonly columns: readonly Column<R>[];
@@ -42,6 +43,10 @@ export interface ListOf<R = Row> {
   /** What can be done with a row. */
   readonly acts?: (row: R) => ReactNode;
 }
+
+/** Most rows are about a case. */
+export const opensCase = ({ caseId }: { readonly caseId: string | null }): CaseAddress | undefined =>
+  caseId === null ? undefined : { page: 'case', caseId };
 
 /** A list whose rows are known to its own file only. */
 export const listOf = <R>(list: ListOf<R>): ListOf => list as unknown as ListOf; // rows come as JSON: their type is what their list says

@@ -48,15 +48,15 @@ export function ListRows({
         </tr>
       )}
       {rows.map(row => {
-        const caseId = list.caseId(row);
+        const to = list.opens(row);
         return (
           <tr key={list.id(row)} className="line">
             {list.columns.map(({ cell }, index) => {
               const content = cell(row, wording);
               return (
                 <td key={index}>
-                  {index === 0 && caseId !== null ? (
-                    <Go to={{ page: 'case', caseId }} className="line-link">
+                  {index === 0 && to ? (
+                    <Go to={to} className="line-link">
                       {content}
                     </Go>
                   ) : (

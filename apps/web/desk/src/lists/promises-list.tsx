@@ -3,7 +3,7 @@ import { StatusChip } from '../../../shared/src/tones.js';
 import { saidWords } from '../api/personal.js';
 import type { PromiseStatus, PromiseTopic, Said } from '../api/shapes.js';
 import { TOPICS_IN_ORDER } from '../api/values.js';
-import { listOf, type Filter } from './list-of.js';
+import { listOf, opensCase, type Filter } from './list-of.js';
 
 interface PromiseToSave {
   readonly promiseId: string;
@@ -32,7 +32,7 @@ export const promisesList = (which: 'at-risk' | 'broken') =>
     path: '/promises/to-save',
     rows: 'promises',
     id: ({ promiseId }) => promiseId,
-    caseId: ({ caseId }) => caseId,
+    opens: opensCase,
     always: { status: which },
     columns: [
       { head: t => t.promiseWords, cell: ({ words }, { t }) => saidWords(words, t.personal) },

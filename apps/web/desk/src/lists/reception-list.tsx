@@ -1,6 +1,6 @@
 import { instantWords } from '../../../shared/src/words.js';
 import { spanWords } from '../day/left.js';
-import { listOf } from './list-of.js';
+import { listOf, opensCase } from './list-of.js';
 import { ReceptionActs } from './reception-acts.js';
 
 export interface WalkIn {
@@ -18,7 +18,7 @@ export const receptionList = listOf<WalkIn>({
   path: '/reception',
   rows: 'waiting',
   id: ({ contactId }) => contactId,
-  caseId: ({ caseId }) => caseId,
+  opens: opensCase,
   columns: [
     { head: t => t.queueNo, cell: ({ queueNo }, { t }) => queueNo ?? t.untold },
     {

@@ -6,9 +6,9 @@ import { useLanguage } from '../i18n/language.js';
 import { useNavigation } from '../navigation.js';
 import { Problem } from '../shell/act-form.js';
 import { useDeskOf } from '../shell/desk-of.js';
-import { AreaField, Choices, TextField } from '../shell/fields.js';
 import { fieldErrors } from '../shell/notice.js';
 import { useFocusOnProblem } from '../shell/use-focus-on-problem.js';
+import { AnyField } from './any-field.js';
 import { told, type FormField } from './form-of.js';
 import { FORM_OF } from './forms.js';
 import { useKept } from './use-kept.js';
@@ -73,31 +73,4 @@ export function NewForm({ form, known }: { readonly form: FormName; readonly kno
       </div>
     </form>
   );
-}
-
-function AnyField({
-  field: { label, hint, kind = 'text', options, maxLength, isNeeded },
-  ...field
-}: {
-  readonly field: FormField;
-  readonly value: string;
-  readonly change: (value: string) => void;
-  readonly error?: string;
-  readonly autoFocus: boolean;
-}) {
-  const { t } = useLanguage();
-  const words = isNeeded ? `${label(t)} *` : label(t);
-  if (kind === 'choices')
-    return (
-      <Choices
-        label={words}
-        options={(options?.(t) ?? []).map(([value, name]) => ({ value, label: name }))}
-        value={field.value}
-        change={field.change}
-        hint={field.error}
-      />
-    );
-  if (kind === 'area')
-    return <AreaField {...field} label={words} hint={hint?.(t)} maxLength={maxLength} rows={3} />;
-  return <TextField {...field} label={words} hint={hint?.(t)} maxLength={maxLength} type={kind} />;
 }
