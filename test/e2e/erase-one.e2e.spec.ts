@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { png } from '#platform/files/testing/index.js';
 import { findTexts } from '../kit/bytes.js';
 import { clientOf, type Client } from '../kit/http.js';
+import { filesWith, storedKeys, storedTokens } from '../kit/key-bytes.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf } from '../kit/tokens.js';
+import { unzipped } from '../kit/unzipped.js';
 
 /* One of a thousand is erased: none of his words is in any file, and all that rests on the record stands as it was. */
 
@@ -15,6 +17,7 @@ const CUSTOMERS = 1_000;
 const HIS = {
   name: '欧阳若兰甲',
   phone: '13977770001',
+  email: 'ruolan.jia@example.org',
   title: '若兰的屏幕碎了一角',
   words: '若兰小姐周五前必定取到',
   said: '请打若兰的办公室电话',
@@ -32,6 +35,8 @@ let agent: Client;
 let him: string;
 let other: string;
 let caseId: string;
+/** What the key store keeps of him: wrapped keys and search tokens. */
+let secrets: readonly Buffer[];
 
 const start = async (): Promise<void> => {
   product = await startProduct({ folder, env: { DEMO: 'false' } });
@@ -52,7 +57,8 @@ beforeAll(async () => {
       ),
     );
   other = (await agent.done('/customers', OTHER)).id;
-  him = (await agent.done('/customers', { name: HIS.name, phone: HIS.phone })).id;
+  const { name, phone, email } = HIS;
+  him = (await agent.done('/customers', { name, phone, email })).id;
   const owner = { kind: 'unit-of-company', id: 'hotline', label: '客服中心' };
   caseId = (await agent.done('/cases', { customerId: him, owner, title: HIS.title })).id;
   await agent.done('/contacts', {
@@ -61,8 +67,10 @@ beforeAll(async () => {
   });
   const promise = await agent.done('/promises', {
     ...{ caseId, by: { unit: '客服中心' }, words: HIS.words, literal: true },
-    ...{ about: 'call-back', kind: 'firm', medium: 'phone' },
+    ...{ about: 'call-back', kind: 'firm', medium: 'phone', due: { term: { max: 3, unit: 'working-day' } } },
   });
+  await agent.done(`/promises/${promise.id}/at-risk`, { because: 'said-so' });
+  await eventually(() => Promise.resolve(letters().length === 1), 'a letter to him');
   await agent.send(`/cases/${caseId}/files`, {
     method: 'POST',
     headers: { 'content-type': 'image/png' },
@@ -76,6 +84,25 @@ afterAll(async () => {
   await product.stop();
   for (const each of [folder, backup]) removeFolder(each);
 });
+
+const letters = (): readonly string[] =>
+  findTexts(folder, [HIS.email]).filter(found => /^outbox\/.*\.json: /.test(found));
+const subjectOf = (id: string): string => (id.startsWith('customer-') ? id : `customer-${id}`);
+/** As he takes it himself, from an address of his own. */
+async function bundle(): Promise<Buffer> {
+  const token = await tokensOf(folder).of('customer', { subject: subjectOf(him) });
+  const answer = await eventually(async () => {
+    const got = await fetch(`${product.url}/cases/${caseId}/bundle`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return got.status === 200 && got;
+  }, 'his bundle');
+  return Buffer.from(await answer.arrayBuffer());
+}
+async function wordsIn(zip: Buffer): Promise<readonly string[]> {
+  const text = Buffer.concat([...(await unzipped(zip)).values()]).toString();
+  return WORDS.filter(word => text.includes(word));
+}
 
 const figures = async () => {
   const paths = ['/promises?limit=200', `/cases/${caseId}`, '/handling-rates'];
@@ -98,6 +125,10 @@ describe('One of a thousand', () => {
       join(backup, 'keys'),
       '--quiet',
     );
+    writeFileSync(join(backup, 'before.zip'), await bundle());
+    secrets = [...storedKeys(folder, subjectOf(him)), ...storedTokens(folder, subjectOf(him))];
+    expect(secrets.length).toBeGreaterThan(2);
+    expect(filesWith(folder, secrets)).not.toEqual([]);
     const before = await figures();
     const leaf = readFileSync(join(folder, 'transparency/checkpoint'), 'utf8');
     await supervisor.done(`/customers/${him}/erasure`, { because: 'no-longer-needed' });
@@ -115,6 +146,23 @@ describe('One of a thousand', () => {
     expect(erased).toMatch(/"keys":1/);
     expect(await figures()).toEqual(before);
     expect(leaf).not.toBe('');
+  }, 60_000);
+
+  it('has nothing of his key and his search tokens left in the key store, its log and its free pages, and no letter waiting', async () => {
+    expect(filesWith(folder, secrets)).toEqual([]);
+    expect(readdirSync(join(folder, 'outbox'))).toEqual([]);
+    expect(findTexts(join(backup, 'data'), WORDS)).toEqual([]);
+    // Out of reach, and named in the record.
+    expect(filesWith(join(backup, 'keys'), secrets)).not.toEqual([]);
+  });
+
+  it('has none of his words in a bundle made afterwards, and the one that he took before still proves what it told', async () => {
+    const before = readFileSync(join(backup, 'before.zip'));
+    expect(await wordsIn(before)).toEqual(expect.arrayContaining([HIS.title, HIS.words]));
+    writeFileSync(join(backup, 'after.zip'), await bundle());
+    expect(await wordsIn(readFileSync(join(backup, 'after.zip')))).toEqual([]);
+    for (const each of ['before.zip', 'after.zip'])
+      expect((await cli('verify', join(backup, each), '--quiet')).stdout).not.toBe('');
   }, 60_000);
 
   it('has none of his words in any file, running, stopped and started again, and nowhere in an export', async () => {

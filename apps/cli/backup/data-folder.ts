@@ -1,8 +1,10 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
-/** Keys, and what is signed with: a backup is kept apart from what opens it. */
-const SECRET_FOLDERS = ['keys/', 'access/', 'transparency/keys/'];
+/** Letters of a file outbox: the only plain words in a data folder. */
+export const LETTERS = 'outbox/';
+/** Keys, and what is signed with: a backup is kept apart from what opens it. So is what needs no opening. */
+const SECRET_FOLDERS = ['keys/', 'access/', 'transparency/keys/', LETTERS];
 /** Read models build themselves again from the log. The log has a way of its own. */
 const LEFT_OUT = ['log', 'control', 'read-store.db', 'INCOMPLETE'];
 /** The newest checkpoint as it is served: newer than the copy of the transparency log, it would say that this was set back. */

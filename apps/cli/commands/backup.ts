@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backUp, type BackUpOptions, type BackUpReport } from '../backup/back-up.js';
+import { LETTERS } from '../backup/data-folder.js';
 
 export function addBackup(program: Command): void {
   program
@@ -25,15 +26,23 @@ function told({ manifest, secrets }: BackUpReport, { to, keysTo }: BackUpOptions
     `Backed up to ${to}: the log at position ${position} with ${events} events of ${streams} streams, in ${files.length} files.`,
     `Read back: every event and its checksum. Digest ${digest}`,
   ];
-  if (keysTo !== undefined) lines.push(`Keys are in ${keysTo}: ${secrets.join(', ') || 'there were none'}.`);
-  else if (secrets.length > 0)
+  const keys = secrets.filter(path => !path.startsWith(LETTERS));
+  const letters = secrets.length - keys.length;
+  if (letters > 0)
     lines.push(
-      `Keys are NOT in this backup (${secrets.join(', ')}): without them nobody can read what is personal in it.`,
+      keysTo === undefined
+        ? `Letters that wait in ${LETTERS} are NOT in this backup (${letters}): they are in plain words.`
+        : `Letters that wait in ${LETTERS} are with the keys (${letters}): they are in plain words.`,
+    );
+  if (keysTo !== undefined) lines.push(`Keys are in ${keysTo}: ${keys.join(', ') || 'there were none'}.`);
+  else if (keys.length > 0)
+    lines.push(
+      `Keys are NOT in this backup (${keys.join(', ')}): without them nobody can read what is personal in it.`,
       'Back them up with --keys-to FOLDER, and keep them elsewhere.',
     );
-  if (secrets.some(path => path.startsWith('keys/')) && !secrets.includes('keys/master.key'))
+  if (keys.some(path => path.startsWith('keys/')) && !keys.includes('keys/master.key'))
     lines.push('The master key is not in the data folder: keep what MASTER_KEY or MASTER_KEY_FILE gives.');
-  if (secrets.length > 0 && !secrets.includes('keys/keys.db'))
+  if (keys.length > 0 && !keys.includes('keys/keys.db'))
     lines.push('The subjects’ keys are not in the data folder: back up the PostgreSQL of DATABASE_URL.');
   return `${lines.join('\n')}\n`;
 }

@@ -112,7 +112,7 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
     (await query<{ check_value: Buffer }>(pool, `SELECT check_value FROM ${schema}.installation`))[0]
       ?.check_value;
 
-  /** What was overwritten leaves the tables' pages; the write-ahead log and backups keep it as long as they are kept. */
+  /** Frees the room of what was overwritten; what its bytes still stand in, docs/erasure.md tells. */
   const vacuum = (): Promise<unknown> => query(pool, `VACUUM ${schema}.subject_key, ${schema}.search_token`);
 
   await transaction(client => query(client, schemaSql(schema))).catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 /**
- * The tables, made by the first process that comes. An update leaves the old row until it is vacuumed: the settings make
- * that happen soon after an erasure. The write-ahead log and backups keep it as long as they are kept.
+ * The tables, made by the first process that comes. An update leaves the old row until it is vacuumed, which the settings
+ * bring about soon after an erasure, and its bytes in the page until something is written over them or the table is
+ * rewritten. The write-ahead log and backups keep it as long as they are kept: docs/erasure.md tells what an operator does.
  */
 export const schemaSql = (schema: string): string => `
   SELECT pg_advisory_xact_lock(hashtext('vitrine personal-data'));
