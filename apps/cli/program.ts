@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditFindings } from './commands/audit-findings.js';
+import { addAuditSearch } from './commands/audit-search.js';
 import { addAudit } from './commands/audit.js';
 import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
@@ -27,5 +28,6 @@ export function vitrine(): Command {
   addWitness(program);
   addAudit(program);
   addAuditFindings(program);
+  addAuditSearch(program);
   return program;
 }

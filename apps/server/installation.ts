@@ -108,7 +108,7 @@ export async function openInstallation(
       zone: settings.ZONE,
       evidence: FILED_EVIDENCE,
     });
-    owned = { executor, personalData, zone: settings.ZONE };
+    owned = { executor, personalData, clock, zone: settings.ZONE };
     const reactions = opened(
       await runReactions({
         store,

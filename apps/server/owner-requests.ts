@@ -5,12 +5,15 @@ import type { EventStore } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
 import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { importFile, type ImportAsked } from '#service/imports';
+import type { Clock } from '#platform/time';
 import { leaveExport } from './leave-export.js';
+import { openForCommand, type OpeningAsked } from './open-for-command.js';
 
 /** What the owner's requests work with, once it has all of it. */
 export interface OwnerParts {
   readonly executor: Executor;
   readonly personalData: PersonalData;
+  readonly clock: Clock;
   readonly zone: string;
 }
 
@@ -26,12 +29,17 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
     // Its shape is the command's own: only this user's processes reach the socket.
     export: about => withPersonal(store, ready(), about as PersonalExport),
     import: about => importFile(ready(), about as ImportAsked),
+    open: about => opened(ready(), about as OpeningAsked),
   };
 }
 
 interface PersonalExport extends ExportAsked {
   readonly purpose: string;
   readonly why?: string;
+}
+
+async function* opened(parts: OwnerParts, asked: OpeningAsked): AsyncGenerator<string> {
+  yield await openForCommand(parts, asked);
 }
 
 /** Who can reach the socket can read the folder: he acts as the operator. */

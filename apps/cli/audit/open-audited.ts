@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { historyOf, type AnswerContext } from '#platform/event-sourcing';
+import { openPersonalData, type SearchKind } from '#platform/personal-data';
 import { openReadStore } from '#platform/read-store';
 // Every fact that a history can hold is declared with its context.
 import '#server/contexts.js';
@@ -9,10 +10,14 @@ import { loadSettings } from '#server/settings.js';
 import { CliError } from '../cli-error.js';
 import { openSource } from '../places.js';
 
-/** An installation to be asked, running or stopped; nothing is written, and what is sealed stays sealed. */
+/**
+ * An installation to be asked, running or stopped; nothing is written, and what is sealed stays sealed. `finds`: with the keyed
+ * tokens of phones, serials and names, which its keys are opened for.
+ */
 export async function askInstallation<T>(
   data: string | undefined,
   ask: (context: AnswerContext) => Promise<T>,
+  { finds = false }: { readonly finds?: boolean } = {},
 ): Promise<T> {
   const settings = loadSettings();
   const folder = resolve(data ?? settings.DATA_DIR);
@@ -22,6 +27,7 @@ export async function askInstallation<T>(
   const store = await openSource(settings.EVENTSTORE_URL ?? folder);
   try {
     const { db, close } = await openReadStore({ folder, databaseUrl, readOnly: true });
+    const tokens = finds ? await openTokens(folder, settings) : undefined;
     try {
       return await ask({
         db,
@@ -31,13 +37,30 @@ export async function askInstallation<T>(
         locale: 'en',
         actor: { id: 'command-line', roles: ['auditor'] },
         reveal: json => Promise.resolve(json),
-        find: () => Promise.resolve([]),
+        find: (kind, value) => tokens?.find(kind as SearchKind, value) ?? Promise.resolve([]),
         history: stream => historyOf(store, stream),
       });
     } finally {
+      await tokens?.close();
       await close();
     }
   } finally {
     await store.close();
   }
+}
+
+/** None are made: who looks for somebody shall not leave keys behind in a folder that has none. */
+async function openTokens(folder: string, settings: ReturnType<typeof loadSettings>) {
+  const { MASTER_KEY, MASTER_KEY_FILE, DATABASE_URL } = settings;
+  const keys = join(folder, 'keys');
+  if (DATABASE_URL === undefined && !existsSync(join(keys, 'keys.db')))
+    throw new CliError(
+      `${keys} has no keys: without them no phone, serial or name can be found. Put the installation’s own keys there.`,
+    );
+  return openPersonalData({
+    folder: keys,
+    masterKey: MASTER_KEY,
+    masterKeyFile: MASTER_KEY_FILE,
+    databaseUrl: DATABASE_URL,
+  });
 }

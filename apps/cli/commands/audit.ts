@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { maskSealed } from '#platform/personal-data';
+import { PURPOSES } from '#service/disclosures/disclosure.events.js';
 import { cutAt, type Cut } from '#service/audit';
+import { openPersonal, refuseUnrecordable } from '../audit/open-personal.js';
 import { compare } from '../audit/compare.js';
 import { readHistory, type HistoryKind, type Reading } from '../audit/read-history.js';
 import { replay, tellEvent } from '../audit/replay.js';
@@ -19,6 +21,8 @@ interface Given {
   readonly event?: string;
   readonly after: bigint;
   readonly limit: number;
+  readonly purpose?: string;
+  readonly why?: string;
   readonly zone: string;
   readonly lang: Language;
   readonly json?: boolean;
@@ -38,7 +42,7 @@ export function addAudit(program: Command): void {
     .command('audit')
     .summary('replay histories and ask what the rules find')
     .description(
-      'Reads the log itself, beside a running installation or stopped, and no read model. What is personal stays sealed. ' +
+      'Reads the log itself, beside a running installation or stopped, and no read model. What is personal stays sealed, but with --purpose. ' +
         'Exit code 0: nothing found; 1: findings that are a breach or a warning; 2: wrongly asked, or it failed.',
     );
   for (const [kind, summary] of KINDS)
@@ -49,6 +53,12 @@ export function addAudit(program: Command): void {
       .option('--compare <dates...>', 'two dates: what came and what stands otherwise')
       .option('--findings', 'what the rules find in its cases')
       .option('--event <id>', 'one event: was, is, because of, and what was known then')
+      .option(
+        '--purpose <purpose>',
+        'opens what is personal of a case or a customer, through the running installation, which records the look: ' +
+          PURPOSES.join(', '),
+      )
+      .option('--why <words>', 'the purpose in words; --purpose other needs them')
       .option('--after <position>', 'next page', position, 0n)
       .option('--limit <n>', 'entries a page', count, 100)
       .action((id: string, given: Given) => guarded(() => one(kind, id, given)));
@@ -70,13 +80,21 @@ async function one(kind: HistoryKind, id: string, given: Given): Promise<void> {
     throw new UsageError('--now needs --at: known today of what had happened by when?');
   if (dates && dates.length !== 2)
     throw new UsageError('--compare takes two dates, such as 2013-06-15 2013-06-20.');
+  if (given.why !== undefined && given.purpose === undefined)
+    throw new UsageError('--why goes with --purpose: for what is it looked at?');
+  if (given.purpose !== undefined) refuseUnrecordable({ kind, data: given.data });
   const cut = position === undefined ? cutOf(at, zone) : { position };
   const cuts = dates?.map(text => ({ text, cut: cutOf(text, zone)! }));
   const all = await reading(given, (store, how) => readHistory(store, kind, id, how));
   if (all.length === 0) throw new UsageError(`Nothing recorded names the ${kind} "${id}".`);
   const look = { now: Date.now(), zone };
-  const say = (value: object, text: () => string): void =>
-    void process.stdout.write(json ? asJson(value) : maskSealed(text()));
+  const say = async (value: object, text: () => string): Promise<void> => {
+    const told = json ? asJson(value) : text();
+    const { data, purpose, why } = given;
+    process.stdout.write(
+      purpose === undefined ? maskSealed(told) : await openPersonal(told, { data, kind, id, purpose, why }),
+    );
+  };
   if (given.event !== undefined) {
     const event = all.find(each => each.id === given.event);
     if (!event) throw new UsageError(`The ${kind} "${id}" has no event "${given.event}".`);
@@ -89,7 +107,7 @@ async function one(kind: HistoryKind, id: string, given: Given): Promise<void> {
   }
   const { after, limit, findings = false } = given;
   const told = replay(all, { ...look, cut, knowledge: now ? 'now' : 'then', after, limit, findings });
-  say(told, () => replayReport(told, lang, zone));
+  await say(told, () => replayReport(told, lang, zone));
   if (told.findings) judge(told.findings);
 }
 
@@ -140,6 +158,5 @@ function count(text: string): number {
   throw new InvalidArgumentError('Expected a number of entries, 1–99999.');
 }
 
-/** Sealed values say nothing to anybody: what is personal is opened by the product, where the look is recorded. */
 const asJson = (value: object): string =>
-  `${maskSealed(JSON.stringify(value, (_name, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2))}\n`;
+  `${JSON.stringify(value, (_name, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2)}\n`;

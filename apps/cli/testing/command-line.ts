@@ -23,11 +23,14 @@ process.on('exit', () => {
 export function startVitrine(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): CommandLine {
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // Whoever does not read it may end before it is written.
+  child.stdin.on('error', () => undefined).end(input ?? '');
   running.add(child);
   let output = '';
   let errors = '';
@@ -62,8 +65,9 @@ export function startVitrine(
 export async function vitrine(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<{ readonly code: number | NodeJS.Signals; readonly output: string; readonly errors: string }> {
-  const command = startVitrine(args, env);
+  const command = startVitrine(args, env, input);
   const code = await command.ended;
   return { code, output: command.output(), errors: command.errors() };
 }

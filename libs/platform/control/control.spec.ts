@@ -58,7 +58,7 @@ describe('the owner of a data folder', () => {
       'expected one of status, count, broken, got "constructor"',
     );
     await expect(all(await askControl(folder, 'broken'))).rejects.toThrow('out of order');
-    await expect(all(await askControl(folder, 'x'.repeat(10_000)))).rejects.toThrow('at most 4096');
+    await expect(all(await askControl(folder, 'x'.repeat(1_100_000)))).rejects.toThrow('at most 1048576');
   });
 
   it('goes on when somebody leaves in the middle of an answer', async () => {

@@ -8,5 +8,5 @@ export type ControlMessage =
 /** What the owner answers; each gives any number of answers that JSON can carry. */
 export type ControlRequests = Readonly<Record<string, (about?: unknown) => AsyncIterable<unknown>>>;
 
-/** Characters of a request. */
-export const LONGEST_LINE = 4_096;
+/** Characters of a request: some thousand sealed values, no more than a careless sender could fill memory with. */
+export const LONGEST_LINE = 1_048_576;
