@@ -13,6 +13,8 @@ export interface ReadStore {
   readonly dialect: ReadStoreDialect;
   /** All of `work`'s statements or none. Transactions of one process take turns on SQLite. */
   transaction<T>(work: (tx: ReadDatabase) => Promise<T>): Promise<T>;
+  /** Reads of one moment, however long they take: beside who writes, whom they hold up nowhere. */
+  snapshot<T>(work: (tx: ReadDatabase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -23,6 +23,8 @@ export interface TableSql {
   /** Rows of these keys (values in the order of the declaration's `key`). */
   select(keys: readonly (readonly Value[])[]): readonly CompiledQuery<Row>[];
   upsert(rows: readonly Row[]): readonly CompiledQuery[];
+  /** The first rows in the order of the key, or those after a row. */
+  page(after: Row | undefined, limit: number): CompiledQuery<Row>;
   remove(keys: readonly (readonly Value[])[]): readonly CompiledQuery[];
 }
 
@@ -91,6 +93,12 @@ export function tableSql(
     drop: compiled(`drop table if exists ${quoted(table)}`, []),
     select: keys => byKeys<Row>(`select ${list(columns)} from ${quoted(table)}`, keys),
     remove: keys => byKeys(`delete from ${quoted(table)}`, keys),
+    page: (after, limit) =>
+      compiled<Row>(
+        `select ${list(columns)} from ${quoted(table)}` +
+          `${after ? ` where (${list(key)}) > (${casts})` : ''} order by ${list(key)} limit ${limit}`,
+        after ? key.map(column => after[column] ?? null) : [],
+      ),
     upsert: rows =>
       pieces(dialect, rows, Math.floor(MAX_PARAMETERS / columns.length)).map(piece =>
         compiled(

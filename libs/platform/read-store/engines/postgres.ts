@@ -44,6 +44,8 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
     db,
     dialect: 'postgres',
     transaction: work => db.transaction().execute(work),
+    snapshot: work =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     async close() {
       const waited = new AbortController();
       // The pool waits without end for a connection that broke while it was being given back.

@@ -55,8 +55,11 @@ class SqliteConnection implements DatabaseConnection {
 const isBusy = (error: unknown): boolean =>
   (Number((error as { errcode?: unknown }).errcode ?? 0) & 0xff) === BUSY;
 
-/** Kysely's driver for one node:sqlite connection; `transactions: false` for one that many requests share. */
-export function sqliteDriver(database: DatabaseSync, { transactions }: { transactions: boolean }): Driver {
+/** What a connection is for: transactions that write, reads of one moment, or single statements of many requests. */
+export type SqliteUse = 'writing' | 'snapshot' | 'shared';
+
+/** Kysely's driver for one node:sqlite connection. */
+export function sqliteDriver(database: DatabaseSync, use: SqliteUse): Driver {
   const connection = new SqliteConnection(database);
   const run = async (sql: string): Promise<void> => {
     await connection.executeQuery(CompiledQuery.raw(sql));
@@ -66,8 +69,8 @@ export function sqliteDriver(database: DatabaseSync, { transactions }: { transac
     acquireConnection: async () => connection,
     releaseConnection: async () => undefined,
     beginTransaction: () => {
-      if (!transactions) throw new Error('Requests share this connection: use readStore.transaction(…).');
-      return run('begin immediate');
+      if (use === 'shared') throw new Error('Requests share this connection: use readStore.transaction(…).');
+      return run(use === 'writing' ? 'begin immediate' : 'begin');
     },
     commitTransaction: () => run('commit'),
     rollbackTransaction: async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
 import { checkpointer, type Checkpointer } from '#platform/sqlite';
 import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
-import { sqliteDriver } from './sqlite-driver.js';
+import { sqliteDriver, type SqliteUse } from './sqlite-driver.js';
 
 const OPENING_PATIENCE_MS = 5_000;
 
@@ -19,9 +19,9 @@ class OneAtATime extends SqliteAdapter {
   }
 }
 
-const dialect = (database: DatabaseSync, transactions: boolean): Dialect => ({
-  createAdapter: () => (transactions ? new OneAtATime() : new ManyAtOnce()),
-  createDriver: () => sqliteDriver(database, { transactions }),
+const dialect = (database: DatabaseSync, use: SqliteUse): Dialect => ({
+  createAdapter: () => (use === 'shared' ? new ManyAtOnce() : new OneAtATime()),
+  createDriver: () => sqliteDriver(database, use),
   createIntrospector: db => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
@@ -29,26 +29,28 @@ const dialect = (database: DatabaseSync, transactions: boolean): Dialect => ({
 /**
  * The read store in `read-store.db`. It rebuilds from the log, so that a power cut may take back the last commits
  * (`synchronous=NORMAL`), rows and checkpoint together.
- * Two connections: single statements never wait for a transaction of this process, and never land inside one.
+ * Two connections: single statements never wait for a transaction of this process, and never land inside one. Each
+ * snapshot has one more.
  */
 export function openSqlite(options: ReadStoreOptions): ReadStore {
   const { folder, readOnly = false, moveLog = true } = options;
   if (!readOnly) mkdirSync(folder, { recursive: true });
   const file = join(folder, 'read-store.db');
-  const open = (): DatabaseSync => {
+  const open = (reads = readOnly): DatabaseSync => {
     const database = new DatabaseSync(file, {
-      readOnly,
+      readOnly: reads,
       timeout: OPENING_PATIENCE_MS,
     });
-    if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    if (!reads) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
     database.exec(`pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;
       pragma cache_size = -32768; pragma temp_store = memory; pragma busy_timeout = 0`);
     return database;
   };
   const shared = open();
   const exclusive = open();
-  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, false) });
-  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, true) });
+  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared') });
+  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing') });
+  const snapshots = new Set<DatabaseSync>();
   // Made with the first transaction: a store that is only read needs no thread for it.
   let checkpoints: Checkpointer | undefined;
   return {
@@ -59,10 +61,21 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
       if (moveLog) (checkpoints ??= checkpointer(exclusive, file, 'normal')).committed();
       return result;
     },
+    async snapshot(work) {
+      const database = open(true);
+      snapshots.add(database);
+      try {
+        const own: ReadDatabase = new Kysely({ dialect: dialect(database, 'snapshot') });
+        return await own.transaction().execute(work);
+      } finally {
+        snapshots.delete(database);
+        if (database.isOpen) database.close();
+      }
+    },
     async close() {
       await checkpoints?.close();
       await Promise.all([db.destroy(), transactions.destroy()]);
-      for (const database of [shared, exclusive]) if (database.isOpen) database.close();
+      for (const database of [...snapshots, shared, exclusive]) if (database.isOpen) database.close();
     },
   };
 }
