@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { png } from '#platform/files/testing/index.js';
 import { findTexts } from '../kit/bytes.js';
+import { isFeedEvent, ndjson } from '../kit/feed.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { filesWith, storedKeys, storedTokens } from '../kit/key-bytes.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
@@ -180,6 +181,25 @@ describe('One of a thousand', () => {
     for (const word of WORDS) expect(shown.text).not.toContain(word);
     expect((await agent.get(`/customers?phone=${HIS.phone}`)).text).not.toContain(him);
   }, 60_000);
+
+  it('is told to the subscribers of every feed, by the name that each has for him', async () => {
+    const reporting = clientOf(product.url, await tokensOf(folder).of('reporting', { grants: ['feed:*'] }));
+    const names = new Set<string>();
+    for (const feed of ['service-history', 'promises', 'contacts', 'repairs']) {
+      const { text } = await reporting.get(`/feeds/${feed}?follow=false`);
+      expect(text).not.toContain(subjectOf(him).slice('customer-'.length));
+      const facts = ndjson(text).filter(isFeedEvent);
+      const erased = facts.filter(({ type }) => type === 'SubjectErased');
+      expect([feed, erased.length]).toEqual([feed, 1]);
+      const { customerId } = erased[0]!.data as { customerId: string };
+      names.add(customerId);
+      if (feed === 'promises' || feed === 'contacts')
+        expect(
+          facts.some(({ type, subject }) => /Made|Registered/.test(type) && subject === customerId),
+        ).toBe(true);
+    }
+    expect(names.size).toBe(4);
+  });
 
   it('leaves the others as they were, and every proof standing', async () => {
     expect((await agent.get(`/customers/${other}`)).text).toContain(OTHER.name);
