@@ -38,6 +38,8 @@ function caseAt(at: string, known: Knowledge, locale: Locale): Omit<CaseAudit, '
     day: localDate(asOf, zone),
     zone,
     scenario: 'd-brand-2013',
+    customerId: null,
+    unitId: null,
     view: opened ? composeCase(story, { asOf, zone, locale }) : null,
     findings,
     counts: countBySeverity(findings),

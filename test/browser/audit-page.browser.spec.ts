@@ -101,6 +101,27 @@ describeInBrowser('The audit console on the D-brand case', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('leads from the head to what its unit and its customer have in all cases', async () => {
+    await openAt('at=2013-06-16');
+    const leads = await page
+      .locator('.histories a')
+      .evaluateAll(links => links.map(link => link.getAttribute('href')));
+    expect(leads).toEqual([
+      `/console/audit/units/${dBrand.unitId}`,
+      `/console/audit/customers/${dBrand.customerId}`,
+    ]);
+  });
+
+  it('prints what is folded away, too', async () => {
+    const folded = page.locator('details:not([open]) > :not(summary)').first();
+    const isShown = () => folded.evaluate(part => part.checkVisibility());
+    expect(await isShown()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await isShown()).toBe(true);
+    expect((await folded.boundingBox())!.height).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('in Chinese, narrower and with everything opened, no fault either', async () => {
     const context = await browser.newContext({
       locale: 'zh-CN',

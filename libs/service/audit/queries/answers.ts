@@ -65,6 +65,8 @@ abstract class CutOfCase extends Look {
 }
 export class CaseAuditAnswer extends CutOfCase {
   @IsOptional() @IsObject() view!: object | null;
+  @IsOptional() @IsString() customerId!: string | null;
+  @IsOptional() @IsString() unitId!: string | null;
   @IsOptional() @IsObject() entitlement!: object | null;
 }
 export class CaseFindingsAnswer extends CutOfCase {

@@ -38,6 +38,7 @@ export const auditedCase = query({
     const found: CaseAudit = {
       ...answer,
       view: await viewOf(question.caseId, audited, context),
+      ...whoseAndWhat(audited.events),
       findings,
       counts: countBySeverity(findings),
       entitlement: entitlementOf(audited.events, audited.asOf, context.zone),
@@ -57,9 +58,20 @@ async function viewOf(
   return composeCase(story, { asOf, zone, locale });
 }
 
+const whoseAndWhat = (events: readonly Recorded[]): Pick<CaseAudit, 'customerId' | 'unitId'> => ({
+  customerId:
+    events
+      .find(event => event.type === 'CaseOpened')
+      ?.envelope.subjects.find(subject => subject.startsWith('customer-')) ?? null,
+  unitId: unitIn(events) ?? null,
+});
+
+const unitIn = (events: readonly Recorded[]): string | undefined =>
+  events.find(event => event.envelope.unitId)?.envelope.unitId;
+
 /** From the facts of this case and its unit, as known at the cut. */
 export function entitlementOf(events: readonly Recorded[], asOf: number, zone: string): Entitlement | null {
-  const unitId = events.find(event => event.envelope.unitId)?.envelope.unitId;
+  const unitId = unitIn(events);
   if (unitId === undefined) return null;
   const day = localDate(asOf, zone);
   return entitlement(unitFacts(unitId, unitHistory(unitId, events), day, zone), day, zone);

@@ -40,6 +40,9 @@ export interface CutAnswer {
 export interface CaseAudit extends CutAnswer {
   /** null: nothing was known of the case yet. */
   readonly view: CaseView | null;
+  /** Whose case it is, `customer-…`, and of which unit, as known then: each has a history of its own. */
+  readonly customerId: string | null;
+  readonly unitId: string | null;
   /** Gravest first, good ones last; within a severity in the order of the log. */
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<Severity, number>>;

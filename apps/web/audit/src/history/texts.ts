@@ -44,6 +44,7 @@ export const historyZh: typeof historyEn = {
     ...{ 'contact-number': '登记编号相符', 'of-found': '属于找到的客户或机器' },
   },
 
+  overAllCases: '跨案件的历史',
   titles: { unit: '机器的历史', customer: '客户的历史', person: '人员的历史', shop: '网点的历史' },
   leads: {
     unit: '提到这台机器的全部事件，不论属于哪个案件。客户所说的内容只在案件中显示。',
@@ -125,6 +126,7 @@ export const historyEn = {
     ...{ 'contact-number': 'by the number of a contact', 'of-found': 'of a customer or unit found' },
   } as Record<string, string>,
 
+  overAllCases: 'Histories over all cases',
   titles: {
     unit: 'History of a unit',
     customer: 'History of a customer',

@@ -1,11 +1,19 @@
-import type { CaseView } from '../api/shapes.js';
+import type { CaseAudit } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
+import { Go } from '../navigation.js';
 import { BundleLink } from '../proof/bundle-link.js';
 import { Said } from '../event/said.js';
 
 /** Which case it is, on whose account, and the answer in a sentence: as known at the stop. */
-export function CaseHead({ caseId, view }: { readonly caseId: string; readonly view: CaseView | null }) {
+export function CaseHead({
+  caseId,
+  audit,
+}: {
+  readonly caseId: string;
+  readonly audit: CaseAudit | undefined;
+}) {
   const { t } = useLanguage();
+  const view = audit?.view;
   const headline = view?.headline;
   return (
     <header className="case-head">
@@ -21,6 +29,7 @@ export function CaseHead({ caseId, view }: { readonly caseId: string; readonly v
       )}
       {view && <p className="answer">{view.answer}</p>}
       <BundleLink caseId={caseId} />
+      {audit && <Histories of={audit} />}
       {headline && (
         <ul className="bands">
           <li>{headline.account}</li>
@@ -30,5 +39,24 @@ export function CaseHead({ caseId, view }: { readonly caseId: string; readonly v
         </ul>
       )}
     </header>
+  );
+}
+
+/** Of the unit and the customer over all their cases, where they are known. */
+function Histories({ of }: { readonly of: CaseAudit }) {
+  const { t } = useLanguage();
+  const known = (['unit', 'customer'] as const).flatMap(kind => {
+    const id = of[`${kind}Id`];
+    return id === null ? [] : [{ page: 'scope' as const, kind, id }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <nav className="histories" aria-label={t.history.overAllCases}>
+      {known.map(to => (
+        <Go key={to.kind} to={to}>
+          {t.history.titles[to.kind]}
+        </Go>
+      ))}
+    </nav>
   );
 }

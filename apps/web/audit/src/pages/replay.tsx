@@ -37,7 +37,7 @@ export function Replay({ address, log }: { readonly address: CaseAddress; readon
   const shown = { stops, at, since, index, known };
   return (
     <MovesProvider value={{ moves, ticks: log.ticks }}>
-      <CaseHead caseId={caseId} view={audit?.view ?? null} />
+      <CaseHead caseId={caseId} audit={audit} />
       {at !== undefined && (
         <div className="sticky" ref={stuck}>
           <DateSlider {...shown} at={at} moves={moves} />

@@ -2,6 +2,7 @@ import { saidWords } from '../api/personal.js';
 import type { CaseOverview, CaseView } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
+import { HistoryLinks } from '../rights/history-links.js';
 import { CustomerName } from '../rights/customer-name.js';
 import { useSession } from '../shell/session.js';
 import { WordsView } from './words.js';
@@ -39,6 +40,7 @@ export function CaseHead({
       )}
       <p className="case-who">
         {overview && <CustomerOf customerId={overview.customerId} />}
+        {overview && <HistoryLinks {...overview} />}
         <span>
           {t.owner}:{' '}
           <strong>{headline.owner ?? (overview && saidWords(overview.owner.label, t.personal))}</strong>

@@ -16,6 +16,8 @@ export const rightsEn: typeof rightsZh = {
   nextActs: 'What comes next',
   mayNot: 'A supervisor does this',
   notOpen: 'This request has ended.',
+  unitHistory: 'History of the unit',
+  customerHistory: 'History of the customer',
   file: 'Personal data',
   consents: 'Consents',
   noConsents: 'No consent is recorded.',

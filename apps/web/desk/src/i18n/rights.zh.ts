@@ -23,6 +23,8 @@ export const rightsZh = {
   nextActs: '下一步',
   mayNot: '由主管办理',
   notOpen: '这项请求已了结。',
+  unitHistory: '机器的历史',
+  customerHistory: '客户的历史',
   file: '个人信息档案',
   consents: '同意',
   noConsents: '没有记录同意。',

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../shell/notice.js';
 import { Consents } from './consents.js';
 import { correctFile, receiveRequest } from './customer-acts.js';
 import { customerNo } from './customer-no.js';
+import { HistoryLinks } from './history-links.js';
 import { Keeping } from './keeping.js';
 import { Looks } from './looks.js';
 import { RequestsOf } from './requests-of.js';
@@ -37,7 +38,10 @@ export function CustomerPage({ customerId }: { readonly customerId: string }) {
           <h1>{customerWords(file, t)}</h1>
           <span className="id">{customerNo(customerId)}</span>
         </div>
-        <p className="case-who">{t.rights.file}</p>
+        <p className="case-who">
+          <span>{t.rights.file}</span>
+          <HistoryLinks customerId={customerId} />
+        </p>
         <ActButtons
           acts={[
             receiveRequest(customerId, t),
