@@ -4,6 +4,7 @@ import {
   carryOutErasures,
   consentTable,
   correctionTable,
+  eraseAgain,
   erasureTable,
   forgetCorrected,
   forgetEndedNotes,
@@ -22,13 +23,19 @@ export function startPrivacyWork(
   const eraser = eraserOf({ ...installation, outbox });
   const keepingUp = (readModel: string, work: () => Promise<void>) =>
     keepUp({ projections, readModel, work, log });
+  const carryOut = carryOutErasures({ db, store, executor, eraser, clock, zone: settings.ZONE });
+  let looked = false;
   const works = [
     keepingUp(correctionTable.name, forgetCorrected({ db, store, personalData })),
     keepingUp(consentTable.name, forgetEndedNotes({ db, personalData })),
-    keepingUp(
-      erasureTable.name,
-      carryOutErasures({ db, store, executor, eraser, clock, zone: settings.ZONE }),
-    ),
+    keepingUp(erasureTable.name, async () => {
+      await carryOut();
+      if (looked) return;
+      const again = await eraseAgain({ db, eraser });
+      looked = true;
+      if (again > 0)
+        log.warn({ again }, 'The key store had keys of persons who are erased: they are gone again.');
+    }),
   ];
   return {
     async close() {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { png } from '#platform/files/testing/index.js';
@@ -200,6 +200,20 @@ describe('One of a thousand', () => {
     }
     expect(names.size).toBe(4);
   });
+
+  it('is erased again at the next start where an older copy of the keys was put back', async () => {
+    await product.stop();
+    for (const end of ['-wal', '-shm']) rmSync(join(folder, `keys/keys.db${end}`), { force: true });
+    copyFileSync(join(backup, 'keys/keys/keys.db'), join(folder, 'keys/keys.db'));
+    expect(filesWith(folder, secrets)).not.toEqual([]);
+    await start();
+    await eventually(
+      () => Promise.resolve(filesWith(join(folder, 'keys'), secrets).length === 0),
+      'his key gone',
+    );
+    const { text } = await supervisor.get(`/cases/${caseId}/timeline`);
+    for (const word of WORDS) expect(text).not.toContain(word);
+  }, 60_000);
 
   it('leaves the others as they were, and every proof standing', async () => {
     expect((await agent.get(`/customers/${other}`)).text).toContain(OTHER.name);

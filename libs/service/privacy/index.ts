@@ -16,5 +16,6 @@ export { forgetEndedNotes } from './carried-out/forget-ended-notes.js';
 export * from './erasure.events.js';
 export { OrderErasure, orderErasure } from './capabilities/order-erasure.js';
 export { ApproveErasure, approveErasure } from './capabilities/approve-erasure.js';
+export { eraseAgain } from './carried-out/erase-again.js';
 export { erasureTable } from './queries/erasure-table.js';
 export { carryOutErasures, type CarryOutParts, type Eraser } from './carried-out/carry-out-erasures.js';
