@@ -8,6 +8,11 @@ export class UsageError extends CliError {
   override readonly name = 'UsageError';
 }
 
+/** All fits together, but what it rests on is not known: exit code 3. */
+export class UntrustedError extends CliError {
+  override readonly name = 'UntrustedError';
+}
+
 /** Of a library whose errors are written for people. */
 export function asCliError(error: unknown): never {
   throw new CliError((error as Error).message, { cause: error });

@@ -1,12 +1,13 @@
 import { CommanderError, type Command } from 'commander';
 import { EventStoreError } from '#platform/event-store';
-import { CliError, UsageError } from './cli-error.js';
+import { CliError, UntrustedError, UsageError } from './cli-error.js';
 import { InterruptedError } from './interrupted.js';
 import { vitrine } from './program.js';
 
 /** Exit codes, besides 0 where all is well. */
 const FAILED = 1;
 const WRONG_USAGE = 2;
+const UNTRUSTED = 3;
 const INTERRUPTED = 130;
 
 /** Runs the command line (without node and script) and resolves with its exit code. */
@@ -27,6 +28,7 @@ export async function run(args: readonly string[], program: Command = vitrine())
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
     process.stderr.write(`vitrine: ${told(error)}\n`);
     if (error instanceof InterruptedError) return INTERRUPTED;
+    if (error instanceof UntrustedError) return UNTRUSTED;
     return error instanceof UsageError ? WRONG_USAGE : FAILED;
   }
 }

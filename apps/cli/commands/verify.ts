@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseVerifierKey } from '#platform/transparency-log/proof';
-import { CliError, UsageError } from '../cli-error.js';
+import { CliError, UntrustedError, UsageError } from '../cli-error.js';
 import { folderReport } from '../verify/folder-report.js';
-import { fileReport, isUnsigned, verifyFile } from '../verify/verify-file.js';
+import { knownKeysFile, rememberKeys } from '../verify/known-keys.js';
+import { fileReport, isUnknownSigner, isUnsigned, verifyFile } from '../verify/verify-file.js';
 import { verifyFolder } from '../verify/verify-folder.js';
 
 interface Given {
@@ -14,6 +15,8 @@ interface Given {
   readonly keys?: string;
   readonly witness?: readonly string[];
   readonly witnessesRequired?: number;
+  readonly trustKeyInBundle?: boolean;
+  readonly rememberKey?: boolean;
   readonly eventData?: string;
   readonly eventMetadata?: string;
   readonly lang: 'zh-CN' | 'en';
@@ -36,10 +39,16 @@ export function addVerify(program: Command): void {
         'all there are, and that photos are what the entries name. ' +
         'Of a data folder, running or stopped: reads every event, makes leaves, tree, chains, map and checkpoints again, and tells ' +
         'the first difference from what was signed, and where it is. ' +
-        'Exit code 0: all as it was signed; 1: it is not; 2: it can’t be told.',
+        'Exit code 0: all as it was signed, by a key that you named or remembered; 1: it is not; 2: it can’t be told; ' +
+        '3: a bundle or history fits together, but who signed it is not known.',
     )
     .option('--key <verifier key>', 'the log’s key, if you have it from elsewhere; repeatable', collect)
     .option('--keys <file>', 'a file with such keys, one a line')
+    .option('--trust-key-in-bundle', 'the key that lies in the bundle or history is enough')
+    .option(
+      '--remember-key',
+      'once it verifies, remembers its key: later files of this log verify by it, and by no other',
+    )
     .option('--witness <verifier key>', 'a witness whose cosignature counts; repeatable', collect)
     .option(
       '--witnesses-required <n>',
@@ -80,16 +89,26 @@ async function file(file: string, given: Given): Promise<void> {
   const { key = [], keys, witness: witnesses, witnessesRequired, eventData, eventMetadata, lang } = given;
   const trusted = legible([...key, ...keysIn(keys)]);
   legible(witnesses);
+  const { trustKeyInBundle: ownKeys, rememberKey } = given;
+  if (trusted.length > 0 && ownKeys)
+    throw new UsageError('Trust the key in the bundle, or name one by --key: not both.');
   if (witnessesRequired && !witnesses)
     throw new UsageError(
       'Whose cosignatures are required? Name the witnesses with --witness: those that a file names itself don’t count.',
     );
   const verdict = await verifyFile({
-    ...{ file, keys: trusted, witnesses, witnessesRequired, eventData, eventMetadata },
+    ...{ file, ownKeys, keys: trusted, witnesses, witnessesRequired, eventData, eventMetadata },
   });
   process.stdout.write(given.json ? asJson(verdict) : fileReport(verdict, lang));
   if (isUnsigned(verdict)) throw new UsageError(`${file} can’t be told: name the log’s key with --key.`);
   if (verdict.verdict === 'failed') throw new CliError(`${file} is not verified.`);
+  if (rememberKey)
+    for (const key of rememberKeys(verdict.proven?.keys ?? []))
+      process.stderr.write(`Remembered in ${knownKeysFile()}: ${key}\n`);
+  else if (isUnknownSigner(verdict) && !ownKeys)
+    throw new UntrustedError(
+      `${file} fits together, but who signed it is not known: name the log’s key from elsewhere by --key, or take the one in it by --trust-key-in-bundle (--remember-key keeps it).`,
+    );
 }
 
 /** What was proved can be long; the verdict is what was asked for. */

@@ -11,6 +11,8 @@ export interface Bundle {
   readonly keys: string;
   /** SHA-256, hexadecimal: as the file is named, and as its bytes are. */
   readonly evidence: readonly { readonly named: string; readonly sha256: string }[];
+  /** Names of whatever else is in it: no proof says anything of their content. */
+  readonly others: readonly string[];
 }
 
 const TEXTS = ['history.json', 'checkpoint', 'keys'] as const;
@@ -29,6 +31,7 @@ export async function readBundle(path: string): Promise<Bundle> {
     if (zip.entryCount > MOST_FILES) throw noBundle(path, `it has ${zip.entryCount} files`);
     const texts = new Map<string, string>();
     const evidence: { named: string; sha256: string }[] = [];
+    const others: string[] = [];
     const seen = new Set<string>();
     let unpacked = 0;
     for await (const entry of zip.eachEntry()) {
@@ -40,11 +43,12 @@ export async function readBundle(path: string): Promise<Bundle> {
       const [, named] = EVIDENCE.exec(name) ?? [];
       if (named !== undefined) evidence.push({ named, sha256: await digestOf(await contentOf(zip, entry)) });
       else if (TEXTS.some(text => text === name)) texts.set(name, await textIn(zip, entry, path));
+      else others.push(name);
     }
     const missing = TEXTS.filter(name => !texts.has(name));
     if (missing.length > 0) throw noBundle(path, `${missing.join(', ')} is missing`);
     const [history, checkpoint, keys] = TEXTS.map(name => texts.get(name)!) as [string, string, string];
-    return { history, checkpoint, keys, evidence };
+    return { history, checkpoint, keys, evidence, others };
   } catch (error) {
     throw error instanceof CliError ? error : noBundle(path, (error as Error).message);
   } finally {

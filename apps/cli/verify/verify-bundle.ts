@@ -6,23 +6,28 @@ import {
   verdictOf,
   verifyHistory,
   type Check,
-  type Trust,
   type VerifiedHistory,
 } from '#platform/transparency-log/proof/index.js';
+import { trustFor, type Trusted } from './trust-for.js';
 import { readBundle, type Bundle } from './read-bundle.js';
 
+export interface VerifiedBundle extends VerifiedHistory {
+  /** Files in it that no proof covers, such as its readable page. */
+  readonly unproved: readonly string[];
+}
+
 /** Verifies an evidence bundle: its history, and that what lies beside it is what the history names. */
-export async function verifyBundle(path: string, trust: Trust): Promise<VerifiedHistory> {
-  const bundle = await readBundle(path);
-  const verified = await verifyHistory(bundle.history, trust);
-  if (!verified.proven) return verified;
+export async function verifyBundle(path: string, trust: Trusted): Promise<VerifiedBundle> {
+  const { others: unproved, ...bundle } = await readBundle(path);
+  const verified = await verifyHistory(bundle.history, trustFor(bundle.history, trust));
+  if (!verified.proven) return { ...verified, unproved };
   const named = new Set(verified.proven.entries.flatMap(filesNamedBy));
   const checks = [...verified.checks, besideIt(bundle), ...evidenceIn(bundle, named)];
   const verdict = verdictOf(checks);
-  return { verdict, checks, proven: verdict === 'failed' ? undefined : verified.proven };
+  return { verdict, checks, unproved, proven: verdict === 'failed' ? undefined : verified.proven };
 }
 
-function besideIt({ history, checkpoint, keys }: Bundle): Check {
+function besideIt({ history, checkpoint, keys }: Omit<Bundle, 'others'>): Check {
   const told = parseHistory(history);
   const lines = new Set(keys.split('\n').filter(Boolean));
   const isSame =
@@ -39,7 +44,7 @@ function besideIt({ history, checkpoint, keys }: Bundle): Check {
   );
 }
 
-function* evidenceIn({ evidence }: Bundle, named: ReadonlySet<string>): Generator<Check> {
+function* evidenceIn({ evidence }: Pick<Bundle, 'evidence'>, named: ReadonlySet<string>): Generator<Check> {
   const wrong = evidence.filter(({ named: name, sha256 }) => name !== sha256 || !named.has(name));
   for (const { named: name, sha256 } of wrong)
     yield check(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,8 @@ const keys = [log.vkey, log.witnessKey!, ''].join('\n');
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-verify-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
+/** Keys that are remembered on this machine are no part of a test. */
+const env = { VITRINE_KNOWN_KEYS: at('known-keys') };
 const written = (name: string, content: string | Buffer): string => {
   writeFileSync(at(name), content);
   return at(name);
@@ -64,10 +66,39 @@ describe('vitrine verify of a bundle', () => {
     expect([unnamed.code, unnamed.errors]).toEqual([2, expect.stringContaining('--witness')]);
     const garbled = await vitrine(['verify', whole, '--key', log.vkey.slice(0, -3)]);
     expect([garbled.code, garbled.errors]).toEqual([2, expect.stringContaining('is no verifier key')]);
-    const own = await vitrine(['verify', whole, '--lang', 'zh-CN']);
+    const own = await vitrine(['verify', whole, '--lang', 'zh-CN', '--trust-key-in-bundle'], env);
     expect([own.code, own.output]).toEqual([0, expect.stringContaining('密钥来自文件本身')]);
     const json = await vitrine(['verify', whole, '--json', '--keys', written('trusted', keys)]);
     expect(JSON.parse(json.output)).toMatchObject({ kind: 'bundle', verdict: 'verified' });
+  }, 20_000);
+
+  it('exits with 3 where nobody said whose key it is, and remembers one only when asked', async () => {
+    const whole = await bundle('unknown.zip', WHOLE);
+    for (const file of [whole, written('history.json', history)]) {
+      const unknown = await vitrine(['verify', file], env);
+      expect([unknown.code, unknown.errors]).toEqual([
+        3,
+        expect.stringMatching(/who signed it is not known/),
+      ]);
+    }
+    expect(existsSync(env.VITRINE_KNOWN_KEYS)).toBe(false);
+    const asked = await vitrine(['verify', whole, '--remember-key'], env);
+    expect([asked.code, asked.errors]).toEqual([0, expect.stringContaining(log.vkey)]);
+    expect(readFileSync(env.VITRINE_KNOWN_KEYS, 'utf8')).toBe(`${log.vkey}\n`);
+    expect((await vitrine(['verify', whole], env)).code).toBe(0);
+    const forged = JSON.stringify(smallLog(TWO_CASES, { key: keyFrom('another') }).history('case-a'));
+    expect((await vitrine(['verify', written('forged.json', forged)], env)).code).toBe(1);
+    writeFileSync(env.VITRINE_KNOWN_KEYS, 'no key\n');
+    expect(await vitrine(['verify', whole], env)).toMatchObject({ code: 2 });
+    rmSync(env.VITRINE_KNOWN_KEYS);
+  }, 30_000);
+
+  it('lists the files that no proof covers', async () => {
+    const more = await bundle('more.zip', [...WHOLE, ['index.html', '<p>'], ['extra\u001b.txt', 'x']]);
+    const { code, output } = await vitrine(['verify', more, '--key', log.vkey]);
+    expect([code, output]).toEqual([0, expect.stringContaining('"index.html", "extra\\u001b.txt"')]);
+    const json = await vitrine(['verify', more, '--key', log.vkey, '--json']);
+    expect(JSON.parse(json.output)).toMatchObject({ unproved: ['index.html', 'extra\u001b.txt'] });
   }, 20_000);
 
   it.each<[string, Files, RegExp]>([
@@ -105,6 +136,8 @@ describe('vitrine verify of a bundle', () => {
     const { code, output } = await vitrine([
       'verify',
       await bundle('no-photo.zip', without(`evidence/${NAME}`)),
+      '--key',
+      log.vkey,
     ]);
     expect([code, output]).toEqual([0, expect.stringContaining(NAME)]);
   });

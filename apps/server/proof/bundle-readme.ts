@@ -1,7 +1,7 @@
 /** README.txt of a bundle: what it is and the one command, in both languages. */
 export const BUNDLE_README = `明录 Vitrine · 证据包
 
-核验：    vitrine verify bundle.zip
+核验：    vitrine verify bundle.zip --key '从别处得到的密钥'
 
 history.json   这份单据的全部记录及其证明（vitrine-history/1）
 evidence/      记录所引用的照片和文件，文件名即其 SHA-256
@@ -16,7 +16,7 @@ index.html     可直接阅读，在浏览器中打开即自行核验，不需�
 
 Vitrine · evidence bundle
 
-Verify it:    vitrine verify bundle.zip
+Verify it:    vitrine verify bundle.zip --key 'the key that you have from elsewhere'
 
 history.json   all entries of the case with what proves them (vitrine-history/1)
 evidence/      photos and documents that the entries name; a file's name is its SHA-256

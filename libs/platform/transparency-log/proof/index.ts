@@ -1,11 +1,21 @@
 export { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64.js';
 export { concat, equal, hex, textOf, utf8, type Bytes } from './bytes.js';
 export { chainHead } from './chain.js';
-export { checkpointText, parseCheckpoint, type Checkpoint } from './checkpoint.js';
+export { checkpointHead, checkpointText, parseCheckpoint, type Checkpoint } from './checkpoint.js';
 export { MalformedHistory, parseHistory, type History, type HistoryEntry, type Part } from './history.js';
 export { eventLeaf, headerText, mapLeaf, parseHeader, type Header } from './leaf.js';
 export * from './map.js';
-export { fingerprint, parseNote, parseVerifierKey, signedBy, type Note, type VerifierKey } from './note.js';
+export {
+  cosignedText,
+  fingerprint,
+  parseNote,
+  parseSignatures,
+  parseVerifierKey,
+  signedBy,
+  type Note,
+  type NoteSignature,
+  type VerifierKey,
+} from './note.js';
 export { OLDER, OPENABLE, openValue } from './opening.js';
 export { chainsOf, withOpened, type ProvenEntry, type Sealed } from './proven-entry.js';
 export { hmacSha256, sha256 } from './sha256.js';

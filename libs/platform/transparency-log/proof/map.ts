@@ -38,16 +38,8 @@ function subtree(leaves: readonly Leaf[], level: number): Uint8Array {
 
 export const mapRoot = (chains: readonly ChainState[]): Uint8Array => subtree(leavesOf(chains), 0);
 
-/** What is found on the way to a chain's place. */
-export interface MapProof {
-  /** From the place's level up, deepest first. */
-  readonly siblings: readonly Uint8Array[];
-  /** Of the chain that stands in the place; undefined: nothing does. */
-  readonly found?: ChainState;
-}
-
-/** The way to where a chain is, or would be. */
-export function mapProof(chain: string, chains: readonly ChainState[]): MapProof {
+/** The siblings on the way to where a chain is, from its level up, deepest first. */
+export function mapProof(chain: string, chains: readonly ChainState[]): readonly Uint8Array[] {
   const key = chainKey(chain);
   const siblings: Uint8Array[] = [];
   let here = chains.map(state => ({ state, key: chainKey(state.chain) }));
@@ -57,7 +49,7 @@ export function mapProof(chain: string, chains: readonly ChainState[]): MapProof
     siblings.unshift(subtree(leavesOf(beside.map(({ state }) => state)), level + 1));
     here = here.filter(other => bitAt(other.key, level) === bit);
   }
-  return { siblings, found: here[0]?.state };
+  return siblings;
 }
 
 function rootFrom(
@@ -79,14 +71,4 @@ export function rootByMembership(
 ): Uint8Array | undefined {
   const key = chainKey(chain);
   return head.length === 32 ? rootFrom(key, chainLeaf(key, count, head), siblings) : undefined;
-}
-
-/** The root under which there is no such chain: its place is empty, or another chain stands in it. */
-export function rootByAbsence(chain: string, { siblings, found }: MapProof): Uint8Array | undefined {
-  const key = chainKey(chain);
-  if (!found) return rootFrom(key, EMPTY, siblings);
-  const other = chainKey(found.chain);
-  const isBelow = siblings.every((_, level) => bitAt(other, level) === bitAt(key, level));
-  if (found.chain === chain || !isBelow) return undefined;
-  return rootFrom(key, chainLeaf(other, found.count, found.head), siblings);
 }

@@ -10,9 +10,11 @@ export interface Note {
 }
 export interface NoteSignature {
   readonly name: string;
-  /** Key ID, hexadecimal. */
+  /** Key ID, hexadecimal, 8 digits. */
   readonly id: string;
   readonly bytes: Bytes;
+  /** As it stands in the note, with its newline. */
+  readonly line: string;
 }
 
 /** A key of a log (type 1) or of a witness (type 4: C2SP tlog-cosignature). */
@@ -34,16 +36,23 @@ export function parseNote(note: string): Note | undefined {
     return undefined;
   // eslint-disable-next-line no-control-regex -- a note holds no control characters but newlines
   if (/[\x00-\x09\x0b-\x1f\x7f]/.test(note)) return undefined;
-  const lines = note.slice(end + 2, -1).split('\n');
+  const signatures = parseSignatures(note.slice(end + 2));
+  return signatures && { text: note.slice(0, end + 1), signatures };
+}
+
+/** Lines of signatures, at least one, each with its newline; undefined where one is none. */
+export function parseSignatures(text: string): readonly NoteSignature[] | undefined {
+  if (!text.endsWith('\n') || text.length > LONGEST_NOTE) return undefined;
+  const lines = text.slice(0, -1).split('\n');
   if (lines.length > MOST_SIGNATURES) return undefined;
   const signatures: NoteSignature[] = [];
   for (const line of lines) {
     const [, name, base64 = ''] = SIGNATURE_LINE.exec(line) ?? [];
     const bytes = fromBase64(base64);
     if (name === undefined || !bytes || bytes.length < 5) return undefined;
-    signatures.push({ name, id: hex(bytes.slice(0, 4)), bytes: bytes.slice(4) });
+    signatures.push({ name, id: hex(bytes.slice(0, 4)), bytes: bytes.slice(4), line: `${line}\n` });
   }
-  return { text: note.slice(0, end + 1), signatures };
+  return signatures;
 }
 
 /** `<name>+<key ID>+<base64 of type and key>`; undefined: it is none, or of a kind that is not verified here. */
@@ -75,11 +84,14 @@ export async function signedBy(key: VerifierKey, { text, signatures }: Note): Pr
     }
     if (bytes.length !== 72) continue;
     const at = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
-    if (await isSignature(key.publicKey, bytes.slice(8), `cosignature/v1\ntime ${at}\n${text}`))
-      return { key, at };
+    if (await isSignature(key.publicKey, bytes.slice(8), cosignedText(at, text))) return { key, at };
   }
   return undefined;
 }
+
+/** What a cosignature signs (C2SP tlog-cosignature); `time` in seconds since the epoch. */
+export const cosignedText = (time: number | bigint, text: string): string =>
+  `cosignature/v1\ntime ${time}\n${text}`;
 
 /** RFC 8032, Ed25519. */
 async function isSignature(publicKey: Bytes, signature: Bytes, message: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { fromBase64 } from './base64.js';
 import { openValue } from './opening.js';
 import { vectors } from './testing/vectors.js';
 import { isConsistent, isIncluded } from './tree.js';
+import type { Check, Verdict } from './verdict.js';
 import type { Trust } from './verify-checkpoint.js';
 import { verifyHistory } from './verify-history.js';
 import { verifyReceipt } from './verify-receipt.js';
@@ -10,7 +11,13 @@ import { verifyReceipt } from './verify-receipt.js';
 const fileText = (name: string): string => readFileSync(`docs/proof/vectors/${name}`, 'utf8');
 const read = <T>(name: string): T => JSON.parse(fileText(name)) as T;
 const bytes = (text: string) => fromBase64(text)!;
-type Expected = { readonly name: string; readonly expect: string };
+type Expected = { readonly name: string; readonly expect: string; readonly reason?: string };
+
+/** The verdict, and the first step at which it fails. */
+const told = ({ verdict, checks }: { verdict: Verdict; checks: readonly Check[] }) => ({
+  verdict,
+  reason: checks.find(({ outcome }) => outcome === 'fails')?.step,
+});
 type Head = { readonly size: number; readonly root: string };
 
 const tree = read<{
@@ -40,12 +47,12 @@ describe('The test vectors', () => {
     expect(holds ? 'verified' : 'failed').toBe(expected);
   });
 
-  it.each(histories)('of a history, $name: $expect', async ({ trust, history, expect: expected }) => {
-    expect((await verifyHistory(JSON.stringify(history), trust)).verdict).toBe(expected);
+  it.each(histories)('of a history, $name: $expect', async ({ trust, history, expect: verdict, reason }) => {
+    expect(told(await verifyHistory(JSON.stringify(history), trust))).toEqual({ verdict, reason });
   });
 
-  it.each(receipts)('of a receipt, $name: $expect', async ({ trust, receipt, expect: expected }) => {
-    expect((await verifyReceipt(receipt, trust)).verdict).toBe(expected);
+  it.each(receipts)('of a receipt, $name: $expect', async ({ trust, receipt, expect: verdict, reason }) => {
+    expect(told(await verifyReceipt(receipt, trust))).toEqual({ verdict, reason });
   });
 
   it.each(sealedTexts)('of a sealed value, $name', async ({ sealed, key, value }) => {

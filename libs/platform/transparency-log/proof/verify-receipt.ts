@@ -5,7 +5,7 @@ import { eventLeaf, parseHeader, type Header } from './leaf.js';
 import { sha256 } from './sha256.js';
 import { said } from './steps.js';
 import { parseTlogProof, type TlogProof } from './tlog-proof.js';
-import { isIncluded, leafHash } from './tree.js';
+import { isCount, isIncluded, leafHash } from './tree.js';
 import { check, verdictOf, type Check, type Verdict } from './verdict.js';
 import { verifyCheckpoint, type Trust } from './verify-checkpoint.js';
 
@@ -82,10 +82,24 @@ function verifyPlace({ index, proof }: TlogProof, checkpoint: Checkpoint, entry:
       );
 }
 
+/** As the leaf was made: epoch milliseconds; null where the metadata is no envelope (docs/proof). */
+function recordedAtIn(envelope: Uint8Array): number | null {
+  try {
+    const told = JSON.parse(textOf(envelope) ?? '') as { readonly recordedAt?: unknown } | null;
+    return isCount(told?.recordedAt) ? told.recordedAt : null;
+  } catch {
+    return null;
+  }
+}
+
 function* compared(entry: Entry, { envelope, data }: EventBytes): Generator<Check> {
   const isAs = (bytes: Uint8Array | undefined, hash: Bytes): boolean =>
     bytes === undefined || equal(sha256(bytes), hash);
   if (!envelope && !data) return;
+  if (envelope && isAs(envelope, entry.envelope) && recordedAtIn(envelope) !== entry.header.recordedAt) {
+    yield check('event', 'fails', otherTime);
+    return;
+  }
   const holds = isAs(envelope, entry.envelope) && isAs(data, entry.data);
   yield check(
     'event',
@@ -96,6 +110,10 @@ function* compared(entry: Entry, { envelope, data }: EventBytes): Generator<Chec
   );
 }
 
+const otherTime = said(
+  '凭证的记录时间与所附元数据中的不符。',
+  'The receipt’s time of recording is not that of the metadata beside it.',
+);
 const noReceipt = said(
   '不是一条记录的凭证（.tlog-proof）。',
   'It is no receipt of an entry (.tlog-proof with `extra`).',

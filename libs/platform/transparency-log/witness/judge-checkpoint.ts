@@ -67,5 +67,5 @@ export function judgeCheckpoint(
   const time = Math.floor(now / 1_000);
   const timestamp = Buffer.alloc(8);
   timestamp.writeBigUInt64BE(BigInt(time));
-  return says(200, signatureLine(name, COSIGNATURE, key, cosignedText(String(time), note.text), timestamp));
+  return says(200, signatureLine(name, COSIGNATURE, key, cosignedText(time, note.text), timestamp));
 }

@@ -5,6 +5,7 @@ import {
   verifyReceipt,
   type VerifiedReceipt,
 } from '#platform/transparency-log/proof/index.js';
+import { readyCrypto } from '../../../verify/src/crypto/subtle-in-script.js';
 
 /** Where an event stands in the log, as `GET /cases/:caseId/events/:eventId/proof` says it. */
 export interface EventProof {
@@ -30,7 +31,8 @@ export interface EventProof {
 }
 
 /** Verifies it here, in this browser: as a receipt of the event, by the log's keys. */
-export function verifyEvent(told: EventProof): Promise<VerifiedReceipt> {
+export async function verifyEvent(told: EventProof): Promise<VerifiedReceipt> {
+  await readyCrypto();
   const { header, envelope, data, leaf, proof, checkpoint, keys, witnesses } = told;
   const receipt = formatTlogProof({
     extra: utf8(JSON.stringify({ format: 'vitrine-entry/1', header, envelope, data })),
