@@ -82,6 +82,12 @@ describeInBrowser('What a customer asks of his data', () => {
     await supervisor.getByText('It was done').waitFor();
     await supervisor.goto(`${product.url}/desk/customers/${theCase.customerId}`);
     await erasureIs(supervisor, 'erased');
+    await supervisor.goto(`${product.url}/desk/lists/data-requests`);
+    await supervisor.getByLabel('Status').selectOption({ label: 'All' });
+    await supervisor.getByText('✓ Answered').waitFor();
+    expect(supervisor.url()).toMatch(/data-requests\?status=$/);
+    await supervisor.goto(`${product.url}/desk/customers/${theCase.customerId}`);
+    await erasureIs(supervisor, 'erased');
     expect(await supervisor.locator('main').innerText()).not.toMatch(/Ms Test|13900004444/);
     expect((await customer.goto(`${product.url}${theCase.path}/privacy?lang=en`))?.status()).toBe(200);
     expect(await customer.locator('#kept').innerText()).toContain('Your personal data is deleted.');

@@ -101,11 +101,15 @@ export function formatAddress(address: Exclude<Address, Nowhere>): string {
     case 'request':
       return `/desk/data-requests/${encodeURIComponent(address.requestId)}`;
     case 'list':
-      return `/desk/lists/${address.list}${queryOf(address.filters)}`;
+      return `/desk/lists/${address.list}${allOf(address.filters)}`;
     case 'new':
       return `/desk/new/${address.form}${queryOf(address.known)}`;
   }
 }
+
+/** With what is empty: of some filters “all” has to be said. */
+const allOf = (filters: Filters): string =>
+  Object.keys(filters).length > 0 ? `?${new URLSearchParams(filters)}` : '';
 
 /** As lists name a customer. */
 const subjectOf = (id: string): string => (id.startsWith('customer-') ? id : `customer-${id}`);

@@ -2,7 +2,7 @@ import type { rightsZh } from './rights.zh.js';
 
 export const rightsEn: typeof rightsZh = {
   comma: ', ',
-  request: 'Request',
+  requestFor: kind => `Request: ${kind}`,
   asked: 'Asked',
   words: 'In the customer’s words',
   identity: 'Who asks',
@@ -47,8 +47,8 @@ export const rightsEn: typeof rightsZh = {
   copyCsv: 'Download a copy (CSV)',
   verdict: {
     erase: 'An order to delete would be carried out now.',
-    restrict: 'An order to delete would seal the data, as the law requires:',
-    refuse: 'It can’t be deleted now. Not finished yet:',
+    restrict: 'An order to delete would seal the data, as the law requires: ',
+    refuse: 'It can’t be deleted now. Not finished yet: ',
   },
   kinds: {
     access: 'Access',

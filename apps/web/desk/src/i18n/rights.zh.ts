@@ -9,7 +9,7 @@ import type {
 /** What people may ask of their data, as the desk works on it. */
 export const rightsZh = {
   comma: '、',
-  request: '请求',
+  requestFor: (kind: string) => `请求：${kind}`,
   asked: '提出',
   words: '客户的话',
   identity: '本人核实',

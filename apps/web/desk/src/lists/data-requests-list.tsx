@@ -11,11 +11,11 @@ export const dataRequestsList = listOf<DataRequest>({
   rows: 'requests',
   id: ({ requestId }) => requestId,
   opens: ({ requestId }) => ({ page: 'request', requestId }),
-  always: { order: 'due', status: 'open' },
+  always: { order: 'due' },
   columns: [
     { head: t => t.rights.kind, cell: ({ kind }, { t }) => t.rights.kinds[kind] },
     { head: t => t.status, cell: request => <RequestChip request={request} /> },
-    { head: t => t.rights.dueOn, cell: ({ dueOn }) => dueOn },
+    { head: t => t.rights.dueOn, cell: ({ dueOn }) => <span className="no-break">{dueOn}</span> },
     {
       head: t => t.customer,
       cell: ({ customerId }) => (
@@ -35,7 +35,12 @@ export const dataRequestsList = listOf<DataRequest>({
     },
   ],
   filters: [
-    { name: 'status', label: t => t.status, options: ({ t }) => Object.entries(t.rights.status) },
+    {
+      name: 'status',
+      label: t => t.status,
+      options: ({ t }) => Object.entries(t.rights.status),
+      first: 'open',
+    },
     { name: 'kind', label: t => t.rights.kind, options: ({ t }) => Object.entries(t.rights.kinds) },
   ],
 });

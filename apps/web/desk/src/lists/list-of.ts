@@ -25,6 +25,8 @@ export interface Filter {
   /** Absent: free text. */
   readonly options?: (wording: Pick<Wording, 't' | 'pick'>) => readonly (readonly [string, string])[];
   readonly type?: 'date';
+  /** What is chosen where the address says nothing: then “all” is said in the address. */
+  readonly first?: string;
 }
 
 /** A list people work from: where its rows come from, what of them is shown, by what they are narrowed. */

@@ -15,11 +15,15 @@ export function ListPage({ address: { list, filters } }: { readonly address: Lis
   const { t, pick } = useLanguage();
   const { go } = useNavigation();
   const of = LIST_OF[list];
-  const asked = { ...of.always, ...filters };
+  const firsts = Object.fromEntries(of.filters.flatMap(({ name, first }) => (first ? [[name, first]] : [])));
+  const asked = { ...of.always, ...firsts, ...filters };
   const table = useRef<HTMLTableElement>(null);
   useKeys({ ArrowDown: () => focusFirstLine(table.current) });
-  const choose = (name: string, value: string) =>
-    go({ page: 'list', list, filters: { ...filters, [name]: value } }, 'replace');
+  const choose = (name: string, value: string) => {
+    const { [name]: _, ...others } = filters;
+    const isTold = value !== '' || firsts[name] !== undefined;
+    go({ page: 'list', list, filters: isTold ? { ...filters, [name]: value } : others }, 'replace');
+  };
   return (
     <div className="page page-wide">
       <nav className="tabs" aria-label={t.lists}>
@@ -49,7 +53,7 @@ export function ListPage({ address: { list, filters } }: { readonly address: Lis
                 value,
                 label: words,
               }))}
-              value={filters[name] ?? of.always?.[name] ?? ''}
+              value={filters[name] ?? firsts[name] ?? of.always?.[name] ?? ''}
               change={value => choose(name, value)}
             />
           ) : (

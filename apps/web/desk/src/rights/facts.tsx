@@ -8,6 +8,7 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [string, R
         ([name, value]) =>
           value !== null &&
           value !== undefined &&
+          value !== false &&
           value !== '' && (
             <div key={name}>
               <dt>{name}</dt>

@@ -57,7 +57,7 @@ export function Keeping({ customerId }: { readonly customerId: string }) {
           />
           {retention.status !== 'erased' && (
             <p>
-              {rights.verdict[retention.verdict]}{' '}
+              {rights.verdict[retention.verdict]}
               {retention.verdict === 'restrict' &&
                 retention.until &&
                 rights.keptUntil(dayWords(retention.until, locale))}

@@ -27,7 +27,11 @@ export function Looks({ customerId }: { readonly customerId: string }) {
           <li key={eventId} className="small-card">
             <span className="hint">{instantWords(Date.parse(at), zone, locale)}</span>
             <span>
-              {[rights.people[role ?? ''] ?? by, rights.lookKinds[kind], rights.lookPurposes[purpose]]
+              {[
+                role === null ? by : `${rights.people[role] ?? role} (${by})`,
+                rights.lookKinds[kind],
+                rights.lookPurposes[purpose],
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -47,9 +47,7 @@ export function RequestPage({ requestId }: { readonly requestId: string }) {
           <Go to={{ page: 'list', list: 'data-requests', filters: {} }}>← {t.listNames['data-requests']}</Go>
         </p>
         <div className="case-title">
-          <h1>
-            {rights.request}: {rights.kinds[request.kind]}
-          </h1>
+          <h1>{rights.requestFor(rights.kinds[request.kind])}</h1>
           <RequestChip request={request} />
         </div>
         <p className="case-who">
@@ -68,7 +66,8 @@ export function RequestPage({ requestId }: { readonly requestId: string }) {
         )}
         {request.status === 'open' && request.kind === 'deletion' && retention && (
           <p>
-            {rights.verdict[retention.verdict]} {retention.verdict === 'restrict' && retention.until}
+            {rights.verdict[retention.verdict]}
+            {retention.verdict === 'restrict' && retention.until}
             {retention.verdict === 'refuse' &&
               [...new Set(retention.blocked.map(({ why }) => rights.blockers[why] ?? why))].join(
                 rights.comma,

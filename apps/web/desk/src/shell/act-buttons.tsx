@@ -11,7 +11,7 @@ export function ActButtons({ acts }: { readonly acts: readonly ActOf[] }) {
         <button
           key={title}
           type="button"
-          className={index === 0 ? 'act act-first' : 'act'}
+          className={index === 0 && acts.length > 1 ? 'act act-first' : 'act'}
           onClick={() => setOpen(title)}
         >
           {title}
