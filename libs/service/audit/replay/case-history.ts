@@ -2,6 +2,7 @@ import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing'
 import type { EventStore } from '#platform/event-store';
 import type { ReadDatabase, RowOf } from '#platform/read-store';
 import { caseStory, type storyTables } from '#service/timeline/case-story.rules.js';
+import { factsIn, stretchesOf } from './facts-together.js';
 
 type Tables = {
   timeline_entry: RowOf<typeof storyTables.timeline_entry>;
@@ -17,17 +18,23 @@ export const CASE_INDEX = caseStory;
  */
 export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: string): Promise<Recorded[]> {
   const rows = db.withTables<Tables>().selectFrom('timeline_entry').where('case_id', '=', caseId);
-  const index = await rows.select('stream').distinct().execute();
-  const [shared, whole] = [index.filter(isShared), index.filter(row => !isShared(row))];
-  const events = (
-    await Promise.all([
-      ...whole.map(({ stream }) => historyOf(store, stream)),
-      ...shared.map(async ({ stream }) => {
-        const entries = await rows.select('json').where('stream', '=', stream).execute();
-        return factsAt(store, stream, entries.map(revisionIn));
-      }),
-    ])
-  ).flat();
+  const index = await rows.select(['stream', 'position']).orderBy('position').execute();
+  const stretches = stretchesOf(index.map(({ position }) => position));
+  const together = new Set(stretches.flat());
+  const alone = Map.groupBy(
+    index.filter(({ position }) => !together.has(position)),
+    ({ stream }) => stream,
+  );
+  const read = await Promise.all([
+    ...stretches.map(stretch => factsIn(store, stretch)),
+    ...[...alone].map(async ([stream, places]) => {
+      if (!isShared(stream)) return historyOf(store, stream);
+      const wanted = new Set(places.map(({ position }) => position));
+      const entries = await rows.select(['position', 'json']).where('stream', '=', stream).execute();
+      return factsAt(store, stream, entries.filter(({ position }) => wanted.has(position)).map(revisionIn));
+    }),
+  ]);
+  const events = [...new Map(read.flat().map(event => [event.id, event])).values()];
   const own = events.filter(event => event.envelope.caseId === caseId);
   const unitId = own.find(event => event.envelope.unitId)?.envelope.unitId;
   const ofUnit = unitId === undefined ? [] : await unitHistory(store, db, unitId);
@@ -38,7 +45,7 @@ export async function caseHistory(store: EventStore, db: ReadDatabase, caseId: s
 }
 
 /** Streams that hold facts of many cases: only those of this one are read. */
-const isShared = ({ stream }: { stream: string }): boolean => /^(register|channel)-/.test(stream);
+const isShared = (stream: string): boolean => /^(register|channel)-/.test(stream);
 
 const revisionIn = ({ json }: { json: string }): bigint =>
   BigInt((JSON.parse(json) as { revision: string }).revision);

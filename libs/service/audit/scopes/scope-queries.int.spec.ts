@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import type { Actor } from '#platform/access';
-import type { AnyQuery } from '#platform/event-sourcing';
+import { decodeEvent, type AnyQuery, type Recorded } from '#platform/event-sourcing';
 import { cases, openCase } from '#service/cases';
 import { contacts, registerContact } from '#service/contacts';
 import { breakPromise, makePromise, promises } from '#service/promises';
 import { registerCustomer, registerUnitWithoutSerial, registry } from '#service/registry';
 import { AGENT, openHouse, type House } from '#service/testing/open-house.js';
 import { audit } from '../audit.module.js';
+import { caseHistory } from '../replay/case-history.js';
+import { stretchesOf } from '../replay/facts-together.js';
 import { auditSearch, type AuditSearchAnswer } from './audit-search.js';
 import { oneEvent, type OneEventAnswer } from './one-event.js';
 import type { ScopeComparisonAnswer, ScopeEventsAnswer, ScopeReplayAnswer } from './scope-answers.js';
@@ -156,5 +158,31 @@ describe('A replay by customer and by person on the real log', () => {
     await expect(ask(by('CustomerComparisonAsked'), { customerId })).rejects.toMatchObject({
       problem: { type: 'audit-dates-missing' },
     });
+  });
+
+  it('reads of a case every fact of it and of its unit, whether they lie together in the log or apart', async () => {
+    const other = await house.done(openCase, {
+      ...{ unitId, customerId, title: '键盘失灵', product: '超极本' },
+      owner: { kind: 'organisation', id: 'brand-cs', label: '品牌客服' },
+    });
+    for (const about of [caseId, caseId, caseId, caseId, other, other, other, other, caseId])
+      await house.done(registerContact, {
+        ...{ caseId: about, register: 'brand-cs', direction: 'in', channel: 'phone-hotline' },
+        ...{ summary: '再次来电', handled: 'answered' },
+      });
+    await house.settle();
+    await ask(by('CustomerReplayAsked'), { customerId });
+    const whole: Recorded[] = [];
+    for await (const stored of house.store.readAll()) whole.push(decodeEvent(stored));
+    for (const id of [caseId, other]) {
+      const wanted = whole.filter(
+        ({ stream, envelope }) => envelope.caseId === id || stream === `unit-${unitId}`,
+      );
+      const places = wanted.map(({ position }) => Number(position));
+      expect(stretchesOf(places).length).toBeGreaterThan(0);
+      expect((await caseHistory(house.store, house.db, id)).map(event => event.id)).toEqual(
+        wanted.map(event => event.id),
+      );
+    }
   });
 });
