@@ -19,7 +19,14 @@ const WORKS = object({
       name: text,
       version: { type: 'integer' },
       position: text,
-      behind: object({ events: { type: 'integer' }, seconds: { type: 'number' } }),
+      applied: {
+        ...object({ events: { type: 'integer' }, digest: text }),
+        description: 'Events that it was given, and the sum over them.',
+      },
+      behind: {
+        ...object({ positions: { type: 'integer' }, seconds: { type: 'number' } }),
+        description: '`events` too, where the log’s positions are dense.',
+      },
     }),
   ),
 });

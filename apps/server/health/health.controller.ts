@@ -36,10 +36,11 @@ export class HealthController {
       status: stopped.length > 0 ? 'error' : 'ok',
       stopped,
       head: String(head ?? ''),
-      readModels: projections.status().map(({ name, version, position, behind }) => ({
+      readModels: projections.status().map(({ name, version, position, applied, behind }) => ({
         name,
         version,
         position: String(position),
+        applied,
         behind,
       })),
       ...(transparency && { transparency: transparencyHealth(transparency.status, head) }),

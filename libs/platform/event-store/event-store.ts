@@ -100,6 +100,8 @@ export interface DeleteResult {
  * from {@link EventStore.readAll}.
  */
 export interface EventStore {
+  /** Each position from the first to the head is or was an event; absent: positions tell the order, and nothing more. */
+  readonly densePositions?: true;
   /**
    * Appends all events or none; resolves when they are durable. An append whose event ids are all in the stream already,
    * one after the other, is a repeat: it succeeds whatever it expects, and writes nothing. Ids are compared, not contents.

@@ -8,6 +8,8 @@ import type { Step } from './row-changes.js';
 
 export interface Batch {
   readonly events: readonly Recorded[];
+  /** Where the one before it ended: who has less than that would skip events. */
+  readonly after: bigint;
   /** Everything in the log up to here is in `events`, or concerns none of the read models. */
   readonly upTo: bigint;
 }
@@ -15,7 +17,10 @@ export interface Batch {
 export interface BatchOutcome {
   readonly advanced: readonly ReadModel[];
   readonly failed: readonly { readonly model: ReadModel; readonly error: unknown }[];
-  /** Stored elsewhere in the log than this process thought: another process moved them, or a crash took commits back. */
+  /**
+   * Stored elsewhere in the log than this process thought (another process moved them, or a crash took commits back), or
+   * before the batch: they have to read what is between.
+   */
   readonly astray: readonly ReadModel[];
 }
 
@@ -47,7 +52,11 @@ export async function applyBatch(
           model,
           error: new Error('Another process rebuilt it in another shape; this one leaves it alone.'),
         });
-      } else if (stored.position !== model.position || stored.generation !== model.generation) {
+      } else if (
+        stored.position !== model.position ||
+        stored.generation !== model.generation ||
+        model.position < batch.after
+      ) {
         afterCommit.push(() => goBackTo(model, stored));
         astray.push(model);
       } else {

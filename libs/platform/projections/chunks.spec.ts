@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { StoredEvent, SubscriptionMessage } from '#platform/event-store';
 import { chunksOf, type Chunk } from './chunks.js';
 
-const event = (position: number): StoredEvent => ({ position: BigInt(position) }) as StoredEvent;
+const event = (position: number, bytes = 1): StoredEvent =>
+  ({
+    position: BigInt(position),
+    data: new Uint8Array(bytes),
+    metadata: new Uint8Array(0),
+  }) as unknown as StoredEvent; // what a chunk looks at
 const deliver = (...counts: (number | 'caught up')[]): SubscriptionMessage[] => {
   let last = 0;
   return counts.map(count =>
@@ -20,7 +25,12 @@ const chunked = async (
   const all = (async function* () {
     yield* messages;
   })();
-  for await (const chunk of chunksOf(all, { size, milliseconds })) chunks.push(chunk);
+  for await (const chunk of chunksOf(all, {
+    after: 0n,
+    limits: () => ({ events: size, bytes: 1_000 }),
+    milliseconds,
+  }))
+    chunks.push(chunk);
   return chunks;
 };
 const shape = (chunks: readonly Chunk[]) =>
@@ -36,6 +46,14 @@ describe('A subscription in chunks', () => {
       [2, 2, false],
       [2, 4, false],
       [1, 5, true],
+    ]);
+  });
+
+  it('gives a chunk that has enough bytes', async () => {
+    const large: SubscriptionMessage = { kind: 'events', events: [event(1, 600), event(2, 600), event(3)] };
+    expect(shape(await chunked([large, { kind: 'caught-up', position: 3n }], 10))).toEqual([
+      [2, 2, false],
+      [1, 3, true],
     ]);
   });
 
@@ -62,6 +80,10 @@ describe('A subscription in chunks', () => {
           expect(chunks.flatMap(chunk => chunk.events.map(each => Number(each.position)))).toEqual(
             Array.from({ length: total }, (_, index) => index + 1),
           );
+          expect(chunks.map(chunk => chunk.after)).toEqual([
+            0n,
+            ...chunks.slice(0, -1).map(chunk => chunk.upTo),
+          ]);
           for (const { events, upTo } of chunks) {
             expect(events.length).toBeLessThanOrEqual(size);
             if (events.length) expect(upTo).toBe(events.at(-1)!.position);

@@ -1,43 +1,71 @@
 import type { StoredEvent, SubscriptionMessage } from '#platform/event-store';
 
+/** What one transaction takes at most. */
+export interface Limits {
+  readonly events: number;
+  /** Of payloads and metadata. */
+  readonly bytes: number;
+}
+
 export interface Chunk {
   readonly events: readonly StoredEvent[];
-  /** Everything up to here is in this chunk or an earlier one. */
+  /** Where the one before it ended. */
+  readonly after: bigint;
+  /** Everything after `after` up to here is in this chunk. */
   readonly upTo: bigint;
   /** There was nothing more to read. */
   readonly caughtUp: boolean;
 }
 
-/** Groups what a subscription delivers: at once when there is no more to read, otherwise by count and by time. */
+export interface ChunkOptions {
+  /** Where the subscription begins. */
+  readonly after: bigint;
+  /** Asked before each chunk. */
+  readonly limits: () => Limits;
+  /** How long a chunk waits at most for more events while there are any to read. */
+  readonly milliseconds: number;
+}
+
+export const bytesOf = ({ data, metadata }: StoredEvent): number => data.byteLength + metadata.byteLength;
+
+/** Groups what a subscription delivers: at once when there is no more to read, otherwise by count, by bytes and by time. */
 export async function* chunksOf(
   messages: AsyncIterable<SubscriptionMessage>,
-  { size, milliseconds }: { size: number; milliseconds: number },
+  { after, limits, milliseconds }: ChunkOptions,
 ): AsyncGenerator<Chunk> {
+  let from = after;
   let waiting: StoredEvent[] = [];
+  let bytes = 0;
   let since = 0;
+  let most = limits();
+
+  const chunk = (upTo: bigint, caughtUp: boolean): Chunk => {
+    const made = { events: waiting, after: from, upTo, caughtUp };
+    from = upTo;
+    waiting = [];
+    bytes = 0;
+    since = Date.now();
+    return made;
+  };
+
   for await (const message of messages) {
-    if (message.kind === 'caught-up') {
-      yield { events: waiting, upTo: message.position, caughtUp: true };
-      waiting = [];
-      continue;
-    }
-    if (message.kind === 'checkpoint') {
-      yield { events: waiting, upTo: message.position, caughtUp: false };
-      waiting = [];
+    if (message.kind !== 'events') {
+      yield chunk(message.position, message.kind === 'caught-up');
+      most = limits();
       continue;
     }
     if (waiting.length === 0) since = Date.now();
     for (const event of message.events) {
       waiting.push(event);
-      if (waiting.length < size) continue;
-      yield { events: waiting, upTo: event.position, caughtUp: false };
-      waiting = [];
-      since = Date.now();
+      bytes += bytesOf(event);
+      if (waiting.length < most.events && bytes < most.bytes) continue;
+      yield chunk(event.position, false);
+      most = limits();
     }
     const last = waiting.at(-1);
     if (last && Date.now() - since >= milliseconds) {
-      yield { events: waiting, upTo: last.position, caughtUp: false };
-      waiting = [];
+      yield chunk(last.position, false);
+      most = limits();
     }
   }
 }

@@ -5,6 +5,7 @@ export { runProjections } from './run-projections.js';
 export type { ProjectionsOptions } from './keep-read-models.js';
 export { startProjectionWorker, type ProjectionWorkerOptions } from './worker/start-projection-worker.js';
 export { runInWorker, type WorkerProjections } from './worker/run-in-worker.js';
+export type { Applied } from './applied.js';
 export { digestOf, pagesOf, type ReadModelDigest } from './digest.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
 export { runReactions } from './reactions/run-reactions.js';

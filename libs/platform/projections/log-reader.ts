@@ -1,4 +1,4 @@
 import type { EventStore } from '#platform/event-store';
 
 /** What the runtime needs of the log: it never appends. */
-export type LogReader = Pick<EventStore, 'readAll' | 'subscribe' | 'head'>;
+export type LogReader = Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head' | 'densePositions'>;

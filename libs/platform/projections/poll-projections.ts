@@ -1,3 +1,4 @@
+import { NOTHING_APPLIED } from './applied.js';
 import { backOff, pause } from './back-off.js';
 import { readCheckpoints } from './checkpoints.js';
 import { projectorsOf, type ProjectionsOptions } from './keep-read-models.js';
@@ -22,8 +23,9 @@ export async function pollProjections(options: PollOptions): Promise<Projections
   let head = await store.head();
   let headAt = Date.now();
   const { report, end, ...handle } = progress(
-    projectors.map(({ name, version }) => ({ name, version, position: 0n })),
+    projectors.map(({ name, version }) => ({ name, version, position: 0n, applied: NOTHING_APPLIED })),
     head,
+    store.densePositions,
   );
 
   async function look(): Promise<void> {
@@ -38,6 +40,7 @@ export async function pollProjections(options: PollOptions): Promise<Projections
         report({
           kind: 'advanced',
           projectors: [name],
+          applied: [stored.applied],
           position: stored.position,
           head,
           readUpTo: Date.now(),

@@ -2,17 +2,24 @@ import { jest } from '@jest/globals';
 import { progress, type Progress } from './progress.js';
 
 const models = [
-  { name: 'ledger', version: 1, position: 5n },
-  { name: 'index', version: 3, position: 7n },
+  { name: 'ledger', version: 1, position: 5n, applied: { events: 4, digest: 'a' } },
+  { name: 'index', version: 3, position: 7n, applied: { events: 7, digest: 'b' } },
 ];
 
 describe('The progress of read models', () => {
   let board: Progress;
-  beforeEach(() => (board = progress(models, 9n)));
+  beforeEach(() => (board = progress(models, 9n, true)));
   afterEach(() => board.end());
 
   const advance = (projector: string, position: bigint, head = position): void =>
-    board.report({ kind: 'advanced', projectors: [projector], position, head, readUpTo: Date.now() - 2_000 });
+    board.report({
+      kind: 'advanced',
+      projectors: [projector],
+      applied: [{ events: 5, digest: 'c' }],
+      position,
+      head,
+      readUpTo: Date.now() - 2_000,
+    });
 
   it('is the lowest of those asked for', () => {
     expect(board.positionOf('index')).toBe(7n);
@@ -56,24 +63,34 @@ describe('The progress of read models', () => {
     expect(board.status()[0]).not.toHaveProperty('failure');
   });
 
-  it('tells how far behind each is, in events and in seconds', () => {
+  it('tells how far behind each is, and what it was given', () => {
     advance('ledger', 6n, 10n);
     expect(board.status()).toEqual([
       {
         name: 'ledger',
         version: 1,
         position: 6n,
-        behind: { events: 4, seconds: expect.closeTo(2, 0) as number },
+        applied: { events: 5, digest: 'c' },
+        behind: { events: 4, positions: 4, seconds: expect.closeTo(2, 0) as number },
       },
       {
         name: 'index',
         version: 3,
         position: 7n,
-        behind: { events: 3, seconds: expect.closeTo(0, 0) as number },
+        applied: { events: 7, digest: 'b' },
+        behind: { events: 3, positions: 3, seconds: expect.closeTo(0, 0) as number },
       },
     ]);
     advance('index', 10n);
-    expect(board.status()[1]!.behind).toEqual({ events: 0, seconds: 0 });
+    expect(board.status()[1]!.behind).toEqual({ events: 0, positions: 0, seconds: 0 });
+  });
+
+  it('says of a server’s log how many positions it is behind, and not how many events: nobody counts them', () => {
+    const other = progress(models, 900n);
+    expect(other.status()[1]!.behind).toEqual({
+      positions: 893,
+      seconds: expect.closeTo(0, 0) as number,
+    });
   });
 
   it('goes on when a listener throws', () => {

@@ -1,3 +1,4 @@
+import type { Applied } from './applied.js';
 import type {
   AdvanceListener,
   Positions,
@@ -11,6 +12,8 @@ export type Report =
   | {
       readonly kind: 'advanced';
       readonly projectors: readonly string[];
+      /** What each of them was given so far. */
+      readonly applied: readonly Applied[];
       readonly position: bigint;
       /** Last position of the log, as far as the reader knows. */
       readonly head: bigint;
@@ -22,6 +25,7 @@ export type Report =
 interface Known {
   readonly version: number;
   readonly position: bigint;
+  readonly applied: Applied;
   readonly readUpTo: number;
   readonly failure?: ProjectorFailure;
 }
@@ -43,9 +47,12 @@ export function progress(
     readonly name: string;
     readonly version: number;
     readonly position: bigint;
+    readonly applied: Applied;
     readonly failure?: ProjectorFailure;
   }[],
   head: bigint,
+  /** Whether each position up to the head is an event. */
+  dense = false,
 ): Progress {
   const known = new Map<string, Known>(
     models.map(({ name, ...rest }) => [name, { ...rest, readUpTo: Date.now() }]),
@@ -107,7 +114,7 @@ export function progress(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    status: () => [...known].map(([name, model]) => statusOf(name, model, knownHead)),
+    status: () => [...known].map(([name, model]) => statusOf(name, model, knownHead, dense)),
     report(report) {
       if (report.kind === 'failure') {
         known.set(report.projector, { ...of(report.projector), failure: report.failure });
@@ -116,7 +123,10 @@ export function progress(
       }
       const { projectors, position, readUpTo } = report;
       if (report.head > knownHead) knownHead = report.head;
-      for (const name of projectors) known.set(name, { version: of(name).version, position, readUpTo });
+      for (const [at, name] of projectors.entries()) {
+        const { version, applied } = of(name);
+        known.set(name, { version, position, applied: report.applied[at] ?? applied, readUpTo });
+      }
       waiters.forEach(settle);
       const positions = new Map(projectors.map(name => [name, position]));
       for (const listener of listeners) tell(listener, positions);
@@ -130,10 +140,12 @@ export function progress(
 
 function statusOf(
   name: string,
-  { version, position, readUpTo, failure }: Known,
+  { version, position, applied, readUpTo, failure }: Known,
   head: bigint,
+  dense: boolean,
 ): ProjectorStatus {
-  const events = position < head ? Number(head - position) : 0;
-  const seconds = events === 0 ? 0 : Math.max(0, (Date.now() - readUpTo) / 1_000);
-  return { name, version, position, behind: { events, seconds }, ...(failure ? { failure } : {}) };
+  const positions = position < head ? Number(head - position) : 0;
+  const seconds = positions === 0 ? 0 : Math.max(0, (Date.now() - readUpTo) / 1_000);
+  const behind = { ...(dense || positions === 0 ? { events: positions } : {}), positions, seconds };
+  return { name, version, position, applied, behind, ...(failure ? { failure } : {}) };
 }

@@ -1,3 +1,5 @@
+import type { Applied } from './applied.js';
+
 /** Why a read model stands still. */
 export interface ProjectorFailure {
   /** Position of the event it fails on; undefined: the database failed, not an event. */
@@ -15,8 +17,15 @@ export interface ProjectorStatus {
   readonly version: number;
   /** Everything up to this position of the log is in its rows. */
   readonly position: bigint;
-  /** `events` counts log positions, which are consecutive on the embedded engine; `seconds` is the age of what it waits to read. */
-  readonly behind: { readonly events: number; readonly seconds: number };
+  /** How many events it was given, and the sum over them. */
+  readonly applied: Applied;
+  readonly behind: {
+    /** Left out where nobody counts them: a server's positions tell how far, not how many. */
+    readonly events?: number;
+    readonly positions: number;
+    /** The age of what it waits to read. */
+    readonly seconds: number;
+  };
   readonly failure?: ProjectorFailure;
 }
 

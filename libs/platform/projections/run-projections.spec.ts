@@ -11,6 +11,7 @@ import {
 import { project } from '#platform/event-sourcing/testing/index.js';
 import type { ReadStore } from '#platform/read-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
+import { NOTHING_APPLIED, withApplied } from './applied.js';
 import { runProjections, type ProjectionsHandle } from './index.js';
 import type { ProjectionsOptions } from './keep-read-models.js';
 import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
@@ -71,9 +72,11 @@ onEveryReadStore('Projections', freshReadStore => {
     expect(handle.positionOf('stock')).toBe(3n);
     expect(handle.positionOfAll()).toBe(3n);
     expect(heard.at(-1)).toBe(3n);
+    const applied = withApplied(NOTHING_APPLIED, store.events.map(decodeEvent));
+    const behind = { events: 0, positions: 0, seconds: 0 };
     expect(handle.status()).toEqual([
-      { name: 'stock', version: 1, position: 3n, behind: { events: 0, seconds: 0 } },
-      { name: 'counter', version: 1, position: 3n, behind: { events: 0, seconds: 0 } },
+      { name: 'stock', version: 1, position: 3n, applied, behind },
+      { name: 'counter', version: 1, position: 3n, applied, behind },
     ]);
   });
 

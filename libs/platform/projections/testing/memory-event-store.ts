@@ -31,6 +31,7 @@ export function memoryEventStore(): MemoryEventStore {
   };
 
   const store: MemoryEventStore = {
+    densePositions: true,
     events,
     away: false,
     async record(stream, fact, envelope) {

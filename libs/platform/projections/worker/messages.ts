@@ -1,3 +1,4 @@
+import type { Applied } from '../applied.js';
 import type { Report } from '../progress.js';
 
 /** What a worker that keeps read models tells the thread that started it. */
@@ -9,8 +10,10 @@ export type FromWorker =
         readonly name: string;
         readonly version: number;
         readonly position: bigint;
+        readonly applied: Applied;
       }[];
       readonly head: bigint;
+      readonly dense?: boolean;
     }
   | { readonly kind: 'report'; readonly report: Report }
   | {

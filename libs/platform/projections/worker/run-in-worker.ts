@@ -22,7 +22,12 @@ export function runInWorker<Data>(compose: (workerData: Data) => Promise<WorkerP
   void (async () => {
     const { close, ...options } = await compose(workerData as Data);
     const kept = await keepReadModels({ ...options, log: logBy(tell) });
-    tell({ kind: 'ready', models: kept.models.map(initial), head: kept.head });
+    tell({
+      kind: 'ready',
+      models: kept.models.map(initial),
+      head: kept.head,
+      dense: options.store.densePositions,
+    });
     kept.start(report => tell({ kind: 'report', report }));
     await toldToClose;
     await kept.close();

@@ -47,10 +47,18 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
     });
   }
 
-  function takeOver({ models, head }: Extract<FromWorker, { kind: 'ready' }>): void {
-    board ??= progress(models, head);
-    for (const { name, position } of models) {
-      board.report({ kind: 'advanced', projectors: [name], position, head, readUpTo: Date.now() });
+  function takeOver({ models, head, dense }: Extract<FromWorker, { kind: 'ready' }>): void {
+    board ??= progress(models, head, dense);
+    for (const { name, position, applied } of models) {
+      const projectors = [name];
+      board.report({
+        kind: 'advanced',
+        projectors,
+        applied: [applied],
+        position,
+        head,
+        readUpTo: Date.now(),
+      });
     }
   }
 

@@ -15,7 +15,9 @@ import { firstShown, oldestShown } from './stream-hides.js';
 import { isDeleted, isTombstoned } from './stream-rows.js';
 import type { StreamRow } from './stream-rows.js';
 
-export type LogReader = Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head'> & { close(): void };
+export type LogReader = Pick<EventStore, 'read' | 'readAll' | 'subscribe' | 'head' | 'densePositions'> & {
+  close(): void;
+};
 
 /** Reads run in the calling thread, a page at a time, when the consumer asks for it; other work gets its turn between pages. */
 export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
@@ -110,6 +112,7 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
   }
 
   return {
+    densePositions: true,
     read,
     readAll,
     subscribe,

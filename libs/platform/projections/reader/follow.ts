@@ -1,0 +1,56 @@
+import { setImmediate } from 'node:timers/promises';
+import { pause } from '../back-off.js';
+import { chunksOf } from '../chunks.js';
+import type { ReadModel } from '../read-model.js';
+import { restAfter } from '../rest.js';
+import { continuity } from './continuity.js';
+import { persist } from './persist.js';
+import type { Reading } from './reading.js';
+import { step } from './step.js';
+
+/** The read models that stand at the head of the log, or go there together. */
+export interface Lead {
+  position: bigint;
+  readonly members: Set<ReadModel>;
+}
+
+/** Follows the log for the lead until the end. `astray` get a reader of their own. */
+export function follow(
+  reading: Reading,
+  lead: Lead,
+  {
+    known,
+    milliseconds,
+    astray,
+  }: {
+    known: ReadonlySet<string>;
+    milliseconds: number;
+    astray: (models: readonly ReadModel[]) => void;
+  },
+): Promise<void> {
+  const { store, signal, inTurn } = reading;
+  const pace = reading.newPace();
+  const unbroken = continuity(store);
+  return persist(reading, lead.members, async progressed => {
+    const messages = store.subscribe({ after: lead.position, signal });
+    const chunks = chunksOf(messages, { after: lead.position, limits: () => pace.limits, milliseconds });
+    for await (const chunk of chunks) {
+      const passed = await unbroken.check(chunk);
+      const since = performance.now();
+      await persist(reading, lead.members, () =>
+        inTurn(async () => {
+          astray(await step(reading, lead.members, { chunk, known }));
+          lead.position = chunk.upTo;
+        }),
+      );
+      if (signal.aborted) return;
+      passed();
+      progressed();
+      pace.done(chunk, performance.now() - since);
+      const rest = restAfter(chunk.events.length, pace.limits.events);
+      if (rest > 0) await pause(rest, signal);
+      else await setImmediate();
+    }
+    if (!signal.aborted) throw new Error('The subscription ended.');
+  });
+}

@@ -1,0 +1,45 @@
+import { decodeEvent } from '#platform/event-sourcing';
+import { applyBatch } from '../apply-batch.js';
+import type { Chunk } from '../chunks.js';
+import type { ReadModel } from '../read-model.js';
+import type { Reading } from './reading.js';
+import { recover, stop } from './stand-still.js';
+
+/** One transaction for some of the read models; what fails or is elsewhere leaves them. Gives those that are elsewhere. */
+export async function step(
+  reading: Reading,
+  members: Set<ReadModel>,
+  { chunk, known }: { chunk: Chunk; known: ReadonlySet<string> },
+): Promise<readonly ReadModel[]> {
+  const { readStore, log, head, report } = reading;
+  const events = chunk.events.filter(event => known.has(event.type)).map(decodeEvent);
+  const { advanced, failed, astray } = await applyBatch(readStore, [...members], {
+    events,
+    after: chunk.after,
+    upTo: chunk.upTo,
+  });
+  for (const { model, error } of failed) {
+    members.delete(model);
+    await stop(reading, model, error);
+  }
+  for (const model of astray) {
+    members.delete(model);
+    log.warn(
+      { projector: model.name, position: model.position },
+      'The read store has the read model at another position.',
+    );
+  }
+  for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
+  await head.passed(chunk);
+  const moved = advanced.filter(model => model.position === chunk.upTo);
+  if (moved.length)
+    report({
+      kind: 'advanced',
+      projectors: moved.map(model => model.name),
+      applied: moved.map(model => model.applied),
+      position: chunk.upTo,
+      head: head.position,
+      readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
+    });
+  return astray;
+}
