@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditEvent } from './commands/audit-event.js';
 import { addAuditFindings } from './commands/audit-findings.js';
 import { addAuditSearch } from './commands/audit-search.js';
 import { addAudit } from './commands/audit.js';
@@ -28,6 +29,7 @@ export function vitrine(): Command {
   addWitness(program);
   addAudit(program);
   addAuditFindings(program);
+  addAuditEvent(program);
   addAuditSearch(program);
   return program;
 }

@@ -124,6 +124,10 @@ describe('vitrine audit', () => {
     const caseId = await theCase();
     const { output, id } = await aPersonalEvent(caseId);
     expect(output).toContain('{"masked":true}');
+    const alone = await audit('event', id, '--json');
+    expect((JSON.parse(alone.output) as { causes: Found[] }).causes.at(-1)).toMatchObject({ id });
+    expect((await audit('event', id)).output).toMatch(/because of\n/);
+    expect((await audit('event', 'no-such-event')).code).toBe(2);
     const opened = await audit(
       'case',
       caseId,
