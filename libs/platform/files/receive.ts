@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EmptyFileError, FileTooLargeError, FileTypeError, TruncatedFileError } from './errors.js';
+import { firstBytes, lastBytes } from './ends.js';
 import { fileNameOf, type FileName } from './file-name.js';
 import { isWhole, watchJpeg } from './is-whole.js';
 import { HEAD_BYTES, isMediaType, mediaTypeOf, TAIL_BYTES, type MediaType } from './media-type.js';
@@ -20,12 +21,12 @@ export function receiving(maxBytes: number): {
   const hash = createHash('sha256');
   const jpeg = watchJpeg();
   let bytes = 0;
-  let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  const head = firstBytes(HEAD_BYTES);
+  const tail = lastBytes(TAIL_BYTES);
   let mediaType: MediaType | undefined;
 
   async function judge(): Promise<void> {
-    const found = await mediaTypeOf(head);
+    const found = await mediaTypeOf(head.seen());
     if (!isMediaType(found)) throw new FileTypeError(found);
     mediaType = found;
   }
@@ -37,11 +38,9 @@ export function receiving(maxBytes: number): {
         if (bytes > maxBytes) throw new FileTooLargeError(maxBytes);
         hash.update(chunk);
         jpeg.see(chunk);
-        tail = Buffer.concat([tail, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
-        if (head.length < HEAD_BYTES) {
-          head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
-          if (head.length === HEAD_BYTES) await judge();
-        }
+        tail.see(chunk);
+        head.see(chunk);
+        if (mediaType === undefined && head.seen().length === HEAD_BYTES) await judge();
         yield chunk;
       }
       if (bytes === 0) throw new EmptyFileError();
@@ -49,7 +48,8 @@ export function receiving(maxBytes: number): {
     },
     received() {
       if (mediaType === undefined) throw new EmptyFileError();
-      if (!isWhole(mediaType, { bytes, head, tail, jpeg })) throw new TruncatedFileError(mediaType);
+      if (!isWhole(mediaType, { bytes, head: head.seen(), tail: tail.seen(), jpeg }))
+        throw new TruncatedFileError(mediaType);
       return { file: fileNameOf(hash.digest()), bytes, mediaType };
     },
   };
