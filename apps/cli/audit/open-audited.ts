@@ -37,6 +37,7 @@ export async function askInstallation<T>(
         locale: 'en',
         actor: { id: 'command-line', roles: ['auditor'] },
         reveal: json => Promise.resolve(json),
+        revealRestricted: json => Promise.resolve(json),
         find: (kind, value) => tokens?.find(kind as SearchKind, value) ?? Promise.resolve([]),
         history: stream => historyOf(store, stream),
       });

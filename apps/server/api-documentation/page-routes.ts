@@ -92,7 +92,7 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
       token,
       inPath(
         'act',
-        '`confirm`, `dispute`, `choose`, `call` or `say`; of his data `ask`, `withdraw-request`, `consent` or `withdraw-consent`.',
+        '`confirm`, `dispute`, `choose`, `call` or `say`; of his data `ask`, `withdraw-request`, `lift`, `consent` or `withdraw-consent`.',
       ),
       lang,
     ],

@@ -9,6 +9,7 @@ import { disputeKept } from '#service/promises/capabilities/dispute-kept.js';
 import { caseFiles, notFiled } from '#service/evidence/case-files.rules.js';
 import { giveConsent } from '#service/privacy/capabilities/give-consent.js';
 import { receivePrivacyRequest } from '#service/privacy/capabilities/receive-privacy-request.js';
+import { liftRestriction } from '#service/privacy/capabilities/lift-restriction.js';
 import { withdrawConsent } from '#service/privacy/capabilities/withdraw-consent.js';
 import { withdrawPrivacyRequest } from '#service/privacy/capabilities/withdraw-privacy-request.js';
 import { chooseOption } from '#service/repairs/capabilities/choose-option.js';
@@ -71,6 +72,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     page: 'privacy',
     capability: giveConsent,
     command: ({ purpose, notice, by }, caseId, customerId) => ({ caseId, customerId, purpose, notice, by }),
+  },
+  lift: {
+    page: 'privacy',
+    capability: liftRestriction,
+    command: (_, __, customerId) => ({ customerId }),
   },
   'withdraw-consent': {
     page: 'privacy',

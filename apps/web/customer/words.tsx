@@ -1,5 +1,6 @@
 import type { Locale } from '#platform/time';
 import type { Words } from '#service/timeline/compose/compose-case.rules.js';
+import { restrictedWords } from '#service/timeline/compose/restricted-words.js';
 import type { Texts } from './texts.js';
 
 /** What somebody typed, marked with its language; erased, hidden and unreadable texts say so. */
@@ -12,7 +13,7 @@ export function WordsView({ words, locale, texts }: { words: Words; locale: Loca
     case 'masked':
       return <span class="gone">{texts.masked}</span>;
     case 'restricted':
-      return <span class="gone">{texts.restricted}</span>;
+      return <span class="gone">{restrictedWords(words, locale)}</span>;
     case 'unreadable':
       return <span class="gone">{texts.unreadable}</span>;
     case 'hidden':

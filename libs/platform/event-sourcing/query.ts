@@ -21,6 +21,11 @@ export interface AnswerContext {
   readonly zone: string;
   /** Replaces each sealed text in a JSON document by its plain value, or by `{"erased":true}` once its key is gone. */
   reveal(json: string): Promise<string>;
+  /**
+   * As `reveal`, and also what is sealed by law: for whoever the law lets see it, on that ground. Only a question that
+   * `leaves` a trace of it may.
+   */
+  revealRestricted(json: string, ground: string): Promise<string>;
   /** The ids of the subjects that have this value under this kind of keyed token, e.g. `find('phone', '…')`. */
   find(kind: string, value: string): Promise<readonly string[]>;
   /** The facts of a stream, newest version, sealed; empty where there is no such stream. */

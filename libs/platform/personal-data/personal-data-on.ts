@@ -29,7 +29,7 @@ export async function personalDataOn(
 ): Promise<PersonalData> {
   const keys = keyRing(derived.wrapping);
   const revealing = revealer(keys, store, { of: text => restricted.ofSealed(text) });
-  const restricted = restrictions();
+  const restricted = restrictions(zone);
   const listeners = new Set<(subject: string) => void>();
 
   const watch = await watchStore(store, watchEveryMs, {

@@ -46,7 +46,7 @@ export interface PersonalData {
   seal(value: unknown, subject: string): string;
   /**
    * Replaces every sealed string value in a JSON text by its plain JSON: by `{"erased":true}` when the key is destroyed
-   * or unknown, by `{"restricted":true,"until":…}` while the subject is restricted, by `{"unreadable":true}` when it begins like a
+   * or unknown, by `{"restricted":true,"until":…,"law":…}` while the subject is restricted, by `{"unreadable":true}` when it begins like a
    * sealed text and does not authenticate. One pass:
    * what was revealed is never looked at again.
    */
@@ -105,7 +105,8 @@ export interface PersonalData {
   /**
    * From now on nothing of the subject that was sealed until now is revealed or found, here at once and elsewhere within a
    * second or two, until it is lifted: stored, protected, and not used (PIPL Art. 47). What is sealed afterwards is not
-   * restricted. `until`: when the duty to keep ends, to be shown; it lifts nothing by itself.
+   * restricted, until he is restricted again. `until`: when the duty to keep ends, and `ground`: the law, to be shown; neither
+   * lifts anything by itself.
    */
   restrict(subject: string, why: { until?: Instant; ground: string }): Promise<void>;
   lift(subject: string): Promise<void>;

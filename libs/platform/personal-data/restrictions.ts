@@ -1,4 +1,4 @@
-import type { Instant } from '#platform/time';
+import { localDate, type LocalDate } from '#platform/time';
 import { keyNameOf, parseKeyName, subjectOf } from './key-name.js';
 import type { RestrictionRow } from './key-store.js';
 import { keyNameIn } from './sealed-text.js';
@@ -6,8 +6,10 @@ import { keyNameIn } from './sealed-text.js';
 /** What stands in the place of a value that the law requires to be kept and forbids to use (PIPL Art. 47). */
 export interface Restricted {
   readonly restricted: true;
-  /** Epoch milliseconds; null: not known. */
-  readonly until: Instant | null;
+  /** The last day of it, in the house's time zone; null: not known. */
+  readonly until: LocalDate | null;
+  /** What it rests on, as it was told where it was restricted: the law and its article. */
+  readonly law: string;
 }
 
 /** The restrictions of the store as this process knows them. */
@@ -27,7 +29,7 @@ export interface Restrictions {
  * A restriction takes in all that was sealed before it; what comes after, when the same customer has his next thing repaired,
  * is sealed under a further key, and is used as ever.
  */
-export function restrictions(): Restrictions {
+export function restrictions(zone: string): Restrictions {
   const rows = new Map<string, RestrictionRow>();
   const times = (subject: string): number => rows.get(subject)?.times ?? 0;
 
@@ -36,7 +38,8 @@ export function restrictions(): Restrictions {
     const { subject, since } = parseKeyName(keyName);
     const row = rows.get(subject);
     if (row === undefined || row.lifted === 1 || since >= row.times) return undefined;
-    return { restricted: true, until: row.until };
+    const until = row.until === null ? null : localDate(row.until - 1, zone);
+    return { restricted: true, until, law: row.ground };
   }
 
   return {

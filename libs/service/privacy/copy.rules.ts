@@ -1,6 +1,9 @@
 import { asSeenBy, type Recorded } from '#platform/event-sourcing';
 import { toEdtf } from '#platform/time';
 
+/** The ground on which a person has what is sealed by law opened for himself. */
+export const OWN_ACCESS = 'PIPL §45; GDPR Art. 15';
+
 /** One fact of a person's copy. Its data is JSON; what is personal in it is still sealed. */
 export interface CopiedFact {
   readonly eventId: string;

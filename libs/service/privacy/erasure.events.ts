@@ -1,6 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Min } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
 import { LOCAL_DAY } from '#platform/time';
+import { IDENTITY_CHECKS, type IdentityCheck } from './request.events.js';
 
 export const ERASURE_REASONS = ['request', 'no-longer-needed', 'unlawful', 'retention-ended'] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
@@ -48,6 +49,14 @@ export class ProcessingRestricted {
   /** Id and version of the policy. */
   @IsString() policy!: string;
   @IsOptional() @IsString() requestId?: string;
+}
+
+/** He himself wants his data used again, and no more deleted (GDPR Art. 18(2)). What was left alone until now is as it was. */
+@Fact('RestrictionLifted')
+export class RestrictionLifted {
+  @IsString() customerId!: string;
+  /** How it is known that it was he who said so. */
+  @IsIn(IDENTITY_CHECKS) identity!: IdentityCheck;
 }
 
 /** The person’s key, search tokens and files are gone for good. Figures, proofs and digests stay; a feed tells of it. */

@@ -1,14 +1,24 @@
 import { evolve, streamType } from '#platform/event-sourcing';
+import type { LocalDate } from '#platform/time';
 import {
   ErasureOrdered,
   ErasureProposed,
   ErasureRefused,
   ProcessingRestricted,
+  RestrictionLifted,
   SubjectErased,
   type ErasureReason,
 } from './erasure.events.js';
 
-export const ERASURE_STATUSES = ['none', 'proposed', 'ordered', 'refused', 'restricted', 'erased'] as const;
+export const ERASURE_STATUSES = [
+  'none',
+  'proposed',
+  'ordered',
+  'refused',
+  'restricted',
+  'lifted',
+  'erased',
+] as const;
 export type ErasureStatus = (typeof ERASURE_STATUSES)[number];
 
 export interface ErasureState {
@@ -18,8 +28,11 @@ export interface ErasureState {
   /** Id of the actor. */
   readonly proposedBy?: string;
   readonly requestId?: string;
+  /** While it is restricted: the last day, its end, and the law. */
+  readonly until?: LocalDate;
   readonly untilAt?: number;
-  /** Id of the order that is to be carried out. */
+  readonly law?: string;
+  /** Id of the order, or of the lifting, that is to be carried out. */
   readonly orderId?: string;
 }
 
@@ -46,7 +59,14 @@ export const erasure = streamType<ErasureState>({
     evolve(ProcessingRestricted, ({ data }, state: ErasureState) => ({
       ...state,
       status: 'restricted',
+      until: data.until,
       untilAt: data.untilAt,
+      law: data.law,
+    })),
+    evolve(RestrictionLifted, ({ id, data }): ErasureState => ({
+      customerId: data.customerId,
+      status: 'lifted',
+      orderId: id,
     })),
     evolve(SubjectErased, (_, state: ErasureState) => ({ ...state, status: 'erased' })),
   ],

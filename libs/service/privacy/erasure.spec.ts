@@ -6,10 +6,24 @@ import { completeRepair, handOverUnit, openRepairOrder, receiveUnit, repairs } f
 import { customer, openHouse, type House } from '#service/testing/open-house.js';
 import { carryOutErasures, orderErasure, approveErasure, privacy, receivePrivacyRequest } from './index.js';
 import type { Eraser } from './carried-out/carry-out-erasures.js';
+import { liftRestriction } from './capabilities/lift-restriction.js';
 import { retentionEnded } from './deadlines/retention-ended.js';
-import { ErasureOrdered, ErasureProposed, ProcessingRestricted, SubjectErased } from './erasure.events.js';
+import {
+  ErasureOrdered,
+  ErasureProposed,
+  ProcessingRestricted,
+  RestrictionLifted,
+  SubjectErased,
+} from './erasure.events.js';
 import { erasure } from './erasure.rules.js';
-import { alreadyErased, nobodyErasesAlone, nothingProposed, notOwnRequest } from './privacy.problems.js';
+import {
+  alreadyErased,
+  nobodyErasesAlone,
+  notIdentified,
+  nothingProposed,
+  notOwnRequest,
+  notRestricted,
+} from './privacy.problems.js';
 import { erasures } from './queries/erasures.js';
 import { privacyRequests } from './queries/privacy-requests.js';
 import { retention } from './queries/retention.js';
@@ -17,6 +31,15 @@ import { retention } from './queries/retention.js';
 const ONE = { id: 'staff-1', roles: ['supervisor'] } as const;
 const OTHER = { id: 'staff-2', roles: ['manager'] } as const;
 const customerId = 'customer-1';
+const TERM = {
+  customerId,
+  until: '2026-06-01',
+  untilAt: 1,
+  rule: 'R-13',
+  law: '§17',
+  source: 'verified',
+  policy: 'retention-rules v1',
+};
 const proposed = fact(ErasureProposed, { customerId, because: 'unlawful' });
 const erased = fact(SubjectErased, { customerId, files: true, backups: [] });
 
@@ -44,15 +67,7 @@ describe('an erasure that nobody asked for', () => {
 
 describe('a restriction', () => {
   it('ends by the clock with the term it rests on: the order stands', () => {
-    const restricted = fact(ProcessingRestricted, {
-      customerId,
-      until: '2026-06-01',
-      untilAt: 1,
-      rule: 'R-13',
-      law: '§17',
-      source: 'verified',
-      policy: 'retention-rules v1',
-    });
+    const restricted = fact(ProcessingRestricted, TERM);
     given(erasure, [proposed, restricted])
       .whenDue(retentionEnded, 1)
       .then([
@@ -64,6 +79,27 @@ describe('a restriction', () => {
         }),
       ]);
     given(erasure, [proposed, restricted, erased]).whenDue(retentionEnded, 1).thenNothing();
+  });
+
+  it('is lifted by the person himself, and by nobody whose identity is not known', () => {
+    const restricted = fact(ProcessingRestricted, TERM);
+    const sealed = given(erasure, [proposed, restricted]);
+    const lifted = (identity: 'signed-in' | 'known-phone') => [
+      fact(RestrictionLifted, { customerId, identity }),
+    ];
+    sealed.when(liftRestriction, { customerId }, { actor: customer(customerId) }).then(lifted('signed-in'));
+    sealed
+      .when(liftRestriction, { customerId }, { actor: customer('customer-2') })
+      .thenRejected(notRestricted);
+    sealed.when(liftRestriction, { customerId }, { actor: ONE }).thenRejected(notIdentified);
+    sealed
+      .when(liftRestriction, { customerId, identity: 'known-phone' }, { actor: ONE })
+      .then(lifted('known-phone'));
+    const again = given(erasure, [proposed, restricted, ...lifted('signed-in')]);
+    again
+      .when(liftRestriction, { customerId, identity: 'known-phone' }, { actor: ONE })
+      .thenRejected(notRestricted);
+    again.whenDue(retentionEnded, 1).thenNothing();
   });
 });
 
@@ -205,7 +241,7 @@ describe('erasures in a house', () => {
     await house.done(orderErasure, { customerId: ann, requestId: await asked(ann) }, ONE);
     await carryOut();
     expect(await statusOf(ann)).toMatchObject({ status: 'restricted', until: '2019-06-06', detail: 'R-13' });
-    expect(restrictions).toEqual([expect.stringContaining(`${ann} R-13`)]);
+    expect(restrictions).toEqual([expect.stringContaining(`${ann} 家用汽车`)]);
     house.clock.set(Date.UTC(2019, 5, 6, 16));
     await house.fire(retentionEnded, ann.slice('customer-'.length), Date.UTC(2019, 5, 6, 16));
     await carryOut();

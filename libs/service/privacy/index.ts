@@ -17,5 +17,6 @@ export * from './erasure.events.js';
 export { OrderErasure, orderErasure } from './capabilities/order-erasure.js';
 export { ApproveErasure, approveErasure } from './capabilities/approve-erasure.js';
 export { eraseAgain } from './carried-out/erase-again.js';
+export { LiftRestriction, liftRestriction } from './capabilities/lift-restriction.js';
 export { erasureTable } from './queries/erasure-table.js';
 export { carryOutErasures, type CarryOutParts, type Eraser } from './carried-out/carry-out-erasures.js';

@@ -5,6 +5,7 @@ import { endBackground } from './capabilities/end-background.js';
 import { fulfilPrivacyRequest } from './capabilities/fulfil-privacy-request.js';
 import { giveConsent } from './capabilities/give-consent.js';
 import { identifyRequester } from './capabilities/identify-requester.js';
+import { liftRestriction } from './capabilities/lift-restriction.js';
 import { noteBackground } from './capabilities/note-background.js';
 import { orderErasure } from './capabilities/order-erasure.js';
 import { receivePrivacyRequest } from './capabilities/receive-privacy-request.js';
@@ -46,6 +47,7 @@ export const privacy = boundedContext({
     fulfilPrivacyRequest,
     orderErasure,
     approveErasure,
+    liftRestriction,
     recordErasure,
   ],
   queries: [

@@ -92,6 +92,16 @@ export const nobodyErasesAlone = problem({
   },
 });
 
+export const notRestricted = problem({
+  type: 'not-restricted',
+  status: 409,
+  title: { 'zh-CN': '没有封存', en: 'Nothing is sealed' },
+  detail: {
+    'zh-CN': '这位客户的个人信息目前没有依法封存，没有可恢复使用的。',
+    en: 'This customer’s personal data is not sealed at present: there is nothing to lift.',
+  },
+});
+
 export const nothingProposed = problem({
   type: 'no-erasure-proposed',
   status: 409,

@@ -5,6 +5,7 @@ import {
   ErasureProposed,
   ErasureRefused,
   ProcessingRestricted,
+  RestrictionLifted,
   SubjectErased,
 } from './erasure.events.js';
 import {
@@ -30,7 +31,7 @@ export const rows = [
   row({
     id: 'Q4',
     what: 'A person’s rights over his data are respected',
-    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock. A consent is to one purpose and the notice shown, is withdrawn at any time, and no service depends on it. Deleting takes two to order; while something is not finished it is refused, while the law requires keeping the data is left alone until then, and deleted by the clock.',
+    rule: 'What he asks of his data is answered, or refused with reasons and where to complain, once it is known that it is he; what is not answered by its day is said to be so by the clock. A consent is to one purpose and the notice shown, is withdrawn at any time, and no service depends on it. Deleting takes two to order; while something is not finished it is refused, while the law requires keeping the data is left alone until then, and deleted by the clock, unless he himself wants it used again. He sees it meanwhile, which is recorded with its article.',
     facts: [
       PrivacyRequestReceived,
       RequesterIdentified,
@@ -45,6 +46,7 @@ export const rows = [
       ErasureOrdered,
       ErasureRefused,
       ProcessingRestricted,
+      RestrictionLifted,
       SubjectErased,
     ],
     specs: ['requests.spec.ts', 'own-data.spec.ts', 'consents.spec.ts', 'erasure.spec.ts'],

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access';
 import { evolve, streamType, type About } from '#platform/event-sourcing';
 import type { Instant } from '#platform/time';
 import {
@@ -57,3 +58,7 @@ export const aboutRequest = ({ customerId, caseId }: PrivacyRequestState): About
   subjects: customerId ? [customerId] : [],
   caseId,
 });
+
+/** Whoever came by the link of his case has passed its second factor. */
+export const ownIdentity = ({ roles, caseId }: Actor): IdentityCheck | undefined =>
+  !roles.includes('customer') ? undefined : caseId === undefined ? 'signed-in' : 'second-factor';

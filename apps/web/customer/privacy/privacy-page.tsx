@@ -129,18 +129,31 @@ const Asking = ({ texts, locale, place }: Part) => (
   </section>
 );
 
-function Kept({ retention, texts, locale }: Part & Pick<PrivacyContent, 'retention'>) {
-  const { verdict, until, kept } = retention;
+function Kept({ retention, texts, locale, place }: Part & Pick<PrivacyContent, 'retention'>) {
+  const { verdict, until, kept, restricted } = retention;
   const stands = texts.stands[retention.status as keyof PrivacyTexts['stands']];
   return (
     <section id="kept">
       <h2>{texts.kept}</h2>
-      {stands && <p>{stands}</p>}
-      <p data-verdict={verdict}>
-        {verdict === 'restrict' && until
-          ? texts.verdict.restrict(formatDate(until, locale))
-          : texts.verdict[verdict === 'refuse' ? 'refuse' : 'erase']}
-      </p>
+      {restricted ? (
+        <p data-restricted={restricted.until}>
+          {texts.restricted(formatDate(restricted.until, locale), restricted.law)}
+        </p>
+      ) : (
+        stands && <p>{stands}</p>
+      )}
+      {restricted ? (
+        <details class="act" name="lift">
+          <summary>{texts.lift}</summary>
+          <ActForm act="lift" about="lift" button={texts.liftNow} {...{ place, locale }} />
+        </details>
+      ) : (
+        <p data-verdict={verdict}>
+          {verdict === 'restrict' && until
+            ? texts.verdict.restrict(formatDate(until, locale))
+            : texts.verdict[verdict === 'refuse' ? 'refuse' : 'erase']}
+        </p>
+      )}
       <dl class="report-fields">
         {kept.map(({ rule, law, says, source, binding, stream, until: last }) => (
           <div key={`${rule} ${stream}`}>

@@ -39,6 +39,10 @@ const zh = {
     restrict: (day: string) => `法律要求保存到 ${day}：在此之前只保存、不使用，期满自动删除。`,
     refuse: '还有事项未了结，了结之后才能删除。',
   },
+  restricted: (day: string, law: string) =>
+    `您的信息已依法封存至 ${day}（${law}）：只作保存、不作使用，期满自动删除。您仍可下载自己的副本。`,
+  lift: '恢复使用我的信息',
+  liftNow: '确认恢复使用，不再删除',
   until: (day: string) => `保存到 ${day}`,
   binding: '法律要求',
   notBinding: '不妨碍您要求删除',
@@ -49,6 +53,7 @@ const zh = {
     ordered: '正在删除。',
     refused: '',
     restricted: '您的信息已停止使用，只作保存。',
+    lifted: '',
     erased: '您的个人信息已删除。',
   },
   kinds: {
@@ -101,6 +106,10 @@ const en: PrivacyTexts = {
       `The law requires keeping it until ${day}: until then it is stored and not used, and deleted afterwards.`,
     refuse: 'Something is not finished yet; it can be deleted once it is.',
   },
+  restricted: (day, law) =>
+    `Your data is sealed as the law requires until ${day} (${law}): it is stored and not used, and deleted afterwards. You can still download your copy.`,
+  lift: 'Have my data used again',
+  liftNow: 'Yes, use it again and do not delete it',
   until: day => `kept until ${day}`,
   binding: 'required by law',
   notBinding: 'does not keep you from having it deleted',
@@ -111,6 +120,7 @@ const en: PrivacyTexts = {
     ordered: 'It is being deleted.',
     refused: '',
     restricted: 'Your data is stored and not used.',
+    lifted: '',
     erased: 'Your personal data is deleted.',
   },
   kinds: {

@@ -27,7 +27,13 @@ export function lookFirst(
   stated: StatedPurpose,
   { looks, executor }: { looks: LookTrace | undefined; executor: Executor },
 ): AnswerContext {
-  if (!looks || query.leaves || query.recordsLooks === false) return context;
+  if (query.leaves) return context;
+  const onlyWithTrace = {
+    ...context,
+    revealRestricted: () =>
+      Promise.reject(new Error(`${query.name} opens what is sealed by law: declare what it \`leaves\`.`)),
+  };
+  if (!looks || query.recordsLooks === false) return onlyWithTrace;
   const { actor, now } = context;
   let look: Promise<void> | undefined;
   const before = async (): Promise<void> => {
@@ -50,7 +56,7 @@ export function lookFirst(
     known.set(key, true);
   };
   return {
-    ...context,
+    ...onlyWithTrace,
     async reveal(json) {
       if (!holdsSealed(json)) return json;
       if (needsPurpose(actor) && stated.purpose === undefined) return maskSealed(json);

@@ -38,6 +38,7 @@ export function answerContext(parts: QueryParts, actor: Actor, locale: Locale): 
     now: parts.clock.now(),
     zone: parts.zone,
     reveal: json => parts.personalData.reveal(json),
+    revealRestricted: (json, ground) => parts.personalData.revealRestricted(json, ground),
     find: (kind, value) => parts.personalData.find(kind as Parameters<PersonalData['find']>[0], value),
     history: stream => historyOf(parts.store, stream),
   };

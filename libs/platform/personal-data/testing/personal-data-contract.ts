@@ -336,7 +336,7 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
 
   describe('restricting', () => {
     const until = Date.UTC(2030, 0, 1);
-    const restricted = { restricted: true, until };
+    const restricted = { restricted: true, until: '2029-12-31', law: 'R-13' };
 
     it('shows and finds nothing that was sealed before, everywhere, until it is lifted', async () => {
       await data.prepareWith(
@@ -371,11 +371,25 @@ export function describePersonalData(open: () => Promise<PersonalData>): void {
       expect(await revealed([before, after])).toEqual([{ erased: true }, { erased: true }]);
     });
 
+    it('given again, takes in what came since the first time as well', async () => {
+      await data.prepare([ann]);
+      const before = data.seal('before', ann);
+      await data.restrict(ann, { until, ground: 'R-13' });
+      await data.prepare([ann]);
+      const between = data.seal('between', ann);
+      await data.restrict(ann, { until, ground: 'R-13' });
+      await data.prepare([ann]);
+      const after = data.seal('after', ann);
+      expect(await revealed([before, between, after])).toEqual([restricted, restricted, 'after']);
+      await data.lift(ann);
+      expect(await revealed([before, between, after])).toEqual(['before', 'between', 'after']);
+    });
+
     it('opens for who may by law, who has to name the ground', async () => {
       await data.prepare([ann]);
       const json = JSON.stringify([data.seal('a', ann)]);
       await data.restrict(ann, { ground: 'R-13' });
-      expect(await data.reveal(json)).toBe('[{"restricted":true,"until":null}]');
+      expect(await data.reveal(json)).toBe('[{"restricted":true,"until":null,"law":"R-13"}]');
       expect(await data.revealRestricted(json, 'court order 7')).toBe('["a"]');
       await expect(data.revealRestricted(json, ' ')).rejects.toThrow(TypeError);
     });

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { capability, Command, fact, reads, reject, type DecisionContext } from '#platform/event-sourcing';
+import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
 import { localDate, termRange } from '#platform/time';
 import { caseFile, unknownCase } from '#service/cases/case.rules.js';
 import {
@@ -16,7 +16,7 @@ import {
   type IdentityCheck,
   type PrivacyRequestKind,
 } from '../request.events.js';
-import { privacyRequest } from '../request.rules.js';
+import { ownIdentity, privacyRequest } from '../request.rules.js';
 
 export class ReceivePrivacyRequest extends Command {
   /** With or without `customer-`. */
@@ -65,7 +65,7 @@ export const receivePrivacyRequest = capability({
         customerId: subject,
         kind,
         words,
-        identity: ownIdentity(context) ?? identity,
+        identity: ownIdentity(context.actor) ?? identity,
         dueOn: latest.day!,
         dueAt: latest.at,
         policy: versionOf(privacyAnswer, context.now),
@@ -73,7 +73,3 @@ export const receivePrivacyRequest = capability({
     ];
   },
 });
-
-/** Whoever came by the link of his case has passed its second factor. */
-const ownIdentity = ({ actor }: Pick<DecisionContext, 'actor'>): IdentityCheck | undefined =>
-  !actor.roles.includes('customer') ? undefined : actor.caseId === undefined ? 'signed-in' : 'second-factor';

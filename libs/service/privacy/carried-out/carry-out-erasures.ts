@@ -31,22 +31,28 @@ export interface CarryOutParts {
 }
 
 /**
- * Carries out the orders to delete that nothing came of yet: judged from the log, done, then recorded. Cut off anywhere it
+ * Carries out the orders to delete that nothing came of yet, and lifts what persons want used again: judged from the log, done, then recorded. Cut off anywhere it
  * begins again; what is done twice is done once, and only what is done is recorded as done.
  */
 export function carryOutErasures(parts: CarryOutParts): () => Promise<void> {
   const { db, store } = parts;
+  /** Through all from the first after a start: lifted twice it is lifted once. */
+  const lifted = new Set<string>();
   return async () => {
     const waiting = await erasureTables(db)
       .selectFrom('erasure')
       .select('customer_id')
-      .where('status', '=', 'ordered')
+      .where('status', 'in', ['ordered', 'lifted'])
       .orderBy('position')
       .execute();
     for (const { customer_id: subject } of waiting) {
       const state = fold(erasure, await historyOf(store, `${erasure.category}-${bareCustomerId(subject)}`));
-      if (state.status === 'ordered' && state.orderId !== undefined)
-        await carryOut(subject, state.orderId, parts);
+      const { status, orderId } = state;
+      if (orderId === undefined || lifted.has(orderId)) continue;
+      if (status === 'ordered') await carryOut(subject, orderId, parts);
+      if (status !== 'lifted') continue;
+      await parts.eraser.lift(subject);
+      lifted.add(orderId);
     }
   };
 }
@@ -69,7 +75,7 @@ async function carryOut(subject: string, orderId: string, parts: CarryOutParts):
   if (verdict === 'restrict' && binding) {
     const { rule, until } = binding;
     const untilAt = endOfDay(until, zone);
-    await eraser.restrict(subject, { until: untilAt, ground: `${rule.id} ${rule.ground.law}` });
+    await eraser.restrict(subject, { until: untilAt, ground: rule.ground.law });
     const policy = versionOf(retentionRules, now);
     const { law, source } = rule.ground;
     return await record(

@@ -1,6 +1,12 @@
 import { SYSTEM } from '#platform/access';
 import { deadline, due, fact } from '#platform/event-sourcing';
-import { ErasureOrdered, ErasureProposed, ProcessingRestricted, SubjectErased } from '../erasure.events.js';
+import {
+  ErasureOrdered,
+  ErasureProposed,
+  ProcessingRestricted,
+  RestrictionLifted,
+  SubjectErased,
+} from '../erasure.events.js';
 import { aboutErasure, erasure } from '../erasure.rules.js';
 
 /** The law requires keeping no longer: what was left alone until now is deleted. The order of then stands. */
@@ -9,7 +15,9 @@ export const retentionEnded = deadline({
   on: erasure,
   schedule: [
     due(ProcessingRestricted, ({ data }) => data.untilAt),
-    ...[ErasureProposed, ErasureOrdered, SubjectErased].map(of => due<object>(of, () => null)),
+    ...[ErasureProposed, ErasureOrdered, RestrictionLifted, SubjectErased].map(of =>
+      due<object>(of, () => null),
+    ),
   ],
   about: aboutErasure,
   decide: ({ status, customerId, proposedBy, requestId }) =>

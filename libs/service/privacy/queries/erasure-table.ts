@@ -5,6 +5,7 @@ import {
   ErasureProposed,
   ErasureRefused,
   ProcessingRestricted,
+  RestrictionLifted,
   SubjectErased,
 } from '../erasure.events.js';
 
@@ -82,6 +83,7 @@ export const erasureTable = projector({
     project(ProcessingRestricted, event =>
       is(event, 'restricted', { until: event.data.until, law: event.data.law, detail: event.data.rule }),
     ),
+    project(RestrictionLifted, event => is(event, 'lifted', { until: null, law: null, detail: '' })),
     project(SubjectErased, event =>
       is(event, 'erased', { until: null, law: null, detail: event.data.backups.join(' ') }),
     ),

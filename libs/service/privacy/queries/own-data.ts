@@ -3,7 +3,7 @@ import { IsArray, IsOptional, IsString, Matches, ValidateNested } from 'class-va
 import { JsonText, query, trace, type AnswerContext } from '#platform/event-sourcing';
 import { customerSubject } from '#service/registry/customer.rules.js';
 import { recordOwnCopy } from '../capabilities/record-own-copy.js';
-import { copiedFact } from '../copy.rules.js';
+import { copiedFact, OWN_ACCESS } from '../copy.rules.js';
 import { streamsOf, subjectStreams } from './subject-streams.js';
 
 export class OwnData {
@@ -65,7 +65,7 @@ const isStranger = (actor: AnswerContext['actor'], subject: string): boolean =>
 
 async function copyOf(
   subject: string,
-  { db, history, reveal, now }: AnswerContext,
+  { db, history, reveal, revealRestricted, actor, now }: AnswerContext,
 ): Promise<JsonText | undefined> {
   const streams = await streamsOf(db, subject);
   if (streams.length === 0) return undefined;
@@ -75,5 +75,9 @@ async function copyOf(
     .sort((a, b) => (a.position < b.position ? -1 : 1));
   const facts = events.map(event => copiedFact(event, subject));
   const copy = { format: 'vitrine-copy/1', customerId: subject, madeAt: new Date(now).toISOString(), facts };
-  return new JsonText(await reveal(JSON.stringify(copy)));
+  const json = JSON.stringify(copy);
+  // What is sealed by law is left alone by everybody but himself: his access to it is his right, and no use by the house.
+  return new JsonText(
+    actor.subject === subject ? await revealRestricted(json, OWN_ACCESS) : await reveal(json),
+  );
 }

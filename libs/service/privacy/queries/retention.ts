@@ -30,6 +30,11 @@ class KeptLine {
   /** The last day, local. */
   @IsString() until!: string;
 }
+class RestrictedNow {
+  /** The last day, local. */
+  @IsString() until!: string;
+  @IsString() law!: string;
+}
 export class RetentionAnswer {
   @IsString() customerId!: string;
   @IsIn(ERASURE_STATUSES) status!: string;
@@ -39,6 +44,8 @@ export class RetentionAnswer {
   @IsArray() @ValidateNested({ each: true }) @Type(() => KeptLine) kept!: KeptLine[];
   /** Until when it would be left alone; null: it would not. */
   @IsOptional() @IsString() until!: string | null;
+  /** Until when it is left alone already, and by which law; null: it is not. */
+  @IsOptional() @ValidateNested() @Type(() => RestrictedNow) restricted!: RestrictedNow | null;
 }
 
 /** What is kept of a person, why and until when: for himself, and for whoever orders a deletion. */
@@ -55,7 +62,11 @@ export const retention = query({
     if (actor.roles.includes('customer') && actor.subject !== subject) return undefined;
     if ((await streamsOf(db, subject)).length === 0) return undefined;
     const { verdict, blocked, kept, binding } = await assessErasure(subject, { db, store, now, zone });
-    const { status } = fold(erasure, await history(`${erasure.category}-${bareCustomerId(subject)}`));
+    const {
+      status,
+      until: last,
+      law,
+    } = fold(erasure, await history(`${erasure.category}-${bareCustomerId(subject)}`));
     return {
       customerId: subject,
       status,
@@ -71,6 +82,7 @@ export const retention = query({
         until,
       })),
       until: verdict === 'restrict' ? (binding?.until ?? null) : null,
+      restricted: status === 'restricted' && last && law ? { until: last, law } : null,
     };
   },
 });

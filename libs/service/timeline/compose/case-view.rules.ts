@@ -1,3 +1,4 @@
+import type { RestrictedNote } from './restricted-words.js';
 import type { PartialTime, Instant, LocalDate, Locale } from '#platform/time';
 import type { Source } from '#platform/event-sourcing';
 import type { SaleRecorded, UnitRegistered } from '#service/registry/registry.events.js';
@@ -46,7 +47,7 @@ export type Words =
   /** Seen only for a purpose that is stated. */
   | { readonly kind: 'masked' }
   /** Kept because the law requires it, and used for nothing else until then. */
-  | { readonly kind: 'restricted' }
+  | ({ readonly kind: 'restricted' } & RestrictedNote)
   /** Its key is there, and it does not open: it was altered. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'hidden'; readonly reason: string };

@@ -1,4 +1,5 @@
 import type { Words } from './case-view.rules.js';
+import type { RestrictedNote } from './restricted-words.js';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -10,8 +11,14 @@ export function wordsOf(value: unknown): Words | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'object' && 'erased' in value) return { kind: 'erased' };
   if (typeof value === 'object' && 'masked' in value) return { kind: 'masked' };
-  if (typeof value === 'object' && 'restricted' in value) return { kind: 'restricted' };
+  if (typeof value === 'object' && 'restricted' in value) return { kind: 'restricted', ...noteOf(value) };
   if (typeof value === 'object' && 'unreadable' in value) return { kind: 'unreadable' };
   if (typeof value !== 'string') return undefined;
   return { kind: 'text', text: value, lang: langOf(value) };
+}
+
+/** `{"restricted":true,"until":…,"law":…}`, as it comes from what opens sealed values. */
+function noteOf(value: object): RestrictedNote {
+  const { until, law } = value as RestrictedNote;
+  return { until, law };
 }

@@ -1,3 +1,4 @@
+import { restrictedWords } from '#service/timeline/compose/restricted-words.js';
 import { isLocalDate } from '#platform/time/local-date.js';
 import type { Change, Locale, PartialTime } from '../api/shapes.js';
 import { dayWords, instantWords, timeWords } from '../../../shared/src/words.js';
@@ -103,7 +104,7 @@ function objectWords(value: Readonly<Record<string, unknown>>, telling: Telling)
   const { locale } = telling;
   if (value['masked'] === true)
     return locale === 'en' ? 'personal: state a purpose to see it' : '个人信息：说明用途后可见';
-  if (value['restricted'] === true) return locale === 'en' ? 'sealed as the law requires' : '依法封存';
+  if (value['restricted'] === true) return restrictedWords(value, locale);
   if (value['erased'] === true) return locale === 'en' ? 'erased' : '已删除';
   if (isPartialTime(value)) return timeWords(value, locale);
   if (typeof value['label'] === 'string') return textWords(value['label'], locale);

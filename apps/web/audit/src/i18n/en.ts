@@ -76,7 +76,6 @@ export const en = {
   inForce: 'in force',
   erased: 'erased',
   masked: 'personal: state a purpose to see it',
-  restricted: 'sealed as the law requires, and not used',
   purpose: {
     label: 'Purpose',
     help: 'Personal data is masked until you say what you look for. From then on each look is recorded, and the customer sees it.',

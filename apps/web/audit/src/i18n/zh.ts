@@ -69,7 +69,6 @@ export const zh: Texts = {
   inForce: '采用',
   erased: '已删除',
   masked: '个人信息：说明用途后可见',
-  restricted: '依法封存，不作使用',
   purpose: {
     label: '用途',
     help: '说明用途之前，个人信息不显示。说明之后，每次查看都会留下记录，客户可以看到。',

@@ -1,6 +1,7 @@
 import type { PartialTime } from '../../../shared/src/shapes.js';
 import type { Channel, Direction } from '#service/contacts/contact.events.js';
 import type { PromiseDue, PromiseMedium, PromiseTopic } from '#service/promises/promise.events.js';
+import type { RestrictedNote } from '#service/timeline/compose/restricted-words.js';
 import type { PromiseStatus } from '#service/promises/promise.rules.js';
 
 /* The JSON of the questions that the desk asks: types only, nothing of the server is built in. */
@@ -31,8 +32,9 @@ export interface CaseLinkAddress {
   readonly expiresAt: number;
 }
 
-/** What is personal and was erased is an object instead of a text. */
-export type Said = string | { readonly erased: true } | null | undefined;
+/** What is personal and was erased, or is sealed by law, is an object instead of a text. */
+export type Said =
+  string | { readonly erased: true } | ({ readonly restricted: true } & RestrictedNote) | null | undefined;
 
 export interface Customer {
   readonly customerId: string;

@@ -1,3 +1,4 @@
+import { restrictedWords } from '#service/timeline/compose/restricted-words.js';
 import { registeringEn } from './registering.en.js';
 import { rightsEn } from './rights.en.js';
 import type { Texts } from './zh.js';
@@ -26,7 +27,7 @@ export const en: Texts = {
     untold: 'not recorded',
     erased: 'erased',
     masked: 'for a stated purpose only',
-    restricted: 'sealed as the law requires',
+    restricted: note => restrictedWords(note, 'en'),
   },
   scenario: 'Replayed case',
   scenarioCase: 'Replayed case: only to look at',

@@ -1,3 +1,4 @@
+import { restrictedWords, type RestrictedNote } from '#service/timeline/compose/restricted-words.js';
 import { registeringZh } from './registering.zh.js';
 import { rightsZh } from './rights.zh.js';
 
@@ -19,7 +20,12 @@ export const zh = {
   retry: '重试',
   reference: '编号',
   untold: '未记录',
-  personal: { untold: '未记录', erased: '已删除', masked: '说明用途后可见', restricted: '依法封存' },
+  personal: {
+    untold: '未记录',
+    erased: '已删除',
+    masked: '说明用途后可见',
+    restricted: (note: RestrictedNote) => restrictedWords(note, 'zh-CN'),
+  },
   scenario: '历史案例',
   scenarioCase: '历史案例：只供查看',
   caseStatus: { open: '进行中', closed: '已结案' },

@@ -84,7 +84,7 @@ export function memoryKeyStore(): KeyStore {
     lastErasure: () => Promise.resolve(erasures.length),
     restrict(subject, until, ground) {
       const was = restrictions.get(subject);
-      const times = was === undefined ? 1 : was.times + was.lifted;
+      const times = (was?.times ?? 0) + 1;
       restrictions.set(subject, { seq: ++changes, subject, until, ground, times, lifted: 0 });
       return Promise.resolve();
     },

@@ -29,7 +29,7 @@ export function postgresRestrictions({
       change(
         `INSERT INTO ${table} AS was (subject, seq, until, ground, times, lifted) VALUES ($1, ${next}, $2, $3, 1, 0)
          ON CONFLICT (subject) DO UPDATE SET seq = excluded.seq, until = excluded.until, ground = excluded.ground,
-           times = was.times + was.lifted, lifted = 0`,
+           times = was.times + 1, lifted = 0`,
         [subject, until, ground],
       ),
     lift: subject =>

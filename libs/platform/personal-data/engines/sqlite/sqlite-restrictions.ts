@@ -10,7 +10,7 @@ export function sqliteRestrictions(db: DatabaseSync): Restrictions {
   const restrict = db.prepare(
     `INSERT INTO restriction (subject, seq, until, ground, times, lifted) VALUES (?, ${NEXT}, ?, ?, 1, 0)
      ON CONFLICT (subject) DO UPDATE
-     SET seq = ${NEXT}, until = excluded.until, ground = excluded.ground, times = times + lifted, lifted = 0`,
+     SET seq = ${NEXT}, until = excluded.until, ground = excluded.ground, times = times + 1, lifted = 0`,
   );
   const lift = db.prepare(
     `UPDATE restriction SET seq = ${NEXT}, lifted = 1 WHERE subject = ? AND lifted = 0`,

@@ -9,6 +9,7 @@ import { tellEntry } from '../sentences/sentences.js';
 import { anchorOf, hiddenReason, linkTo } from '../story.js';
 import type { Telling } from '../telling.js';
 import { filedIn, photosOf } from './steps.js';
+import { restrictedWords } from '../restricted-words.js';
 import { wordsOf } from '../words.js';
 
 const STATEMENT = declarationOf(CustomerStatementAdded).type;
@@ -88,7 +89,7 @@ const correction = (data: Readonly<Record<string, unknown>>, tell: Telling): Tol
 function asText(value: unknown, tell: Telling): string {
   const words = wordsOf(value);
   if (words?.kind === 'text') return words.text;
-  if (words?.kind === 'restricted') return tell.say('依法封存', 'sealed by law');
+  if (words?.kind === 'restricted') return restrictedWords(words, tell.locale);
   if (words?.kind === 'masked') return tell.say('说明用途后可见', 'personal');
   if (words) return tell.say('已删除', 'erased');
   return value === undefined || value === null ? tell.say('无', 'nothing') : JSON.stringify(value);

@@ -1,0 +1,36 @@
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { bareCustomerId } from '#service/registry/customer.rules.js';
+import { RestrictionLifted } from '../erasure.events.js';
+import { aboutErasure, erasure } from '../erasure.rules.js';
+import { notIdentified, notRestricted } from '../privacy.problems.js';
+import { IDENTITY_CHECKS, type IdentityCheck } from '../request.events.js';
+import { ownIdentity } from '../request.rules.js';
+
+export class LiftRestriction extends Command {
+  /** With or without `customer-`. */
+  @Matches(/^[\w.-]{1,80}$/) customerId!: string;
+  /** How it was checked that it is he who says so. A customer who is signed in, or came by his link, is checked. */
+  @IsOptional() @IsIn(IDENTITY_CHECKS) identity?: IdentityCheck;
+}
+
+/** Only he says that his data is used again (GDPR Art. 18(2)); with it his order to delete is taken back. */
+export const liftRestriction = capability({
+  id: 'Q4',
+  command: LiftRestriction,
+  on: erasure,
+  route: 'POST /customers/:customerId/restriction/lift',
+  summary: 'A person whose data is left alone by law wants it used again, and no more deleted',
+  may: ['customer', 'agent', 'supervisor', 'manager'],
+  refuses: [notRestricted, notIdentified],
+  example: { identity: 'known-phone' },
+  stream: ({ customerId }) => bareCustomerId(customerId),
+  mustExist: true,
+  about: (_, state) => aboutErasure(state),
+  decide({ identity }, { status, customerId }, { actor }) {
+    const isStranger = actor.roles.includes('customer') && actor.subject !== customerId;
+    if (status !== 'restricted' || isStranger) return reject(notRestricted);
+    const known = ownIdentity(actor) ?? identity;
+    return known ? [fact(RestrictionLifted, { customerId, identity: known })] : reject(notIdentified);
+  },
+});
