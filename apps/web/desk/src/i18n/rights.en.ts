@@ -75,6 +75,7 @@ export const rightsEn: typeof rightsZh = {
     ordered: 'It is being erased',
     refused: 'The erasure could not go on: something is not finished',
     restricted: 'Sealed as the law requires, and not used',
+    lifted: 'Used again, as the customer said',
     erased: 'The personal data is erased',
   },
   blockers: {

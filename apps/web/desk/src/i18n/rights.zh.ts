@@ -93,6 +93,7 @@ export const rightsZh = {
     ordered: '正在删除',
     refused: '删除未能进行：尚有未了结的事项',
     restricted: '依法封存，不再使用',
+    lifted: '按客户的要求恢复使用',
     erased: '个人信息已删除',
   } satisfies Record<ErasureStatus, string>,
   blockers: {

@@ -17,6 +17,7 @@ const CHIPS: Readonly<Record<ErasureStatus, string>> = {
   ordered: 'waiting',
   refused: 'bad',
   restricted: 'late',
+  lifted: 'neutral',
   erased: 'neutral',
 };
 
