@@ -100,13 +100,13 @@ module.exports = {
     {
       name: 'pages-of-staff-take-types',
       comment:
-        "The browser gets the server's types, and of its code the calendar of local days, the words of labels and the verifier only: the rest would come with all it needs.",
+        "The browser gets the server's types, and of its code the calendar of local days, the words of labels and of what is sealed, and the verifier only: the rest would come with all it needs.",
       severity: 'error',
       from: { path: '^apps/web/(audit|desk|phone|shared)/src/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^libs/',
         pathNot:
-          '^libs/(platform/time/local-date|platform/transparency-log/proof/[\\w-]+|service/timeline/compose/labels)\\.ts$',
+          '^libs/(platform/time/local-date|platform/transparency-log/proof/[\\w-]+|service/timeline/compose/(labels|restricted-words))\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
