@@ -17,6 +17,7 @@ import { HealthController } from './health/health.controller.js';
 import { INSTALLATION, TRANSPARENCY_LOG } from './installation-token.js';
 import type { Installation } from './installation.js';
 import { PagesModule } from './pages/pages.module.js';
+import { ReadModelsController } from './read-models/read-models.controller.js';
 import { TransparencyController } from './transparency/transparency.controller.js';
 
 /** Bytes of a request's body at most. */
@@ -52,6 +53,7 @@ class ServerModule {
         FeedController,
         ExportsController,
         TransparencyController,
+        ReadModelsController,
         ...controllers,
       ],
       providers: [

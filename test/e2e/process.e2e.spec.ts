@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { follow } from '../kit/feed.js';
 import { factsIn } from '../kit/facts.js';
@@ -53,7 +53,7 @@ describe('A stop by SIGTERM', () => {
     expect(() => process.kill(product.pid, 0)).toThrow();
   });
 
-  it('leaves a folder that opens again with all that was in it', async () => {
+  it('leaves a folder that opens again with all that was in it, and whose read models come to the same when they are built again', async () => {
     const folder = newFolder();
     const first = await startProduct({ folder, env });
     const made = await clientOf(first.url, await tokensOf(folder).of('agent')).done('/customers', {
@@ -65,9 +65,42 @@ describe('A stop by SIGTERM', () => {
     const agent = clientOf(second.url, await tokensOf(folder).of('agent'));
     const again = await agent.get<{ name: string }>(`/customers/${made.id}?after=${made.position}`);
     expect([again.status, again.body.name]).toEqual([200, '再来']);
+
+    const digests = await digestsOf(second.url, folder);
+    expect(digests.filter(({ applied }) => applied.events > 0).length).toBeGreaterThan(1);
     expect(await second.stop()).toBe(0);
+    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `read-store.db${end}`), { force: true });
+    const third = await startProduct({ folder, env });
+    expect(await digestsOf(third.url, folder)).toEqual(digests);
+    const operator = clientOf(third.url, await tokensOf(folder).of('operator'));
+    expect((await operator.get('/read-models/no-such/digest')).status).toBe(404);
+    await third.stop();
   });
 });
+
+interface ReadModelDigest {
+  readonly name: string;
+  readonly position: string;
+  readonly applied: { readonly events: number; readonly digest: string };
+  readonly digest: string;
+}
+
+/** What the rows of every read model come to, once all of them have the whole log. */
+async function digestsOf(url: string, folder: string): Promise<ReadModelDigest[]> {
+  const auditor = clientOf(url, await tokensOf(folder).of('auditor'));
+  const list = async () =>
+    (await auditor.get<{ head: string; readModels: readonly ReadModelDigest[] }>('/read-models')).body;
+  await eventually(async () => {
+    const { head, readModels } = await list();
+    return readModels.every(({ position }) => position === head);
+  }, 'the read models have the whole log');
+  const digests: ReadModelDigest[] = [];
+  for (const { name } of (await list()).readModels)
+    digests.push(
+      (await auditor.get<ReadModelDigest>(`/read-models/${encodeURIComponent(name)}/digest`)).body,
+    );
+  return digests;
+}
 
 describe('A start after the first', () => {
   it('keeps the promise of the live case as it was made, whatever DEMO_DUE_SECONDS says by then', async () => {

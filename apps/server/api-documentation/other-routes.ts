@@ -7,6 +7,7 @@ import { EXPORT_ROUTES } from './export-routes.js';
 import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
+import { READ_MODEL_ROUTES, READ_MODEL_STATUS } from './read-model-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { TRANSPARENCY_ROUTES } from './transparency-routes.js';
 
@@ -14,21 +15,7 @@ const WORKS = object({
   status: { type: 'string', enum: ['ok', 'error'] },
   stopped: listOf(text),
   head: { ...text, description: 'Position of the newest event of the log.' },
-  readModels: listOf(
-    object({
-      name: text,
-      version: { type: 'integer' },
-      position: text,
-      applied: {
-        ...object({ events: { type: 'integer' }, digest: text }),
-        description: 'Events that it was given, and the sum over them.',
-      },
-      behind: {
-        ...object({ positions: { type: 'integer' }, seconds: { type: 'number' } }),
-        description: '`events` too, where the log’s positions are dense.',
-      },
-    }),
-  ),
+  readModels: listOf(READ_MODEL_STATUS),
 });
 const HEALTH: OpenApiObject = {
   ...WORKS,
@@ -172,5 +159,6 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
   ...FILE_ROUTES,
   ...PAGE_ROUTES,
   ...PROOF_ROUTES,
+  ...READ_MODEL_ROUTES,
   ...TRANSPARENCY_ROUTES,
 };

@@ -2,7 +2,7 @@ export type { Log } from './log.js';
 export type { LogReader } from './log-reader.js';
 export type * from './projections-handle.js';
 export { runProjections } from './run-projections.js';
-export type { ProjectionsOptions } from './keep-read-models.js';
+export { projectorsOf, type ProjectionsOptions } from './keep-read-models.js';
 export { startProjectionWorker, type ProjectionWorkerOptions } from './worker/start-projection-worker.js';
 export { runInWorker, type WorkerProjections } from './worker/run-in-worker.js';
 export type { Applied } from './applied.js';

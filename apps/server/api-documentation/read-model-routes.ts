@@ -1,0 +1,88 @@
+import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
+import { notFound, unavailable } from '#platform/problems';
+import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
+import { READ_MODEL_ROLES } from '../read-models/read-models.controller.js';
+import { content, inPath, listOf, object, SIGN_IN, text } from './parts.js';
+
+const count: OpenApiObject = { type: 'integer' };
+const applied: OpenApiObject = {
+  ...object({ events: count, digest: text }),
+  description: 'Events that it was given, and the sum over them: the same for whoever reads the same log.',
+};
+
+/** Of one read model. */
+export const READ_MODEL_STATUS: OpenApiObject = object({
+  name: text,
+  version: count,
+  position: { ...text, description: 'Everything up to here is in its rows.' },
+  applied,
+  behind: {
+    ...object({ positions: count, seconds: { type: 'number' } }),
+    description: '`events` too, where the log’s positions are dense.',
+  },
+});
+const FAILURE: OpenApiObject = {
+  ...object({ message: text, attempts: count }),
+  description:
+    'Why it stands still: with `position` and `eventType` of the event; with `retryAt` where it is tried again.',
+};
+
+/** How far read models are, and what their rows come to. */
+export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
+  'GET /read-models': {
+    operationId: 'ReadModels',
+    tags: ['read-models'],
+    summary: 'How far each read model is, what it was given, and why it stands still if it does',
+    description: whoMay(READ_MODEL_ROLES),
+    security: securityOf(READ_MODEL_ROLES),
+    responses: {
+      200: {
+        description: 'All of them.',
+        content: content(
+          'application/json',
+          object({
+            head: { ...text, description: 'Position of the newest event of the log.' },
+            readModels: listOf({
+              ...READ_MODEL_STATUS,
+              properties: {
+                ...(READ_MODEL_STATUS.properties as Record<string, OpenApiObject>),
+                failure: FAILURE,
+              },
+            }),
+          }),
+        ),
+      },
+      ...problemResponses([...SIGN_IN, unavailable]),
+    },
+  },
+  'GET /read-models/:name/digest': {
+    operationId: 'ReadModelDigest',
+    tags: ['read-models'],
+    summary:
+      'What the rows of a read model come to, as of one position: whoever builds it again gets the same',
+    description: `${whoMay(READ_MODEL_ROLES)} All its rows are read for it.`,
+    security: securityOf(READ_MODEL_ROLES),
+    parameters: [inPath('name', 'One of `GET /read-models`.')],
+    responses: {
+      200: {
+        description: 'The digest.',
+        content: content(
+          'application/json',
+          object({
+            name: text,
+            version: count,
+            position: text,
+            applied,
+            rows: count,
+            digest: {
+              ...text,
+              description:
+                'SHA-256, hex, over a line `"table"` for each table in the order of their names, and after it its rows in the order of the key, each in canonical JSON (RFC 8785); every line ends with a line feed.',
+            },
+          }),
+        ),
+      },
+      ...problemResponses([...SIGN_IN, notFound, unavailable]),
+    },
+  },
+};
