@@ -76,7 +76,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   lift: {
     page: 'privacy',
     capability: liftRestriction,
-    command: (_, __, customerId) => ({ customerId }),
+    command: (_, caseId, customerId) => ({ caseId, customerId }),
   },
   'withdraw-consent': {
     page: 'privacy',

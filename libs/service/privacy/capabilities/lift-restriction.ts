@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { capability, Command, fact, reject } from '#platform/event-sourcing';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
+import { caseFile, unknownCase } from '#service/cases/case.rules.js';
 import { bareCustomerId } from '#service/registry/customer.rules.js';
 import { RestrictionLifted } from '../erasure.events.js';
 import { aboutErasure, erasure } from '../erasure.rules.js';
@@ -12,6 +13,8 @@ export class LiftRestriction extends Command {
   @Matches(/^[\w.-]{1,80}$/) customerId!: string;
   /** How it was checked that it is he who says so. A customer who is signed in, or came by his link, is checked. */
   @IsOptional() @IsIn(IDENTITY_CHECKS) identity?: IdentityCheck;
+  /** The case on whose page he did. */
+  @IsOptional() @IsString() @Length(1, 80) caseId?: string;
 }
 
 /** Only he says that his data is used again (GDPR Art. 18(2)); with it his order to delete is taken back. */
@@ -22,12 +25,15 @@ export const liftRestriction = capability({
   route: 'POST /customers/:customerId/restriction/lift',
   summary: 'A person whose data is left alone by law wants it used again, and no more deleted',
   may: ['customer', 'agent', 'supervisor', 'manager'],
-  refuses: [notRestricted, notIdentified],
+  refuses: [notRestricted, notIdentified, unknownCase],
   example: { identity: 'known-phone' },
   stream: ({ customerId }) => bareCustomerId(customerId),
   mustExist: true,
-  about: (_, state) => aboutErasure(state),
-  decide({ identity }, { status, customerId }, { actor }) {
+  reads: { theCase: reads(caseFile, ({ caseId }: LiftRestriction) => caseId) },
+  about: ({ caseId }, state) => ({ ...aboutErasure(state), caseId }),
+  decide({ identity, caseId }, { status, customerId }, { actor, reads: { theCase } }) {
+    if (caseId !== undefined && theCase?.state.customerId !== customerId)
+      return reject(unknownCase, { caseId });
     const isStranger = actor.roles.includes('customer') && actor.subject !== customerId;
     if (status !== 'restricted' || isStranger) return reject(notRestricted);
     const known = ownIdentity(actor) ?? identity;

@@ -1,4 +1,5 @@
 import { ConsentGiven, ConsentWithdrawn } from '#service/privacy/consent.events.js';
+import { RestrictionLifted } from '#service/privacy/erasure.events.js';
 import {
   PrivacyRequestAnswered,
   PrivacyRequestFulfilled,
@@ -53,6 +54,11 @@ const PURPOSES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 const purposeIn = (purpose: string, at: 0 | 1): string => PURPOSES[purpose]?.[at] ?? purpose;
 
 export const privacySentences = [
+  sentence(RestrictionLifted, {
+    glyph: 'message',
+    'zh-CN': () => '客户要求恢复使用自己的个人信息，不再删除。',
+    en: () => 'The customer wants his personal data used again, and no more deleted.',
+  }),
   sentence(ConsentGiven, {
     glyph: 'message',
     'zh-CN': ({ purpose }) => `客户同意：${purposeIn(purpose, 0)}。`,

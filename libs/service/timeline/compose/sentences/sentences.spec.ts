@@ -83,7 +83,6 @@ const NOT_OF_A_CASE = new Set([
   'ErasureOrdered',
   'ErasureRefused',
   'ProcessingRestricted',
-  'RestrictionLifted',
   'SubjectErased',
   // a house's standard of wording
   'PhraseStandardPublished',
