@@ -39,16 +39,25 @@ export async function digestOf(
   await buildIn(readStore.db);
   return await readStore.snapshot(async db => {
     if (readStore.dialect === 'postgres') await keepInPlace(db, tables, slot);
-    const build = await buildIn(db);
-    const hash = createHash('sha256');
-    let rows = 0;
-    for (const table of Object.keys(tables).sort()) {
-      hash.update(`${JSON.stringify(table)}\n`);
-      for await (const page of pagesOf(db, readStore, table, tables, slot)) rows += addRows(hash, page);
-    }
-    const { version, position, applied } = build;
-    return { version, position, applied, rows, digest: hash.digest('hex') };
+    const { version, position, applied } = await buildIn(db);
+    return { version, position, applied, ...(await digestIn(db, readStore, tables, slot)) };
   });
+}
+
+/** Of a snapshot that stands. */
+export async function digestIn(
+  db: ReadDatabase,
+  readStore: Pick<ReadStore, 'dialect'>,
+  tables: Projector['tables'],
+  slot: Slot,
+): Promise<Pick<ReadModelDigest, 'rows' | 'digest'>> {
+  const hash = createHash('sha256');
+  let rows = 0;
+  for (const table of Object.keys(tables).sort()) {
+    hash.update(`${JSON.stringify(table)}\n`);
+    for await (const page of pagesOf(db, readStore, table, tables, slot)) rows += addRows(hash, page);
+  }
+  return { rows, digest: hash.digest('hex') };
 }
 
 /** The rows of a table in the order of its key. */
@@ -74,7 +83,7 @@ export async function* pagesOf(
 }
 
 /** PostgreSQL finds tables by the name that they have now, also in a snapshot: no build may take their place meanwhile. */
-async function keepInPlace(db: ReadDatabase, tables: Projector['tables'], slot: Slot): Promise<void> {
+export async function keepInPlace(db: ReadDatabase, tables: Projector['tables'], slot: Slot): Promise<void> {
   const names = Object.keys(tables).map(table => sql.table(storedName(table, slot)));
   if (names.length) await sql`lock table ${sql.join(names)} in access share mode`.execute(db);
 }

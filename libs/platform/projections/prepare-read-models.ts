@@ -1,15 +1,23 @@
 import { sql } from 'kysely';
 import type { Projector } from '#platform/event-sourcing';
 import { storedName, type ReadDatabase, type ReadStore, type Slot } from '#platform/read-store';
-import { NOTHING_APPLIED } from './applied.js';
-import { buildId, readCheckpoints, register, unregister, type Checkpoint } from './checkpoints.js';
+import { buildId, readCheckpoints, unregister, type Checkpoint } from './checkpoints.js';
 import type { Log } from './log.js';
-import { definitionOf, readModel, type ReadModel } from './read-model.js';
-import { dropBuild, makeLive } from './slots.js';
+import { makeBuild, resumed } from './make-build.js';
+import { definitionOf, type ReadModel } from './read-model.js';
+import { buildsOf, dropBuild, makeLive } from './slots.js';
+import { tableNames } from './table-names.js';
 
 /** PostgreSQL cuts names off at 63 bytes; those of other builds and of indexes are longer. */
 const LONGEST_NAME = 48;
-const OWN_TABLES = ['read_model', 'subscription', 'read_store_migration', 'read_store_migration_lock'];
+const OWN_TABLES = [
+  'read_model',
+  'read_model_build',
+  'read_model_switch',
+  'subscription',
+  'read_store_migration',
+  'read_store_migration_lock',
+];
 /** Any number, the same for every process: they take turns. */
 const PREPARATION_LOCK = 7_315_203;
 
@@ -61,23 +69,6 @@ export async function prepareReadModels(
   });
 }
 
-function resumed(projector: Projector, dialect: ReadStore['dialect'], checkpoint: Checkpoint): ReadModel {
-  const { slot, generation, position, applied, failure } = checkpoint;
-  return Object.assign(readModel(projector, dialect, { slot, generation }), {
-    position,
-    applied,
-    attempts: failure?.attempts ?? 0,
-  });
-}
-
-const SLOTS = ['live', 'next', 'previous'] as const;
-
-export const buildsOf = (
-  name: string,
-  known: ReadonlyMap<string, Checkpoint>,
-): ReadonlyMap<Slot, Checkpoint> =>
-  new Map(SLOTS.flatMap(slot => [known.get(buildId(name, slot)) ?? []].flat().map(each => [slot, each])));
-
 function checkNames(projectors: readonly Projector[]): void {
   const owners = new Map(OWN_TABLES.map(table => [table, 'the read store']));
   const names = new Set<string>();
@@ -118,47 +109,18 @@ async function rebuilt(
   dialect: ReadStore['dialect'],
   known: Map<string, Checkpoint>,
 ): Promise<ReadModel> {
-  const { name, version } = projector;
+  const { name } = projector;
   const builds = buildsOf(name, known);
-  const generation = 1 + Math.max(0, ...[...builds.values()].map(build => build.generation));
-  const model = readModel(projector, dialect, { slot: 'live', generation });
   for (const table of builds.get('live')?.tables ?? []) {
-    if (!model.tables.has(table)) await sql`drop table if exists ${sql.table(table)}`.execute(tx);
+    if (!(table in projector.tables)) await sql`drop table if exists ${sql.table(table)}`.execute(tx);
   }
   // A table that moved from a projector which is no more, or is rebuilt as well.
   for (const [id, other] of known) {
     if (other.name === name || other.slot !== 'live') continue;
-    if (other.tables.some(table => model.tables.has(table))) {
+    if (other.tables.some(table => table in projector.tables)) {
       known.delete(id);
       await unregister(tx, other);
     }
   }
-  for (const table of model.tables.values()) {
-    for (const statement of [table.drop, ...table.create]) await tx.executeQuery(statement);
-  }
-  await register(
-    tx,
-    {
-      name,
-      slot: 'live',
-      generation,
-      version,
-      definition: model.definition,
-      tables: [...model.tables.keys()],
-    },
-    NOTHING_APPLIED,
-  );
-  return model;
-}
-
-async function tableNames(tx: ReadDatabase, dialect: ReadStore['dialect']): Promise<ReadonlySet<string>> {
-  const { rows } =
-    dialect === 'postgres'
-      ? await sql<{
-          name: string;
-        }>`select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(
-          tx,
-        )
-      : await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(tx);
-  return new Set(rows.map(row => row.name));
+  return await makeBuild(tx, projector, dialect, { slot: 'live', builds });
 }

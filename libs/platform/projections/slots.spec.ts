@@ -4,8 +4,7 @@ import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/test
 import type { Projector } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { runProjections } from './index.js';
-import { buildsOf } from './prepare-read-models.js';
-import { makeLive } from './slots.js';
+import { buildsOf, makeLive } from './slots.js';
 import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
 import { arrived, stock } from './testing/stock.js';
 

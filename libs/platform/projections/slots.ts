@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import { storedName, type OwnTables, type ReadDatabase, type Slot } from '#platform/read-store';
-import { unregister, type Checkpoint } from './checkpoints.js';
+import { buildId, unregister, type Checkpoint } from './checkpoints.js';
+
+const SLOTS = ['live', 'next', 'previous'] as const;
+
+export const buildsOf = (
+  name: string,
+  known: ReadonlyMap<string, Checkpoint>,
+): ReadonlyMap<Slot, Checkpoint> =>
+  new Map(SLOTS.flatMap(slot => [known.get(buildId(name, slot)) ?? []].flat().map(each => [slot, each])));
 
 /** Removes a build, tables and all. */
 export async function dropBuild(tx: ReadDatabase, build: Checkpoint): Promise<void> {

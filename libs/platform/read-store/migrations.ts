@@ -27,6 +27,36 @@ export type OwnTables = {
   };
   /** Checkpoints of readers that keep no tables. */
   subscription: { name: string; position: string };
+  /** A build that was asked for and is not live yet: a row a read model. Times are epoch milliseconds. */
+  read_model_build: {
+    name: string;
+    source: 'next' | 'previous';
+    definition: string;
+    asked_by: string;
+    asked_at: number;
+    /** 1: switches whatever differs. */
+    unasked: number;
+    state: 'building' | 'waiting' | 'failed';
+    owner: string | null;
+    seen_at: number;
+    since: number | null;
+    from_position: string;
+    comparison: string | null;
+    accepted_by: string | null;
+    accepted_at: number | null;
+    message: string | null;
+  };
+  /** Which build took the place of which, and who wanted it. */
+  read_model_switch: {
+    name: string;
+    at: number;
+    source: 'next' | 'previous';
+    by: string;
+    from_version: number | null;
+    to_version: number;
+    position: string;
+    differences: number | null;
+  };
 };
 
 const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
@@ -68,6 +98,40 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
           .addColumn('digest', text, column => column.notNull())
           .addColumn('failure', text)
           .addPrimaryKeyConstraint('read_model_pk', ['name', 'slot'])
+          .execute();
+      },
+    },
+    '2026-11-30-builds': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('read_model_build')
+          .addColumn('name', text, column => column.primaryKey())
+          .addColumn('source', text, column => column.notNull())
+          .addColumn('definition', text, column => column.notNull())
+          .addColumn('asked_by', text, column => column.notNull())
+          .addColumn('asked_at', integer, column => column.notNull())
+          .addColumn('unasked', integer, column => column.notNull())
+          .addColumn('state', text, column => column.notNull())
+          .addColumn('owner', text)
+          .addColumn('seen_at', integer, column => column.notNull())
+          .addColumn('since', integer)
+          .addColumn('from_position', text, column => column.notNull())
+          .addColumn('comparison', text)
+          .addColumn('accepted_by', text)
+          .addColumn('accepted_at', integer)
+          .addColumn('message', text)
+          .execute();
+        await db.schema
+          .createTable('read_model_switch')
+          .addColumn('name', text, column => column.notNull())
+          .addColumn('at', integer, column => column.notNull())
+          .addColumn('source', text, column => column.notNull())
+          .addColumn('by', text, column => column.notNull())
+          .addColumn('from_version', integer)
+          .addColumn('to_version', integer, column => column.notNull())
+          .addColumn('position', text, column => column.notNull())
+          .addColumn('differences', integer)
+          .addPrimaryKeyConstraint('read_model_switch_pk', ['name', 'at'])
           .execute();
       },
     },

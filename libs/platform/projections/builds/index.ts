@@ -1,0 +1,10 @@
+export { BuildRefusal } from './build-refusal.js';
+export { acceptBuild, askBuild, askSwitchBack, cancelBuild, dropPrevious, type Asked } from './ask-build.js';
+export { readWorks, type BuildWork, type Source } from './build-work.js';
+export { compareBuilds } from './compare.js';
+export type { ComparedBuild, Comparison } from './comparison.js';
+export type { SchemaChange } from './schema-changes.js';
+export type { TableDifferences } from './compare-tables.js';
+export { newOwner, workedOnBy } from './lease.js';
+export { runBuild, type Builder, type BuildOutcome, type BuildStands } from './run-build.js';
+export { switchesOf, type Switched } from './switch-build.js';
