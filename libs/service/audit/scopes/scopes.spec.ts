@@ -34,6 +34,25 @@ describe('what names a unit, a customer or a shop', () => {
     );
   });
 
+  it.each(['unit', 'customer', 'person'] as const)(
+    'a %s are exactly the events whose text has the id as a whole value',
+    kind => {
+      const ids = new Set(
+        ALL.flatMap(event => scopesOf(event).flatMap(one => (one.kind === kind ? one.id : []))),
+      );
+      expect(ids.size).toBeGreaterThan(0);
+      for (const id of ids) {
+        const named = new Set(naming({ kind, id }).map(event => event.id));
+        for (const { id: eventId, stream, data, envelope } of ALL) {
+          const { actor, unitId: ofUnit, subjects } = envelope;
+          const text = JSON.stringify([stream, data, actor, ofUnit ?? null, subjects]);
+          const stands = text.includes(`"${id}"`) || text.includes(`"${kind}-${id}"`);
+          expect([eventId, named.has(eventId)]).toEqual([eventId, stands]);
+        }
+      }
+    },
+  );
+
   it('is the same by the bare id and by the name of the stream, and never a sealed value', () => {
     const [event] = ALL;
     const told = { ...event!, stream: 'x-1', data: { customerId: 'customer-7', technician: '~p2:abc' } };
