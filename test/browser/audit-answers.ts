@@ -5,7 +5,7 @@ import { eventsPage } from '#service/audit/queries/case-events.js';
 import type { AuditCases, CaseAudit } from '#service/audit/queries/shapes.js';
 import { storyAt } from '#service/audit/replay/story-at.js';
 import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
-import { composeCase, type CaseStory } from '#service/timeline/compose/compose-case.rules.js';
+import { composeCase } from '#service/timeline/compose/compose-case.rules.js';
 import { localDate, onDay, type Locale } from '#platform/time';
 
 const zone = 'Asia/Shanghai';
@@ -27,7 +27,7 @@ export function auditAnswer(url: URL, locale: Locale): unknown {
 function caseAt(at: string, known: Knowledge, locale: Locale): Omit<CaseAudit, 'entitlement'> {
   const options = { cut: cutAt(at, zone), knowledge: known, now, zone };
   const { events, asOf, findings } = auditCase(CASE_ID, all, options);
-  const story = JSON.parse(storyAt(CASE_ID, events)) as CaseStory;
+  const story = storyAt(CASE_ID, events);
   const opened = events.some(({ type }) => type === 'CaseOpened');
   return {
     caseId: CASE_ID,

@@ -6,4 +6,5 @@ export type { Restricted } from './restrictions.js';
 export { containsSealed, holdsSealed, isSealed } from './sealed-text.js';
 export { openPersonalData } from './open.js';
 export { replaceSealed } from './replace-sealed.js';
+export { revealValues } from './reveal-values.js';
 export { maskSealed, type Masked } from './mask-sealed.js';

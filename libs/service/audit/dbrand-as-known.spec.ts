@@ -2,7 +2,7 @@ import { promise, promiseStatus, firstDue, latestOn, firstBest } from '#service/
 import { followUpPlan, readings } from '#service/follow-up/follow-up.rules.js';
 import { contact } from '#service/contacts/contact.rules.js';
 import { daysBetween, localDate, type LocalDate } from '#platform/time';
-import { composeCase, type CaseStory } from '#service/timeline/compose/compose-case.rules.js';
+import { composeCase } from '#service/timeline/compose/compose-case.rules.js';
 import { auditCase } from './audit-case.js';
 import { auditHistory } from './findings/audit-history.js';
 import { entitlementOf } from './queries/audited-case.js';
@@ -133,7 +133,7 @@ describe('The D-brand case as known at the end of', () => {
 
 describe('What the audit of the D-brand case expects (docs/capabilities.md §1.17)', () => {
   const { audited, says } = asKnown('2013-07-09');
-  const story = JSON.parse(storyAt(CASE_ID, audited.events)) as CaseStory;
+  const story = storyAt(CASE_ID, audited.events);
   const view = composeCase(story, { asOf: audited.asOf, zone: ZONE, locale: 'en' });
 
   it('33 days, told by the customer, days known and times not', () => {

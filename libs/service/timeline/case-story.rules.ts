@@ -182,7 +182,7 @@ function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): 
 }
 
 /** Positions are bigints in the process and stay exact as JSON numbers. */
-const stateText = (state: unknown): string =>
+export const stateText = (state: unknown): string =>
   JSON.stringify(state, (_name, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
 
 const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): RowChange =>

@@ -1,4 +1,5 @@
 import { JsonText, query, type Recorded } from '#platform/event-sourcing';
+import { revealValues } from '#platform/personal-data';
 import { localDate } from '#platform/time';
 import {
   entitlement,
@@ -7,7 +8,7 @@ import {
   type Entitlement,
 } from '#service/entitlements/entitlement.rules.js';
 import { caseStory } from '#service/timeline/case-story.rules.js';
-import { composeCase, type CaseStory, type CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import { composeCase, type CaseView } from '#service/timeline/compose/compose-case.rules.js';
 import type { AnswerContext } from '#platform/event-sourcing';
 import type { AuditedCase } from '../audit-case.js';
 import { AUDITORS } from '../auditors.js';
@@ -54,7 +55,7 @@ async function viewOf(
   { reveal, zone, locale }: Pick<AnswerContext, 'reveal' | 'zone' | 'locale'>,
 ): Promise<CaseView | null> {
   if (!events.some(event => event.type === 'CaseOpened')) return null;
-  const story = JSON.parse(await reveal(storyAt(caseId, events))) as CaseStory;
+  const story = await revealValues(storyAt(caseId, events), reveal);
   return composeCase(story, { asOf, zone, locale });
 }
 

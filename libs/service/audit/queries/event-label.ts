@@ -1,7 +1,6 @@
 import type { Recorded } from '#platform/event-sourcing';
 import type { Bilingual } from '#platform/problems';
 import { storyEntry } from '#service/timeline/case-story.rules.js';
-import type { CaseStory } from '#service/timeline/compose/compose-case.rules.js';
 import { tellEntry, telling } from '#service/timeline/compose/telling.rules.js';
 import { storyAt } from '../replay/story-at.js';
 
@@ -32,7 +31,7 @@ export function labels(
   events: readonly Recorded[],
   look: { readonly asOf: number; readonly zone: string },
 ): (event: Recorded) => Bilingual {
-  const story = JSON.parse(storyAt(caseId, events)) as CaseStory;
+  const story = storyAt(caseId, events);
   const zh = telling(story, { ...look, locale: 'zh-CN' });
   const en = telling(story, { ...look, locale: 'en' });
   return event => {
