@@ -16,19 +16,24 @@ export async function revealValues<T>(value: T, reveal: (json: string) => Promis
 
 function collect(value: unknown, into: Set<string>): void {
   if (isSealed(value)) into.add(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const member of Object.values(value)) collect(member, into);
+  else if (Array.isArray(value)) for (const item of value) collect(item, into);
+  else if (isObject(value)) for (const name of Object.keys(value)) collect(value[name], into);
 }
 
 function replaced(value: unknown, plain: ReadonlyMap<string, unknown>): unknown {
-  if (typeof value === 'string') return plain.has(value) ? plain.get(value) : value;
-  if (typeof value !== 'object' || value === null) return value;
+  if (isSealed(value)) return plain.get(value);
+  if (Array.isArray(value)) {
+    const items = value.map(item => replaced(item, plain));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isObject(value)) return value;
   let copy: Record<string, unknown> | undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const is = replaced(member, plain);
-    if (is === member) continue;
-    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
-    copy[name] = is;
+  for (const name of Object.keys(value)) {
+    const is = replaced(value[name], plain);
+    if (is !== value[name]) (copy ??= { ...value })[name] = is;
   }
   return copy ?? value;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

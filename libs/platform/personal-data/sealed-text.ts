@@ -3,6 +3,7 @@ import { openValue, sealValue, valueKey } from './value-cipher.js';
 
 /** Every sealed text begins `~p1:` (AES-256-GCM under the subject's key, read only) or `~p2:` (a key a value). */
 const PREFIX_LENGTH = 4;
+const TILDE = 0x7e;
 
 /** Whether a text is, or was meant to be, a sealed value. */
 export const isSealed = (value: unknown): value is string =>
@@ -19,6 +20,8 @@ export function sealedFrom(text: string, from: number): number {
 }
 
 function versionAt(text: string, at: number): 1 | 2 | undefined {
+  // Nearly every text that is asked about begins otherwise.
+  if (text.charCodeAt(at) !== TILDE) return undefined;
   if (text.startsWith('~p2:', at)) return 2;
   return text.startsWith('~p1:', at) ? 1 : undefined;
 }

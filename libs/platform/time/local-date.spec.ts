@@ -18,13 +18,22 @@ describe('local dates', () => {
     expect(weekday('1969-12-31', 'en')).toBe('Wednesday');
   });
 
-  it.each(['2013-02-30', '2013-13-01', '2013-00-10', '2013-06-00', '1900-02-29', '2013-6-6', '13-06-06', ''])(
-    'refuse %j, which is no date',
-    text => {
-      expect(isLocalDate(text)).toBe(false);
-      expect(() => epochDay(text)).toThrow(`not "${text}"`);
-    },
-  );
+  it.each([
+    '2013-02-30',
+    '2013-13-01',
+    '2013-00-10',
+    '2013-06-00',
+    '1900-02-29',
+    '2013-6-6',
+    '13-06-06',
+    '20a3-06-06',
+    '2013/06/06',
+    '2013-06-061',
+    '',
+  ])('refuse %j, which is no date', text => {
+    expect(isLocalDate(text)).toBe(false);
+    expect(() => epochDay(text)).toThrow(`not "${text}"`);
+  });
 
   it('refuse fractions of days and years beyond 9999', () => {
     expect(() => addDays('2013-06-06', 0.5)).toThrow('whole numbers, not 0.5');

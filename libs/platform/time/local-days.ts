@@ -11,10 +11,9 @@ export interface LocalDays {
 export function localDays(time: PartialTime, zone: string): LocalDays {
   if (time === 'unknown') return { first: null, last: null };
   const { from, to } = time;
-  return {
-    first: from === null ? null : localDate(from, zone),
-    last: to === null ? null : localDate(from === to ? to : to - 1, zone),
-  };
+  const first = from === null ? null : localDate(from, zone);
+  if (to === null) return { first, last: null };
+  return { first, last: from === to ? first : localDate(to - 1, zone) };
 }
 
 /** The one local day on which it happened, where exactly one is known. */

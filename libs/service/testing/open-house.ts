@@ -75,7 +75,7 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
       if (!isAccepted(outcome)) throw new Error(`refused: ${outcome.rejection.rejected.type}`);
       return outcome.id;
     },
-    /** Lets everything follow that follows from the facts so far. */
+    /** Lets everything follow that follows from the facts so far, and the read models show it. */
     async settle(): Promise<void> {
       for (let events = await read(reactedTo); events.length; events = await read(reactedTo)) {
         for (const event of events) {
@@ -97,6 +97,7 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
           reactedTo = event.position;
         }
       }
+      await projections.waitFor(names, await store.head(), 10_000);
     },
     fire: (deadline: AnyDeadline, streamId: string, dueAt: number): Promise<Outcome> =>
       executor.fire(deadline, streamId, dueAt, { recordedBy: 'test' }),

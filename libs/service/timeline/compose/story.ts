@@ -82,9 +82,15 @@ export function shownDay({ occurredAt, source }: StoryEntry, zone: string): Loca
  */
 export function inStoryOrder(entries: readonly StoryEntry[], zone: string): readonly StoryEntry[] {
   let before = -Infinity;
+  const begins = new Map<LocalDate, number>();
+  const beginOf = (day: LocalDate): number => {
+    const known = begins.get(day) ?? startOfDay(day, zone);
+    begins.set(day, known);
+    return known;
+  };
   return entries
     .map((entry, index) => {
-      const key = sortKeyOf(entry, zone);
+      const key = sortKeyOf(entry, zone, beginOf);
       if (key === undefined) return { entry, index, key: before + 0.5 };
       before = Math.floor(key);
       return { entry, index, key };
@@ -93,13 +99,13 @@ export function inStoryOrder(entries: readonly StoryEntry[], zone: string): read
     .map(({ entry }) => entry);
 }
 
-function sortKeyOf(entry: StoryEntry, zone: string): number | undefined {
+function sortKeyOf(entry: StoryEntry, zone: string, beginOf: (day: LocalDate) => number): number | undefined {
   const { occurredAt } = entry;
   const day = shownDay(entry, zone);
-  if (day !== undefined) return startOfDay(day, zone);
+  if (day !== undefined) return beginOf(day);
   if (occurredAt === 'unknown') return undefined;
   if (occurredAt.from !== null) return occurredAt.from;
-  return occurredAt.to === null ? undefined : startOfDay(localDate(occurredAt.to - 1, zone), zone) - 0.25;
+  return occurredAt.to === null ? undefined : beginOf(localDate(occurredAt.to - 1, zone)) - 0.25;
 }
 
 export const anchorOf = (id: string): string => `e-${id.replace(/[^\w-]/g, '')}`;
