@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Access } from '#platform/access';
 import { AccessModule, registerAccess } from '#platform/access/http/index.js';
-import { ServiceModule } from '#platform/event-sourcing/http/index.js';
+import { liveQuestions, openStreams, ServiceModule } from '#platform/event-sourcing/http/index.js';
 import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
 import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
 import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
@@ -15,6 +15,7 @@ import { takeFileBodies } from './files/file-body.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { INSTALLATION, TRANSPARENCY_LOG } from './installation-token.js';
+import { STREAMS, type Streams } from './streams.js';
 import type { Installation } from './installation.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
@@ -27,6 +28,8 @@ const BODY_LIMIT = 1_048_576;
 class ServerModule {
   static of(installation: Installation, access: Access, controllers: readonly Type[]): DynamicModule {
     const { readStore, store, personalData, projections, clock, settings } = installation;
+    const streams = openStreams();
+    const live = liveQuestions(projections);
     const feeds: FeedParts = { feeds: FEED_LIST, store, personalData };
     return {
       module: ServerModule,
@@ -42,6 +45,8 @@ class ServerModule {
             store,
             personalData,
             readModels: projections,
+            streams,
+            live,
             clock,
             zone: settings.ZONE,
             looks: lookTrace,
@@ -59,9 +64,10 @@ class ServerModule {
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: FEEDS, useValue: feeds },
+        { provide: STREAMS, useValue: { streams, live } satisfies Streams },
         { provide: TRANSPARENCY_LOG, useValue: installation.transparency },
       ],
-      exports: [INSTALLATION, TRANSPARENCY_LOG],
+      exports: [INSTALLATION, TRANSPARENCY_LOG, STREAMS],
     };
   }
 }

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { CONTEXTS } from '#server/contexts.js';
 import { jsonSchemaOf } from '#platform/event-sourcing/http/index.js';
 import { follow, sentEvents } from '../kit/feed.js';
+import { listen, type Listener } from '../kit/listener.js';
 import { clientOf, type Answer, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { tokensOf } from '../kit/tokens.js';
@@ -104,6 +106,78 @@ describe('A list that somebody watches', () => {
     await live.stop();
     expect(answers()[0]).toBe(0);
   });
+});
+
+describe('A thousand who watch one list', () => {
+  const PATH = '/contacts/unhandled?register=crowd';
+  const HOW_MANY = 1_000;
+  const SIGN_INS = 20;
+
+  /** What an operator sees of it. */
+  const seen = async () =>
+    (
+      await supervisor.get<{
+        streams: { live?: { open: number; slow: number; cutOff: number } };
+        liveQuestions: { watched: number; asked: number };
+      }>('/health/ready')
+    ).body;
+  const residentMb = (): number =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))![1]) / 1024;
+
+  it('all see each change, asked once a sign-in; one that never reads and those that come back change nothing for the others', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: SIGN_INS }, (_, n) =>
+        tokensOf(product.folder).of('supervisor', { id: `watcher-${n}` }),
+      ),
+    );
+    const open = (n: number, headers: Record<string, string> = {}) =>
+      listen(`${product.url}${PATH}`, { authorization: `Bearer ${tokens[n % SIGN_INS]}`, ...headers });
+    await eventually(async () => (await seen()).streams.live === undefined, 'no list watched');
+    const before = residentMb();
+    const listeners: Listener[] = [];
+    for (let n = 0; n < HOW_MANY; n += 100)
+      listeners.push(...(await Promise.all(Array.from({ length: 100 }, (_, each) => open(n + each)))));
+    expect(new Set(listeners.map(({ status }) => status))).toEqual(new Set([200]));
+    listeners[0]!.pause();
+    const reading = listeners.slice(1);
+    const allAt = (rows: number) => () =>
+      Promise.resolve(
+        reading.every(({ last }) => last && (JSON.parse(last) as Page).contacts!.length === rows),
+      );
+    await eventually(allAt(0), 'the empty list for all');
+    const { liveQuestions, streams } = await seen();
+    expect([streams.live!.open, liveQuestions.watched]).toEqual([HOW_MANY, 1]);
+
+    const letter = { register: 'crowd', direction: 'in', channel: 'letter', summary: '来信' };
+    await supervisor.done('/contacts', letter);
+    await eventually(allAt(1), 'the letter for all', 5_000);
+    const { asked } = (await seen()).liveQuestions;
+    expect(asked - liveQuestions.asked).toBeGreaterThanOrEqual(SIGN_INS);
+    // The letter, its number in the register and what follows: a few rounds, each once a sign-in and not once a stream.
+    expect(asked - liveQuestions.asked).toBeLessThanOrEqual(SIGN_INS * 6);
+
+    // Half of them lose their connection, and something happens before they are back.
+    const gone = reading.filter((_, n) => n % 2 === 0);
+    for (const each of gone) each.close();
+    await eventually(async () => (await seen()).streams.live!.open === HOW_MANY - gone.length, 'half gone');
+    await supervisor.done('/contacts', letter);
+    const back = await Promise.all(gone.map(({ ids }, n) => open(n, { 'last-event-id': ids.at(-1)! })));
+    await eventually(
+      () =>
+        Promise.resolve(back.every(({ last }) => last && (JSON.parse(last) as Page).contacts!.length === 2)),
+      'what they missed',
+    );
+    // Who comes back with the newest is told nothing again.
+    const upToDate = await open(0, { 'last-event-id': back[0]!.ids.at(-1)! });
+    await supervisor.done('/contacts', letter);
+    await eventually(() => Promise.resolve(upToDate.ids.length > 0), 'the third letter');
+    expect((JSON.parse(upToDate.last!) as Page).contacts).toHaveLength(3);
+    for (const { ids } of [...reading, ...back, upToDate]) expect(new Set(ids).size).toBe(ids.length);
+    expect(residentMb() - before).toBeLessThan(150);
+    for (const each of [...listeners, ...back, upToDate]) each.close();
+    await eventually(async () => (await seen()).streams.live === undefined, 'none left');
+    expect((await seen()).liveQuestions.watched).toBe(0);
+  }, 20_000);
 });
 
 describe('What is no list', () => {

@@ -21,6 +21,22 @@ const HEALTH: OpenApiObject = {
   ...WORKS,
   properties: {
     ...(WORKS.properties as Record<string, OpenApiObject>),
+    streams: {
+      type: 'object',
+      additionalProperties: object({
+        open: { type: 'integer' },
+        slow: { type: 'integer', description: 'Of these, whose reader has not taken what was sent.' },
+        cutOff: {
+          type: 'integer',
+          description: 'Since the start: whose reader took nothing for two minutes.',
+        },
+      }),
+      description: 'Answers of this process that go on: `live` lists, open case `page`s, `feed`s.',
+    },
+    liveQuestions: {
+      ...object({ watched: { type: 'integer' }, asked: { type: 'integer' } }),
+      description: 'Questions behind the live lists: the same one counts once, however many watch it.',
+    },
     transparency: {
       ...object({
         size: { type: 'integer', description: 'Leaves under the newest published checkpoint.' },

@@ -4,11 +4,15 @@ import { May } from '#platform/access';
 import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { STREAMS, type Streams } from '../streams.js';
 
 /** `/health/live`: the process answers. `/health/ready`: log, read models and reactions work; otherwise 503 and why. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    @Inject(STREAMS) private readonly streams: Streams,
+  ) {}
 
   @Get('live')
   @May('public')
@@ -43,6 +47,8 @@ export class HealthController {
         applied,
         behind,
       })),
+      streams: this.streams.streams.counts(),
+      liveQuestions: { watched: this.streams.live.size, asked: this.streams.live.asked },
       ...(transparency && { transparency: transparencyHealth(transparency.status, head) }),
     };
   }

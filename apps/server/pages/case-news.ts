@@ -29,10 +29,15 @@ export class CaseNews implements OnModuleDestroy {
     this.#installation = installation;
   }
 
-  /** Tells of every entry after `since` (default: from now on), those that are there already included. Returns what ends it. */
-  watch(caseId: string, since: number | undefined, tell: NewsListener): () => void {
-    const now = () => Number(this.#installation.projections.positionOf(caseStory.name));
-    const watcher: Watcher = { caseId, since: since ?? now(), tell };
+  /** Where a page is that tells this position; of none, or of one that the log does not have, where the read model is now. */
+  async placeOf(told: number | undefined): Promise<number> {
+    const isThere = told !== undefined && told <= Number(await this.#installation.store.head());
+    return isThere ? told : this.#upTo();
+  }
+
+  /** Tells of every entry after `since`, those that are there already included. Returns what ends it. */
+  watch(caseId: string, since: number, tell: NewsListener): () => void {
+    const watcher: Watcher = { caseId, since, tell };
     this.#watchers.add(watcher);
     this.#stop ??= this.#installation.projections.onAdvance(moved => {
       if (moved.has(caseStory.name)) void this.#look();
@@ -47,6 +52,10 @@ export class CaseNews implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.#stop?.();
     this.#stop = undefined;
+  }
+
+  #upTo(): number {
+    return Number(this.#installation.projections.positionOf(caseStory.name));
   }
 
   async #look(): Promise<void> {
@@ -67,6 +76,7 @@ export class CaseNews implements OnModuleDestroy {
 
   async #tellNews(): Promise<void> {
     const watched = [...this.#watchers];
+    const upTo = this.#upTo();
     const rows = await this.#installation.readStore.db
       .withTables<Tables>()
       .selectFrom('timeline_entry')
@@ -81,6 +91,8 @@ export class CaseNews implements OnModuleDestroy {
         watcher.since = Number(position);
         if (this.#watchers.has(watcher)) watcher.tell(watcher.since);
       }
+      // So that the next look asks for what is new only, however long nothing happened in a case.
+      if (upTo > watcher.since) watcher.since = upTo;
     }
   }
 }

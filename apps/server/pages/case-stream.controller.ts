@@ -1,27 +1,27 @@
-import { Controller, Get, Param, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
+import { comeBack, SERVER_SENT, sentEvent, STILL_HERE } from '#platform/event-sourcing/http/index.js';
+import { STREAMS, type Streams } from '../streams.js';
 import { CaseDoor } from './case-door.js';
 import { CaseNews } from './case-news.js';
 import { nothing } from './case-page.controller.js';
-import { openEventStream, type EventStream } from '#platform/event-sourcing/http/index.js';
 
-/** Milliseconds between two signs of life; at each, the link is looked at again. */
-const BEAT_MS = 20_000;
 /** Pages of one case that can be live at once; further ones stay readable, without news. */
-const MOST_STREAMS = 50;
+const MOST_OF_A_CASE = 50;
 
 /** Tells the customer's open page that its case has a new entry: one message an entry, with its position as id. */
 @Controller('c/:token/stream')
 @May('public')
-export class CaseStreamController implements OnModuleDestroy {
+export class CaseStreamController {
   readonly #door: CaseDoor;
   readonly #news: CaseNews;
-  readonly #open = new Map<string, Set<EventStream>>();
+  readonly #streams: Streams['streams'];
 
-  constructor(door: CaseDoor, news: CaseNews) {
+  constructor(door: CaseDoor, news: CaseNews, @Inject(STREAMS) { streams }: Streams) {
     this.#door = door;
     this.#news = news;
+    this.#streams = streams;
   }
 
   @Get()
@@ -33,40 +33,33 @@ export class CaseStreamController implements OnModuleDestroy {
   ): Promise<void> {
     const link = await this.#door.enter(token, request);
     if (!link) return await nothing(reply);
-    const streams = this.#open.get(link.caseId) ?? new Set<EventStream>();
-    if (request.method === 'HEAD' || streams.size >= MOST_STREAMS) {
+    if (request.method === 'HEAD' || this.#streams.isFull('page', link.caseId, MOST_OF_A_CASE)) {
       await reply.code(204).header('cache-control', 'no-store').send();
       return;
     }
-    const stopWatching: (() => void)[] = [];
-    const stream = openEventStream(reply, () => {
-      for (const stop of stopWatching) stop();
-      streams.delete(stream);
-      if (streams.size === 0) this.#open.delete(link.caseId);
-    });
-    this.#open.set(link.caseId, streams.add(stream));
-
+    const since = await this.#news.placeOf(sinceOf(request.headers['last-event-id'], after));
     // A link that was revoked, or a session that is over, ends what is open too.
     const check = async (): Promise<void> => {
       const still = await this.#door.open(token).catch(() => link);
       if (!still || !this.#door.hasPassed(request, still)) stream.end();
     };
-    const beat = setInterval(() => {
-      stream.beat();
-      void check();
-    }, BEAT_MS);
-    stopWatching.push(() => clearInterval(beat));
-    stopWatching.push(
-      this.#news.watch(link.caseId, sinceOf(request.headers['last-event-id'], after), position => {
-        stream.send('entry', String(position), { position: String(position) });
+    let stopWatching = (): void => undefined;
+    const stream = this.#streams.open(reply, {
+      kind: 'page',
+      of: link.caseId,
+      contentType: SERVER_SENT,
+      beat: () => {
         void check();
-      }),
-    );
-    if (stream.closed) for (const stop of stopWatching) stop();
-  }
-
-  onModuleDestroy(): void {
-    for (const streams of this.#open.values()) for (const stream of streams) stream.end();
+        return STILL_HERE;
+      },
+      onClose: () => stopWatching(),
+    });
+    stream.write(comeBack());
+    if (stream.closed) return;
+    stopWatching = this.#news.watch(link.caseId, since, position => {
+      stream.write(sentEvent(String(position), JSON.stringify({ position: String(position) }), 'entry'));
+      void check();
+    });
   }
 }
 

@@ -74,13 +74,12 @@ export class PrivacyPageOf {
   }
 
   #context({ customerId }: OpenLink, locale: Locale) {
-    const { readStore, store, personalData, projections, clock, settings } = this.#installation;
+    const { readStore, store, personalData, clock, settings } = this.#installation;
     const parts = {
       store,
       personalData,
       clock,
       db: readStore.db,
-      readModels: projections,
       zone: settings.ZONE,
     };
     const self = { id: customerId, roles: ['customer'], subject: customerId } as const;

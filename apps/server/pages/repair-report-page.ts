@@ -32,13 +32,12 @@ export class RepairReportPage {
     locale: Locale,
     filesAt: (caseId: string, file: string) => string,
   ): Promise<ReportContent | undefined> {
-    const { readStore, store, personalData, projections, clock, settings } = this.#installation;
+    const { readStore, store, personalData, clock, settings } = this.#installation;
     const parts = {
       store,
       personalData,
       clock,
       db: readStore.db,
-      readModels: projections,
       zone: settings.ZONE,
     };
     const question = { repairOrderId };

@@ -28,13 +28,12 @@ export class RightsPageOf {
     actor: Actor,
     locale: Locale,
   ): Promise<Pick<RightsPageProps, 'rights' | 'product'> | undefined> {
-    const { readStore, store, personalData, projections, clock, settings } = this.#installation;
+    const { readStore, store, personalData, clock, settings } = this.#installation;
     const parts = {
       store,
       personalData,
       clock,
       db: readStore.db,
-      readModels: projections,
       zone: settings.ZONE,
     };
     const day = typeof at === 'string' && isLocalDate(at) ? at : undefined;

@@ -89,6 +89,7 @@ export function progress(
 
   return {
     positionOf: projector => of(projector).position,
+    appliedOf: projector => of(projector).applied,
     positionOfAll: (projectors = [...known.keys()]) =>
       projectors
         .map(name => of(name).position)

@@ -37,6 +37,8 @@ export type AdvanceListener = (positions: Positions) => void;
 export interface ProjectionsHandle {
   /** Position up to which the read model is; 0n before the first event. Throws for a name it doesn't know. */
   positionOf(projector: string): bigint;
+  /** All that it was given up to its position. */
+  appliedOf(projector: string): Applied;
   /** The lowest of the named read models (all of them when none is named). */
   positionOfAll(projectors?: readonly string[]): bigint;
   /** True once all of them have passed `position`; false after `timeoutMs`, or at once when one of them stands still. */

@@ -108,7 +108,7 @@ export async function openHouse(contexts: readonly BoundedContext[], start = Dat
       actor: Actor = AGENT,
     ): Promise<Answer | undefined> {
       await projections.waitFor(names, await store.head(), 10_000);
-      const parts = { db: readStore.db, store, personalData, readModels: projections, clock, zone };
+      const parts = { db: readStore.db, store, personalData, clock, zone };
       const asked = plainToInstance(query.question, question) as object;
       const context = answerContext(parts, actor, 'en');
       await leaveTrace(query, asked, { ...context, asker: () => actor.id }, executor);

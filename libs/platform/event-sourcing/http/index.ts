@@ -1,8 +1,12 @@
 export { EXECUTOR } from './executor-token.js';
 export { leaveTrace } from './leave-trace.js';
-export { openEventStream, type EventStream } from './event-stream.js';
+export { openStreams, type OpenStreams, type StreamCounts } from './streams/open-streams.js';
+export type { OpenStream } from './streams/open-stream.js';
+export { comeBack, sentEvent, SERVER_SENT, STILL_HERE } from './streams/server-sent.js';
+export { liveQuestions, type LiveQuestions } from './live/live-questions.js';
 export { lookFirst, type StatedPurpose } from './look-first.js';
-export { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
+export { answerContext, QUERY_PARTS, type AnswerParts, type QueryParts } from './query-parts.js';
+export { lowestPosition, type ReadModels } from './read-models.js';
 export { ServiceModule } from './service-module.js';
 export { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 export { validateInput } from './validate.js';

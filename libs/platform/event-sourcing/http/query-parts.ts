@@ -5,31 +5,28 @@ import type { Locale } from '#platform/problems';
 import type { ReadDatabase } from '#platform/read-store';
 import type { Clock } from '#platform/time';
 import { historyOf } from '../history-of.js';
+import type { LiveParts } from './live/send-live.js';
+import type { ReadModels } from './read-models.js';
 import type { LookTrace } from '../look.js';
 import type { AnswerContext } from '../query.js';
 
-/** How far the read models are. */
-export interface ReadModels {
-  positionOf(projector: string): bigint;
-  /** false: not there within the time. */
-  waitFor(projectors: readonly string[], position: bigint, timeoutMs: number): Promise<boolean>;
-  /** Called with the read models that have moved. Returns what ends it. */
-  onAdvance(listener: (moved: ReadonlyMap<string, bigint>) => void): () => void;
-}
-
 export const QUERY_PARTS = Symbol('QueryParts');
-export interface QueryParts {
+/** What answers are made from. */
+export interface AnswerParts {
   readonly db: ReadDatabase;
   readonly store: EventStore;
   readonly personalData: PersonalData;
-  readonly readModels: ReadModels;
   readonly clock: Clock;
   readonly zone: string;
+}
+export interface QueryParts extends AnswerParts, LiveParts {
+  readonly store: EventStore;
+  readonly readModels: ReadModels;
   /** What a look at something personal leaves; absent: nothing. */
   readonly looks?: LookTrace;
 }
 
-export function answerContext(parts: QueryParts, actor: Actor, locale: Locale): AnswerContext {
+export function answerContext(parts: AnswerParts, actor: Actor, locale: Locale): AnswerContext {
   return {
     db: parts.db,
     store: parts.store,

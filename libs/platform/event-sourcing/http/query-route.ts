@@ -11,6 +11,7 @@ import {
   tooManyRequests,
   type Locale,
 } from '#platform/problems';
+import { canonicalJson } from '../execution/canonical-json.js';
 import type { Executor } from '../execution/executor.js';
 import { JsonText, type AnyQuery, type AskingContext } from '../query.js';
 import { AskingLimit } from './asking-limit.js';
@@ -19,10 +20,12 @@ import { leaveTrace } from './leave-trace.js';
 import { csvAnswers } from './csv-answer.js';
 import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
-import { liveAnswer, sendLive } from './live-answer.js';
+import { sendLive } from './live/send-live.js';
+import { noting, type Regard } from './live/who-asks.js';
 import { lookFirst, type StatedPurpose } from './look-first.js';
 import { purposeIn } from './purpose-in.js';
-import { answerContext, QUERY_PARTS, type QueryParts, type ReadModels } from './query-parts.js';
+import { answerContext, QUERY_PARTS, type QueryParts } from './query-parts.js';
+import { lowestPosition } from './read-models.js';
 import { validateInput } from './validate.js';
 
 const WAIT_MS = 5_000;
@@ -36,6 +39,8 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       readonly locale: Locale,
       readonly asker: AskingContext['asker'],
       readonly stated: StatedPurpose,
+      /** Notes what the answer looks at; undefined: nobody needs to know. */
+      readonly regard: Regard | undefined,
     ) {}
   }
   Object.defineProperty(Asked, 'name', { value: query.name });
@@ -47,11 +52,15 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       @Inject(EXECUTOR) private readonly executor: Executor,
     ) {}
 
-    async execute({ question, actor, locale, asker, stated }: Asked): Promise<unknown> {
+    async execute({ question, actor, locale, asker, stated, regard }: Asked): Promise<unknown> {
       const context = answerContext(this.parts, actor, locale);
-      if (query.leaves) await leaveTrace(query, question, { ...context, asker }, this.executor);
+      if (query.leaves) {
+        if (regard) regard.asker = true;
+        await leaveTrace(query, question, { ...context, asker }, this.executor);
+      }
       const parts = { looks: this.parts.looks, executor: this.executor };
-      return await query.answer(question, lookFirst(query, question, context, stated, parts));
+      const looking = lookFirst(query, question, context, stated, parts);
+      return await query.answer(question, regard ? noting(looking, regard) : looking);
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
@@ -80,34 +89,45 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const { stated, asked } = purposeIn(query, told);
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
-        const at = String(lowest(this.parts.readModels, projectors));
+        const at = String(lowestPosition(this.parts.readModels, projectors));
         throw new ProblemError(readModelBehind, { after: String(after), at }, {}, { 'Retry-After': '1' });
       }
       const locale = negotiateLocale(request.headers['accept-language']);
-      const ask = async (page?: object): Promise<unknown> => {
-        const question = validateInput(query.question, { ...asked, ...page, ...request.params }, true);
-        return await this.bus.execute(new Asked(question, request.actor, locale, asker, stated));
+      const questionOf = (page?: object) =>
+        validateInput(query.question, { ...asked, ...page, ...request.params }, true);
+      const ask = async (page?: object, regard?: Regard): Promise<unknown> =>
+        await this.bus.execute(new Asked(questionOf(page), request.actor, locale, asker, stated, regard));
+      const there = <Answer>(answer: Answer | undefined): Answer => {
+        if (answer === undefined) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
+        return answer;
       };
       const wanted = formatOf(query, format, request.headers.accept);
       if (wanted !== 'json') void reply.header('Vary', 'Accept');
       if (wanted === 'csv' && asCsv) {
-        const csv = await asCsv(async page => parsed(await ask(page)));
-        if (!csv) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
+        const csv = there(await asCsv(async page => parsed(await ask(page))));
         const name = `${query.route.slice('GET /'.length).replaceAll(/[/:]+/g, '-')}.csv`;
         void reply.header('Content-Disposition', `attachment; filename="${name}"`);
         void reply.header('Content-Type', 'text/csv; charset=utf-8; header=present');
         return csv;
       }
-      const answer = await ask();
-      if (answer === undefined) throw new ProblemError(notFound, { what: request.url.split('?')[0] ?? '' });
-      const position = (): bigint => lowest(this.parts.readModels, projectors);
       if (wanted === 'live') {
-        const again = async (): Promise<string> => textOf(await ask());
-        sendLive(reply, liveAnswer(this.parts.readModels, projectors, again, query.againAfterMs), position);
-        return undefined;
+        const of = asker('live');
+        return await sendLive(reply, this.parts, {
+          question: {
+            key: canonicalJson([query.name, locale, questionOf()]),
+            projectors,
+            againAfterMs: query.againAfterMs,
+          },
+          of,
+          who: canonicalJson([of, request.actor, stated]),
+          lastEventId: request.headers['last-event-id'],
+          ask: async regard => textOf(there(await ask(undefined, regard))),
+        });
       }
+      const position = lowestPosition(this.parts.readModels, projectors);
+      const answer = there(await ask());
       reply.header('Content-Type', 'application/json; charset=utf-8');
-      if (projectors.length > 0) reply.header('Vitrine-Position', String(position()));
+      if (projectors.length > 0) reply.header('Vitrine-Position', String(position));
       return textOf(answer);
     }
   }
@@ -120,14 +140,6 @@ const askerOf =
   ({ actor, ip }: KnownRequest, { personalData }: QueryParts): AskingContext['asker'] =>
   about =>
     actor.roles.length > 0 ? actor.id : personalData.keyed('asker', `${about}/${ip}`).slice(0, 16);
-
-/** 0 where nothing is read: the answer is then as good at any position. */
-const lowest = (readModels: ReadModels, [first, ...others]: readonly string[]): bigint =>
-  first === undefined
-    ? 0n
-    : others
-        .map(name => readModels.positionOf(name))
-        .reduce((a, b) => (b < a ? b : a), readModels.positionOf(first));
 
 type Format = 'json' | 'csv' | 'live';
 

@@ -1,0 +1,77 @@
+import type { FastifyReply } from 'fastify';
+
+/** What a reader may leave unread, in bytes, before it is cut off. */
+export const MOST_UNREAD = 65_536;
+
+/** An answer that goes on, on a reply that is taken out of the framework's hands. */
+export interface OpenStream {
+  /** false: the reader has not taken all yet; {@link drained} tells when it has. Cuts off a reader that lets too much lie. */
+  write(text: string): boolean;
+  /** Resolves once all is taken, or the stream is closed. */
+  drained(): Promise<void>;
+  /** After what was written. A reader that takes nothing is cut off. */
+  end(): void;
+  readonly closed: boolean;
+  /** Since when the reader has not taken all, epoch milliseconds. */
+  readonly busySince: number | undefined;
+}
+
+/** The part of a reply that a stream is made of. */
+export type StreamReply = Pick<FastifyReply, 'hijack' | 'getHeaders' | 'raw'>;
+
+export interface StreamOptions {
+  readonly contentType: string;
+  readonly mostUnread?: number;
+  readonly now?: () => number;
+}
+
+export function openStream(
+  reply: StreamReply,
+  { contentType, mostUnread = MOST_UNREAD, now = Date.now }: StreamOptions,
+): OpenStream {
+  reply.hijack();
+  const { raw } = reply;
+  let busySince: number | undefined;
+  let taken = Promise.withResolvers<void>();
+  const free = (): void => {
+    busySince = undefined;
+    taken.resolve();
+    taken = Promise.withResolvers();
+  };
+  raw.on('drain', free);
+  raw.once('close', free);
+  const closed = (): boolean => raw.writableEnded || raw.destroyed;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-accel-buffering': 'no',
+  });
+  raw.flushHeaders();
+  return {
+    write(text) {
+      if (closed()) return true;
+      if (raw.writableLength > mostUnread) {
+        raw.destroy();
+        return true;
+      }
+      if (raw.write(text)) return true;
+      busySince ??= now();
+      return false;
+    },
+    drained: async () => {
+      if (busySince !== undefined && !closed()) await taken.promise;
+    },
+    end() {
+      if (busySince === undefined) raw.end();
+      else raw.destroy();
+    },
+    get closed() {
+      return closed();
+    },
+    get busySince() {
+      return closed() ? undefined : busySince;
+    },
+  };
+}
