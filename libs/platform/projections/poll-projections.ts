@@ -2,7 +2,7 @@ import { NOTHING_APPLIED } from './applied.js';
 import { backOff, pause } from './back-off.js';
 import { readCheckpoints } from './checkpoints.js';
 import { projectorsOf, type ProjectionsOptions } from './keep-read-models.js';
-import { progress } from './progress.js';
+import { progress, type Progress } from './progress.js';
 import type { ProjectionsHandle } from './projections-handle.js';
 
 export interface PollOptions extends Pick<
@@ -17,16 +17,40 @@ const HEAD_EVERY_MS = 1_000;
 
 /** The read models that another process keeps, seen through their checkpoints. */
 export async function pollProjections(options: PollOptions): Promise<ProjectionsHandle> {
-  const { store, readStore, everyMs = 50 } = options;
-  const projectors = projectorsOf(options);
-  const aborted = new AbortController();
-  let head = await store.head();
-  let headAt = Date.now();
-  const { report, end, ...handle } = progress(
-    projectors.map(({ name, version }) => ({ name, version, position: 0n, applied: NOTHING_APPLIED })),
-    head,
+  const board = await emptyBoard(options);
+  const polling = await pollInto(board, options);
+  const { report: _report, end, ...handle } = board;
+  return {
+    ...handle,
+    async close() {
+      await polling.close();
+      end();
+    },
+  };
+}
+
+/** Where nothing is known yet of the read models. */
+export const emptyBoard = async ({ store, ...declared }: PollOptions): Promise<Progress> =>
+  progress(
+    projectorsOf(declared).map(({ name, version }) => ({
+      name,
+      version,
+      position: 0n,
+      applied: NOTHING_APPLIED,
+    })),
+    await store.head(),
     store.densePositions,
   );
+
+/** Tells the board what the checkpoints say, until it is closed; also that they can't be read. Resolves after the first look. */
+export async function pollInto(
+  { report, status }: Progress,
+  { store, readStore, everyMs = 50 }: PollOptions,
+): Promise<{ close(): Promise<void> }> {
+  const aborted = new AbortController();
+  const looked = Promise.withResolvers<void>();
+  let head = 0n;
+  let headAt = 0;
 
   async function look(): Promise<void> {
     if (Date.now() - headAt >= HEAD_EVERY_MS) {
@@ -34,7 +58,7 @@ export async function pollProjections(options: PollOptions): Promise<Projections
       headAt = Date.now();
     }
     const checkpoints = await readCheckpoints(readStore.db);
-    for (const { name, position, failure } of handle.status()) {
+    for (const { name, position, failure } of status()) {
       const stored = checkpoints.get(name);
       if (stored && (stored.position !== position || (failure && !stored.failure))) {
         report({
@@ -63,20 +87,19 @@ export async function pollProjections(options: PollOptions): Promise<Projections
           attempts,
           retryAt: Date.now() + backOff(attempts),
         };
-        for (const { name } of projectors) report({ kind: 'failure', projector: name, failure });
+        for (const { name } of status()) report({ kind: 'failure', projector: name, failure });
       }
+      looked.resolve();
       await pause(attempts ? backOff(attempts) : everyMs, aborted.signal);
     }
   }
 
-  await look();
   const polling = poll();
+  await looked.promise;
   return {
-    ...handle,
     async close() {
       aborted.abort();
       await polling;
-      end();
     },
   };
 }

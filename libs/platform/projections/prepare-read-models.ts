@@ -15,6 +15,7 @@ const OWN_TABLES = [
   'read_model_build',
   'read_model_switch',
   'subscription',
+  'lease',
   'read_store_migration',
   'read_store_migration_lock',
 ];

@@ -57,6 +57,8 @@ export type OwnTables = {
     position: string;
     differences: number | null;
   };
+  /** One row a work that one process at a time does. `epoch` counts its takings; `until` is epoch milliseconds of the store. */
+  lease: { name: string; epoch: number; holder: string; until: number };
 };
 
 const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
@@ -132,6 +134,17 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
           .addColumn('position', text, column => column.notNull())
           .addColumn('differences', integer)
           .addPrimaryKeyConstraint('read_model_switch_pk', ['name', 'at'])
+          .execute();
+      },
+    },
+    '2026-12-01-lease': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('lease')
+          .addColumn('name', text, column => column.primaryKey())
+          .addColumn('epoch', integer, column => column.notNull())
+          .addColumn('holder', text, column => column.notNull())
+          .addColumn('until', integer, column => column.notNull())
           .execute();
       },
     },

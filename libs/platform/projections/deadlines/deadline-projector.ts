@@ -22,7 +22,8 @@ const { due } = defineTables({
       pending: { kind: 'integer' },
     },
     key: ['stream_id'],
-    indexes: [['clock', 'pending', 'due_at']],
+    // The whole order in which they fire: the next ones are the first of the index, however many are open.
+    indexes: [['clock', 'pending', 'due_at', 'position', 'stream_id']],
   },
 });
 export type DueTimeRow = RowOf<typeof due>;

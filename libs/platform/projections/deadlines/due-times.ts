@@ -1,5 +1,5 @@
 import type { AnyDeadline } from '#platform/event-sourcing';
-import type { ReadStore } from '#platform/read-store';
+import type { ReadDatabase, ReadStore } from '#platform/read-store';
 import type { Instant } from '#platform/time';
 import { deadlineTable, type DueTimeRow } from './deadline-projector.js';
 
@@ -13,40 +13,64 @@ export interface DueTime {
   readonly position: number;
 }
 
-const tableOf = (readStore: ReadStore, deadline: AnyDeadline) => {
-  const table = deadlineTable(deadline);
-  return { table, db: readStore.db.withTables<Record<string, DueTimeRow>>() };
-};
+type DueTables = Record<string, DueTimeRow>;
 
-/** The next due times of a clock in due order, earliest first, whatever the time is now. */
+/** The next due times of one deadline in due order, after one of them or from the first. */
+export function duePage(
+  db: ReadDatabase,
+  deadline: AnyDeadline,
+  { clock, after, limit }: { readonly clock: string; readonly after?: DueTime; readonly limit: number },
+) {
+  const first = db
+    .withTables<DueTables>()
+    .selectFrom(deadlineTable(deadline))
+    .select(['stream_id', 'due_at', 'position'])
+    .where('clock', '=', clock)
+    .where('pending', '=', 1)
+    .orderBy('due_at')
+    .orderBy('position')
+    .orderBy('stream_id')
+    .limit(limit);
+  if (!after) return first;
+  const { dueAt, position, streamId } = after;
+  return first.where(({ eb, refTuple, tuple }) =>
+    eb(refTuple('due_at', 'position', 'stream_id'), '>', tuple(dueAt, position, streamId)),
+  );
+}
+
+/** Rows that are asked of one deadline at a time, beyond the first. */
+const PAGE = 32;
+
+/**
+ * The next due times of a clock in due order, earliest first, whatever the time is now. Each deadline is asked for its first;
+ * only those that come up are asked for more, a page at a time: so many deadlines cost little more than one.
+ */
 export async function nextDueTimes(
-  readStore: ReadStore,
+  { db }: Pick<ReadStore, 'db'>,
   deadlines: readonly AnyDeadline[],
   clock: string,
   limit: number,
 ): Promise<readonly DueTime[]> {
-  const found = await Promise.all(
-    deadlines.map(async deadline => {
-      const { db, table } = tableOf(readStore, deadline);
-      const rows = await db
-        .selectFrom(table)
-        .select(['stream_id', 'due_at', 'position'])
-        .where('clock', '=', clock)
-        .where('pending', '=', 1)
-        .orderBy('due_at')
-        .orderBy('position')
-        .orderBy('stream_id')
-        .limit(limit)
-        .execute();
-      return rows.map(row => ({
-        deadline,
-        streamId: row.stream_id,
-        dueAt: row.due_at,
-        position: row.position,
-      }));
-    }),
-  );
-  return found.flat().sort(inDueOrder).slice(0, limit);
+  const ask = async (deadline: AnyDeadline, count: number, after?: DueTime): Promise<DueTime[]> => {
+    const rows = await duePage(db, deadline, { clock, after, limit: count }).execute();
+    return rows.map(row => ({
+      deadline,
+      streamId: row.stream_id,
+      dueAt: row.due_at,
+      position: row.position,
+    }));
+  };
+  const pages = (await Promise.all(deadlines.map(deadline => ask(deadline, 1)))).filter(page => page.length);
+  const next: DueTime[] = [];
+  while (next.length < limit && pages.length) {
+    const page = pages.reduce((a, b) => (inDueOrder(a[0]!, b[0]!) <= 0 ? a : b));
+    const first = page.shift()!;
+    next.push(first);
+    if (page.length === 0 && next.length < limit)
+      page.push(...(await ask(first.deadline, Math.min(PAGE, limit - next.length), first)));
+    if (page.length === 0) pages.splice(pages.indexOf(page), 1);
+  }
+  return next;
 }
 
 /** By due time; at the same time in the order in which they were set. */
@@ -55,13 +79,15 @@ const inDueOrder = (a: DueTime, b: DueTime): number =>
 
 /** They have fired; one that moved meanwhile stays pending. */
 export async function markFired(readStore: ReadStore, fired: readonly DueTime[]): Promise<void> {
-  for (const { deadline, streamId, dueAt } of fired) {
-    const { db, table } = tableOf(readStore, deadline);
-    await db
-      .updateTable(table)
-      .set({ pending: 0 })
-      .where('stream_id', '=', streamId)
-      .where('due_at', '=', dueAt)
-      .execute();
-  }
+  if (fired.length === 0) return;
+  await readStore.transaction(async tx => {
+    const db = tx.withTables<DueTables>();
+    for (const { deadline, streamId, dueAt } of fired)
+      await db
+        .updateTable(deadlineTable(deadline))
+        .set({ pending: 0 })
+        .where('stream_id', '=', streamId)
+        .where('due_at', '=', dueAt)
+        .execute();
+  });
 }

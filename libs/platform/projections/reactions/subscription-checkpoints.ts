@@ -18,7 +18,6 @@ export interface SubscriptionCheckpoints {
 }
 
 export function subscriptionCheckpoints(readStore: ReadStore, log: Log = silent): SubscriptionCheckpoints {
-  const db = readStore.db.withTables<OwnTables>();
   let unsaved = new Map<string, bigint>();
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
@@ -33,13 +32,17 @@ export function subscriptionCheckpoints(readStore: ReadStore, log: Log = silent)
       position: String(position),
     }));
     try {
-      await db
-        .insertInto('subscription')
-        .values(rows)
-        .onConflict(conflict =>
-          conflict.column('name').doUpdateSet(({ ref }) => ({ position: ref('excluded.position') })),
-        )
-        .execute();
+      // A transaction, so that who lost its lease meanwhile writes none.
+      await readStore.transaction(tx =>
+        tx
+          .withTables<OwnTables>()
+          .insertInto('subscription')
+          .values(rows)
+          .onConflict(conflict =>
+            conflict.column('name').doUpdateSet(({ ref }) => ({ position: ref('excluded.position') })),
+          )
+          .execute(),
+      );
     } catch (error) {
       log.warn(
         { err: error },
@@ -51,7 +54,8 @@ export function subscriptionCheckpoints(readStore: ReadStore, log: Log = silent)
 
   return {
     async read() {
-      const rows = await db
+      const rows = await readStore.db
+        .withTables<OwnTables>()
         .selectFrom('subscription')
         .selectAll()
         .where('name', 'like', `${PREFIX}%`)

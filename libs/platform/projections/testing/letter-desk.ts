@@ -14,6 +14,7 @@ import {
 } from '#platform/event-sourcing';
 import { openEmbedded } from '#platform/event-store';
 import { memoryPersonalData } from '#platform/personal-data/testing/memory-personal-data.js';
+import type { ReadStore } from '#platform/read-store';
 import type { FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { ManualClock } from '#platform/time';
 import { runDeadlines, runProjections, runReactions, untilQuiet } from '../index.js';
@@ -29,7 +30,9 @@ export async function letterDesk(fresh: FreshReadStore) {
   const { store } = await openEmbedded({ folder });
   const clock = new ManualClock(START);
   const personalData = await memoryPersonalData();
-  const executor = new CommandExecutor({ store, personalData, clock, zone: 'Asia/Shanghai' });
+  const anotherExecutor = (): Executor =>
+    new CommandExecutor({ store, personalData, clock, zone: 'Asia/Shanghai' });
+  const executor = anotherExecutor();
   const fired: string[] = [];
   const spied: Executor = {
     execute: (...call) => executor.execute(...call),
@@ -43,6 +46,8 @@ export async function letterDesk(fresh: FreshReadStore) {
     store,
     clock,
     executor: spied,
+    /** As another process has one. */
+    anotherExecutor,
     /** What deadlines were fired, in order: `stream@milliseconds since the start`. */
     fired,
     start: START,
@@ -62,16 +67,19 @@ export async function letterDesk(fresh: FreshReadStore) {
       runDeadlines?: boolean;
       executor?: Executor;
       more?: Partial<ReactionsOptions>;
+      /** The read store as reactions and deadlines see it. */
+      seenAs?: (readStore: ReadStore) => ReadStore;
     }) {
       const { reactions = [], deadlines = [replyMissed], projectors = [] } = parts;
       const readStore = await fresh.open();
       const shared = { store, readStore, executor: parts.executor ?? spied };
       const projections = await runProjections({ ...shared, projectors, deadlines });
-      const reacting = await runReactions({ ...shared, reactions, projections, ...parts.more });
+      const beside = { ...shared, readStore: parts.seenAs?.(readStore) ?? readStore };
+      const reacting = await runReactions({ ...beside, reactions, projections, ...parts.more });
       const due =
         parts.runDeadlines === false
           ? undefined
-          : await runDeadlines({ ...shared, deadlines, projections, clock });
+          : await runDeadlines({ ...beside, deadlines, projections, clock });
       return {
         readStore,
         projections,

@@ -11,6 +11,8 @@ export interface ProjectionWorkerOptions {
   /** Structured-cloneable: what the entry needs to open the log's reader and the read store. */
   readonly workerData: unknown;
   readonly log?: Log;
+  /** Where to tell how far they are, where somebody else looks after it. */
+  readonly board?: Progress;
 }
 
 const CLOSING_PATIENCE_MS = 5_000;
@@ -19,7 +21,8 @@ const CLOSING_PATIENCE_MS = 5_000;
 export async function startProjectionWorker(options: ProjectionWorkerOptions): Promise<ProjectionsHandle> {
   const { entry, workerData, log = silent } = options;
   const aborted = new AbortController();
-  let board: Progress | undefined;
+  let board = options.board;
+  let begun = false;
   let worker: Worker;
   let attempts = 0;
 
@@ -34,6 +37,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
         else if (message.kind === 'report') board?.report(message.report);
         else {
           attempts = 0;
+          begun = true;
           takeOver(message);
           ready();
         }
@@ -42,7 +46,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
       started.on('exit', code => {
         const reason = died ?? new Error(`The thread that keeps the read models ended with code ${code}.`);
         failed(reason);
-        if (!aborted.signal.aborted && board) void startAgain(board, reason);
+        if (!aborted.signal.aborted && begun && board) void startAgain(board, reason);
       });
     });
   }
@@ -84,7 +88,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
     worker.postMessage('close' satisfies ToWorker);
     await pause(CLOSING_PATIENCE_MS, ended.signal);
     await worker.terminate();
-    board?.end();
+    if (!options.board) board?.end();
   }
 
   await start();
