@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashAtOnce } from 'node:crypto';
 import type { Recorded } from '#platform/event-sourcing';
 
 /**
@@ -21,7 +21,7 @@ const hashes = new WeakMap<Recorded, Uint32Array>();
 function hashOf(event: Recorded): Uint32Array {
   const known = hashes.get(event);
   if (known) return known;
-  const bytes = createHash('sha256').update(`${event.position} ${event.id}`).digest();
+  const bytes = hashAtOnce('sha256', `${event.position} ${event.id}`, 'buffer');
   const hash = Uint32Array.from(WORDS, at => bytes.readUInt32BE(at * 4));
   hashes.set(event, hash);
   return hash;

@@ -4,7 +4,7 @@ import { isDatabaseAway, type ReadDatabase, type ReadStore } from '#platform/rea
 import { withApplied, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
-import type { Step } from './row-changes.js';
+import type { RowsInBatch } from './row-changes.js';
 
 export interface Batch {
   readonly events: readonly Recorded[];
@@ -62,8 +62,8 @@ export async function applyBatch(
       } else {
         try {
           const events = model.mine(batch.events);
-          const steps = model.plan(events);
-          if (steps.length) afterCommit.push(await writeApart(tx, model, steps));
+          const rows = model.plan(events);
+          if (rows.size) afterCommit.push(await writeApart(tx, model, rows));
           applied.set(model, withApplied(model.applied, events));
           advanced.push(model);
         } catch (error) {
@@ -90,10 +90,10 @@ export async function applyBatch(
   return { advanced, failed, astray };
 }
 
-async function writeApart(tx: ReadDatabase, model: ReadModel, steps: readonly Step[]): Promise<() => void> {
+async function writeApart(tx: ReadDatabase, model: ReadModel, rows: RowsInBatch): Promise<() => void> {
   await tx.executeQuery(savepoint);
   try {
-    const { committed } = await model.write(tx, steps);
+    const { committed } = await model.write(tx, rows);
     await tx.executeQuery(release);
     return committed;
   } catch (error) {

@@ -27,8 +27,7 @@ const chunked = async (
   })();
   for await (const chunk of chunksOf(all, {
     after: 0n,
-    limits: () => ({ events: size, bytes: 1_000 }),
-    milliseconds,
+    limits: () => ({ events: size, bytes: 1_000, milliseconds }),
   }))
     chunks.push(chunk);
   return chunks;

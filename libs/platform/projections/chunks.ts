@@ -5,6 +5,8 @@ export interface Limits {
   readonly events: number;
   /** Of payloads and metadata. */
   readonly bytes: number;
+  /** How long it waits at most for more events while there are any to read. */
+  readonly milliseconds: number;
 }
 
 export interface Chunk {
@@ -22,8 +24,6 @@ export interface ChunkOptions {
   readonly after: bigint;
   /** Asked before each chunk. */
   readonly limits: () => Limits;
-  /** How long a chunk waits at most for more events while there are any to read. */
-  readonly milliseconds: number;
 }
 
 export const bytesOf = ({ data, metadata }: StoredEvent): number => data.byteLength + metadata.byteLength;
@@ -31,7 +31,7 @@ export const bytesOf = ({ data, metadata }: StoredEvent): number => data.byteLen
 /** Groups what a subscription delivers: at once when there is no more to read, otherwise by count, by bytes and by time. */
 export async function* chunksOf(
   messages: AsyncIterable<SubscriptionMessage>,
-  { after, limits, milliseconds }: ChunkOptions,
+  { after, limits }: ChunkOptions,
 ): AsyncGenerator<Chunk> {
   let from = after;
   let waiting: StoredEvent[] = [];
@@ -44,14 +44,18 @@ export async function* chunksOf(
     from = upTo;
     waiting = [];
     bytes = 0;
-    since = Date.now();
     return made;
+  };
+  /** Who took the chunk may have been long at it. */
+  const anew = (): void => {
+    since = Date.now();
+    most = limits();
   };
 
   for await (const message of messages) {
     if (message.kind !== 'events') {
       yield chunk(message.position, message.kind === 'caught-up');
-      most = limits();
+      anew();
       continue;
     }
     if (waiting.length === 0) since = Date.now();
@@ -60,12 +64,12 @@ export async function* chunksOf(
       bytes += bytesOf(event);
       if (waiting.length < most.events && bytes < most.bytes) continue;
       yield chunk(event.position, false);
-      most = limits();
+      anew();
     }
     const last = waiting.at(-1);
-    if (last && Date.now() - since >= milliseconds) {
+    if (last && Date.now() - since >= most.milliseconds) {
       yield chunk(last.position, false);
-      most = limits();
+      anew();
     }
   }
 }

@@ -55,6 +55,7 @@ export interface KeptReadModels {
 export async function keepReadModels(options: ProjectionsOptions): Promise<KeptReadModels> {
   const { store, readStore, batchSize = 500, largestBatch = 16 * batchSize, batchMs = 20 } = options;
   const { log = silent } = options;
+  const least = { events: batchSize, bytes: BATCH_BYTES, milliseconds: batchMs };
   const head = await store.head();
   const models = await prepareReadModels(readStore, projectorsOf(options), head, log);
   const known = new Set(declaredFacts().map(declaration => declaration.type));
@@ -81,7 +82,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
         signal: aborted.signal,
         head: logHead(store, head),
         inTurn: turns(),
-        newPace: () => pace({ least: batchSize, most: largestBatch, bytes: BATCH_BYTES }),
+        newPace: () => pace({ least, most: largestBatch }),
         report,
       };
       const lane = (some: readonly ReadModel[]): void => run(catchUp(reading, lead, some, { known, astray }));
@@ -90,7 +91,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
       for (const model of behind.get(lead.position) ?? []) lead.members.add(model);
       behind.delete(lead.position);
       for (const some of behind.values()) lane(some);
-      run(follow(reading, lead, { known, milliseconds: batchMs, astray }));
+      run(follow(reading, lead, { known, astray }));
     },
     async close() {
       aborted.abort();

@@ -1,4 +1,4 @@
-import type { Projector, Recorded, Row } from '#platform/event-sourcing';
+import type { Projector, Recorded, Row, Value } from '#platform/event-sourcing';
 import {
   tableSql,
   type Build,
@@ -9,8 +9,16 @@ import {
 } from '#platform/read-store';
 import { NOTHING_APPLIED, type Applied } from './applied.js';
 import { buildId } from './checkpoints.js';
-import { rowCache } from './row-cache.js';
-import { rowId, rowsAfter, rowsToLoad, stepsOf, type Step, type WrittenRow } from './row-changes.js';
+import {
+  differs,
+  loaded,
+  rowId,
+  rowsOf,
+  rowsToLoad,
+  type RowInBatch,
+  type RowsInBatch,
+} from './row-changes.js';
+import { sharedRoom } from './row-memory.js';
 
 /** A projector at work on one build: where it is, and its tables in the read store. */
 export interface ReadModel {
@@ -32,13 +40,16 @@ export interface ReadModel {
   handles(type: string): boolean;
   /** Its own of the events, those that it does not have yet. */
   mine(events: readonly Recorded[]): readonly Recorded[];
-  /** Pure: what the events do. Throws `ProjectionError`. */
-  plan(events: readonly Recorded[]): readonly Step[];
+  /** What the events do to the rows; nothing outside changes by it. Throws `ProjectionError`. */
+  plan(events: readonly Recorded[]): RowsInBatch;
   /** Writes what was planned; the caller tells by `committed` when the transaction stands. */
-  write(tx: ReadDatabase, steps: readonly Step[]): Promise<{ committed: () => void }>;
+  write(tx: ReadDatabase, rows: RowsInBatch): Promise<{ committed: () => void }>;
   /** What is in memory may no longer be what is stored. */
   forgetRows(): void;
 }
+
+/** Characters of rows that all read models of a thread keep in memory. */
+const newMemory = sharedRoom(32_000_000);
 
 /** Tells a build's shape from that of any other version of its projector. */
 export const definitionOf = ({ version, tables }: Pick<Projector, 'version' | 'tables'>): string =>
@@ -51,37 +62,37 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       tableSql(dialect, name, declaration, build),
     ]),
   );
-  const cache = rowCache();
+  const memory = newMemory();
 
-  async function load(tx: ReadDatabase, steps: readonly Step[]): Promise<Map<string, Row | undefined>> {
-    const wanted = [...rowsToLoad(steps)];
-    const before = new Map(wanted.map(([id]) => [id, cache.get(id)]));
-    const missing = Map.groupBy(
-      wanted.filter(([id]) => !cache.has(id)),
-      ([, step]) => step.table,
-    );
-    for (const [table, entries] of missing) {
+  async function load(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
+    for (const [table, some] of Map.groupBy(rows, row => row.table)) {
       const { key } = projector.tables[table]!;
-      for (const query of tables.get(table)!.select(entries.map(([, step]) => step.key))) {
-        for (const row of (await tx.executeQuery(query)).rows) {
-          before.set(
+      const found = new Map<string, Row>();
+      for (const query of tables.get(table)!.select(some.map(row => row.key))) {
+        for (const row of (await tx.executeQuery(query)).rows)
+          found.set(
             rowId(
               table,
               key.map(column => row[column] ?? null),
             ),
             Object.freeze(row),
           );
-        }
       }
+      for (const row of some) loaded(row, found.get(row.id));
     }
-    return before;
   }
 
-  async function store(tx: ReadDatabase, written: ReadonlyMap<string, WrittenRow>): Promise<void> {
+  async function store(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
+    const byTable = Map.groupBy(rows, row => row.table);
     for (const [name, table] of tables) {
-      const rows = [...written.values()].filter(each => each.table === name);
-      const kept = rows.map(each => each.row).filter(row => row !== undefined);
-      const removed = rows.filter(each => !each.row).map(each => each.key);
+      const some = byTable.get(name);
+      if (!some) continue;
+      const kept: Row[] = [];
+      const removed: (readonly Value[])[] = [];
+      for (const { row, key } of some) {
+        if (row) kept.push(row);
+        else removed.push(key);
+      }
       for (const statement of [...table.remove(removed), ...table.upsert(kept)])
         await tx.executeQuery(statement);
     }
@@ -100,13 +111,20 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     attempts: 0,
     handles,
     mine: events => events.filter(event => event.position > model.position && handles(event.type)),
-    plan: events => stepsOf(projector, events),
-    async write(tx, steps) {
-      const written = rowsAfter(steps, await load(tx, steps));
-      await store(tx, written);
-      return { committed: () => cache.committed(written) };
+    plan(events) {
+      memory.age();
+      return rowsOf(projector, events, memory);
     },
-    forgetRows: () => cache.clear(),
+    async write(tx, rows) {
+      await load(tx, rowsToLoad(rows));
+      await store(tx, [...rows.values()].filter(differs));
+      return {
+        committed: () => {
+          for (const { id, row } of rows.values()) memory.keep(id, row);
+        },
+      };
+    },
+    forgetRows: () => memory.clear(),
   };
   return model;
 }

@@ -1,16 +1,24 @@
 import type { Projector, Recorded, Row, RowChange, TableDeclaration, Value } from '#platform/event-sourcing';
 import { keyOf, storedRow } from '#platform/read-store';
+import type { RowMemory } from './row-memory.js';
 
-/** One change of one row, by one event. */
-export interface Step {
-  readonly event: Recorded;
+/** A row that the events of a batch touch. */
+export interface RowInBatch {
   readonly table: string;
   readonly declaration: TableDeclaration;
   readonly key: readonly Value[];
   /** Names the row among all of the read model's tables. */
   readonly id: string;
-  readonly change: RowChange;
+  /** Whether it is known what is stored. */
+  known: boolean;
+  /** What is stored, where that is known; undefined: nothing. */
+  before: Row | undefined;
+  /** What the events make of it; undefined: removed. */
+  row: Row | undefined;
+  /** Changes that need to know what is stored, in the order of the log. */
+  waiting: { readonly event: Recorded; readonly change: RowChange }[] | undefined;
 }
+export type RowsInBatch = ReadonlyMap<string, RowInBatch>;
 
 /** A projector that can't take an event. */
 export class ProjectionError extends Error {
@@ -26,82 +34,90 @@ export class ProjectionError extends Error {
   }
 }
 
-const blaming = <T>(event: Recorded, work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    throw new ProjectionError(event, error);
-  }
-};
-
-/** What the events do to the rows, in log order. Pure. Throws {@link ProjectionError}. */
-export function stepsOf(projector: Projector, events: readonly Recorded[]): Step[] {
-  const steps: Step[] = [];
+/** What the events do to the rows, in log order, as far as it is known what they are. Pure. Throws {@link ProjectionError}. */
+export function rowsOf(
+  projector: Projector,
+  events: readonly Recorded[],
+  memory: Pick<RowMemory, 'find'>,
+): RowsInBatch {
+  const rows = new Map<string, RowInBatch>();
   for (const event of events) {
-    blaming(event, () => {
+    try {
+      // A handler of corrections gives nothing for those of other facts.
       for (const change of projector.handlers.get(event.type)?.handle(event) ?? [])
-        steps.push(stepOf(projector, event, change));
-      for (const change of projector.every?.(event) ?? []) steps.push(stepOf(projector, event, change));
-    });
+        take(projector, rows, memory, event, change);
+      for (const change of projector.every?.(event) ?? []) take(projector, rows, memory, event, change);
+    } catch (error) {
+      throw new ProjectionError(event, error);
+    }
   }
-  return steps;
+  return rows;
 }
 
-function stepOf(projector: Projector, event: Recorded, change: RowChange): Step {
+function take(
+  projector: Projector,
+  rows: Map<string, RowInBatch>,
+  memory: Pick<RowMemory, 'find'>,
+  event: Recorded,
+  change: RowChange,
+): void {
   const { table } = change;
   const declaration = projector.tables[table];
   if (!declaration) throw new Error(`Projector ${projector.name} has no table "${table}".`);
   const key = keyOf(table, declaration, change.kind === 'put' ? change.row : change.key);
-  return { event, table, declaration, key, id: rowId(table, key), change };
-}
-
-export const rowId = (table: string, key: readonly Value[]): string => `${table} ${JSON.stringify(key)}`;
-
-/** The rows whose present value decides what becomes of them: the first change of each is neither a put nor a removal. */
-export function rowsToLoad(steps: readonly Step[]): Map<string, Step> {
-  const seen = new Set<string>();
-  const wanted = new Map<string, Step>();
-  for (const step of steps) {
-    if (seen.has(step.id)) continue;
-    seen.add(step.id);
-    if (step.change.kind === 'change') wanted.set(step.id, step);
+  const id = rowId(table, key);
+  let at = rows.get(id);
+  if (!at) {
+    at = { table, declaration, key, id, known: false, before: undefined, row: undefined, waiting: undefined };
+    // A row that is put or removed first is what it then is, whatever is stored.
+    if (change.kind === 'change') {
+      const kept = memory.find(id);
+      if (kept) stored(at, kept.row);
+      else at.waiting = [];
+    }
+    rows.set(id, at);
   }
-  return wanted;
+  if (at.waiting) at.waiting.push({ event, change });
+  else at.row = changed(at, change);
 }
 
-export interface WrittenRow {
-  readonly table: string;
-  readonly key: readonly Value[];
-  /** undefined: removed. */
-  readonly row: Row | undefined;
-}
+/** NUL is in no stored text. */
+export const rowId = (table: string, key: readonly Value[]): string => `${table}\0${key.join('\0')}`;
 
-/** The rows that differ after the steps, each once. `before` holds what {@link rowsToLoad} asks for. Pure. */
-export function rowsAfter(
-  steps: readonly Step[],
-  before: ReadonlyMap<string, Row | undefined>,
-): Map<string, WrittenRow> {
-  const after = new Map<string, WrittenRow>();
-  for (const step of steps) {
-    const now = after.has(step.id) ? after.get(step.id)?.row : before.get(step.id);
-    after.set(step.id, {
-      table: step.table,
-      key: step.key,
-      row: blaming(step.event, () => changed(step, now)),
-    });
+/** The rows whose stored value decides what becomes of them. */
+export const rowsToLoad = (rows: RowsInBatch): RowInBatch[] =>
+  [...rows.values()].filter(each => each.waiting !== undefined);
+
+/** Tells what is stored; what waited for it is done. Throws {@link ProjectionError}. */
+export function loaded(at: RowInBatch, before: Row | undefined): void {
+  stored(at, before);
+  const waiting = at.waiting ?? [];
+  at.waiting = undefined;
+  for (const { event, change } of waiting) {
+    try {
+      at.row = changed(at, change);
+    } catch (error) {
+      throw new ProjectionError(event, error);
+    }
   }
-  for (const [id, { row }] of after) {
-    if (before.has(id) && sameRow(before.get(id), row)) after.delete(id);
-  }
-  return after;
 }
 
-function changed({ change, table, declaration, id }: Step, now: Row | undefined): Row | undefined {
+function stored(at: RowInBatch, before: Row | undefined): void {
+  at.known = true;
+  at.before = before;
+  at.row = before;
+}
+
+/** Whether it has to be written. */
+export const differs = ({ known, before, row }: RowInBatch): boolean => !known || !sameRow(before, row);
+
+function changed({ table, declaration, id, row: now }: RowInBatch, change: RowChange): Row | undefined {
   if (change.kind === 'remove') return undefined;
-  const next = change.kind === 'put' ? change.row : change.change(now);
+  if (change.kind === 'put') return storedRow(table, declaration, change.row);
+  const next = change.change(now);
   if (next === undefined || next === now) return next;
   const row = storedRow(table, declaration, next);
-  if (change.kind === 'change' && rowId(table, keyOf(table, declaration, row)) !== id)
+  if (rowId(table, keyOf(table, declaration, row)) !== id)
     throw new Error(
       `A change of table "${table}" gave a row with another key than the one it was asked for.`,
     );
@@ -109,7 +125,8 @@ function changed({ change, table, declaration, id }: Step, now: Row | undefined)
 }
 
 function sameRow(one: Row | undefined, other: Row | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
+  if (one === other) return true;
+  if (one === undefined || other === undefined) return false;
   for (const column in one) if (one[column] !== other[column]) return false;
   return true;
 }

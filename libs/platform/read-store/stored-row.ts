@@ -14,10 +14,17 @@ export function storedRow(table: string, declaration: TableDeclaration, row: Row
     if (!(column in declaration.columns)) throw new RowError(`Table "${table}" has no column "${column}".`);
   }
   const stored: Record<string, Value> = {};
-  for (const column in declaration.columns) {
+  for (const column of namesOf(declaration))
     stored[column] = storedValue(table, column, declaration, row[column] ?? null);
-  }
   return Object.freeze(stored);
+}
+
+/** Listed once a declaration: rows are many. */
+const names = new WeakMap<TableDeclaration, readonly string[]>();
+function namesOf(declaration: TableDeclaration): readonly string[] {
+  let known = names.get(declaration);
+  if (!known) names.set(declaration, (known = Object.keys(declaration.columns)));
+  return known;
 }
 
 function storedValue(table: string, column: string, declaration: TableDeclaration, value: Value): Value {

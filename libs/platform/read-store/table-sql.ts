@@ -80,6 +80,26 @@ export function tableSql(
       return compiled<R>(`${head} where ${matching(count)}`, filled.flat());
     });
 
+  /** The same few lengths come again and again. */
+  const upserts = new Map<number, string>();
+  const upsertText = (count: number): string => {
+    let text = upserts.get(count);
+    if (text === undefined) {
+      const rows = Array<string>(count)
+        .fill(`(${marks(columns.length)})`)
+        .join(', ');
+      const into = `insert into ${quoted(table)} (${list(columns)}) values ${rows}`;
+      text = placeholders(dialect, `${into} on conflict (${list(key)}) ${onConflict}`);
+      if (upserts.size < 64) upserts.set(count, text);
+    }
+    return text;
+  };
+  const valuesOf = (rows: readonly Row[]): Value[] => {
+    const values: Value[] = [];
+    for (const row of rows) for (const column of columns) values.push(row[column] ?? null);
+    return values;
+  };
+
   return {
     create: [
       compiled(`create table ${quoted(table)} (${definitions.join(', ')}, primary key (${list(key)}))`, []),
@@ -101,12 +121,7 @@ export function tableSql(
       ),
     upsert: rows =>
       pieces(dialect, rows, Math.floor(MAX_PARAMETERS / columns.length)).map(piece =>
-        compiled(
-          `insert into ${quoted(table)} (${list(columns)}) values ${Array<string>(piece.length)
-            .fill(`(${marks(columns.length)})`)
-            .join(', ')}` + ` on conflict (${list(key)}) ${onConflict}`,
-          piece.flatMap(row => columns.map(column => row[column] ?? null)),
-        ),
+        CompiledQuery.raw(upsertText(piece.length), valuesOf(piece)),
       ),
   };
 }

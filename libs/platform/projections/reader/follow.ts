@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { pause } from '../back-off.js';
 import { chunksOf } from '../chunks.js';
 import type { ReadModel } from '../read-model.js';
-import { restAfter } from '../rest.js';
 import { continuity } from './continuity.js';
 import { persist } from './persist.js';
 import type { Reading } from './reading.js';
@@ -20,11 +19,9 @@ export function follow(
   lead: Lead,
   {
     known,
-    milliseconds,
     astray,
   }: {
     known: ReadonlySet<string>;
-    milliseconds: number;
     astray: (models: readonly ReadModel[]) => void;
   },
 ): Promise<void> {
@@ -33,7 +30,7 @@ export function follow(
   const unbroken = continuity(store);
   return persist(reading, lead.members, async progressed => {
     const messages = store.subscribe({ after: lead.position, signal });
-    const chunks = chunksOf(messages, { after: lead.position, limits: () => pace.limits, milliseconds });
+    const chunks = chunksOf(messages, { after: lead.position, limits: () => pace.limits });
     for await (const chunk of chunks) {
       const passed = await unbroken.check(chunk);
       const since = performance.now();
@@ -46,8 +43,7 @@ export function follow(
       if (signal.aborted) return;
       passed();
       progressed();
-      pace.done(chunk, performance.now() - since);
-      const rest = restAfter(chunk.events.length, pace.limits.events);
+      const rest = pace.done(chunk, performance.now() - since);
       if (rest > 0) await pause(rest, signal);
       else await setImmediate();
     }

@@ -9,7 +9,7 @@ import type { LogReader } from '../log-reader.js';
 export async function readChunk(
   store: LogReader,
   after: bigint,
-  { limits, reached, signal }: { limits: Limits; reached: bigint; signal: AbortSignal },
+  { limits, reached, signal }: { limits: Omit<Limits, 'milliseconds'>; reached: bigint; signal: AbortSignal },
 ): Promise<Chunk> {
   const events: StoredEvent[] = [];
   let bytes = 0;
