@@ -180,6 +180,23 @@ describeInBrowser('Histories in the audit console', () => {
     );
   });
 
+  it('tells how everything stood then: the case, its promises, and the rights of whoever held the unit', async () => {
+    const stood = page.getByRole('region', { name: 'Cases' });
+    const promises = stood.getByRole('list', { name: 'Promises' });
+    expect(await stood.locator('.scope-event-head').innerText()).toMatch(
+      /Open · .* · seen to by .*\d+ findings/s,
+    );
+    const told = (await promises.getByRole('listitem').allInnerTexts()).join('\n');
+    expect(told).toMatch(/At risk part sent ahead Due 16 June 2013/);
+    expect(told).not.toMatch(/Broken/);
+    const rights = page.getByRole('region', { name: 'Rights then' });
+    await rights.getByRole('heading', { name: `Unit ${dBrand.unitId}, 15 June 2013` }).waitFor();
+    expect(await rights.innerText()).toMatch(/Repair \(.*\): available/);
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('As of').fill('2013-06-20');
+    await promises.getByText('Broken').waitFor();
+  });
+
   it('compares 15 and 20 June: one promise is broken, and the finding of it is new', async () => {
     await page.getByLabel('From', { exact: true }).fill('2013-06-20');
     await page.getByText('The first day has to be before the second.').waitFor();

@@ -1,24 +1,16 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { query, type Recorded } from '#platform/event-sourcing';
 import { ProblemError } from '#platform/problems';
-import { localDate, type LocalDate } from '#platform/time';
-import {
-  dueInForce,
-  firstDue,
-  promise,
-  promiseStatus,
-  type DueEntry,
-} from '#service/promises/promise.rules.js';
 import { caseStory } from '#service/timeline/case-story.rules.js';
 import { auditCase, type AuditedCase } from '../audit-case.js';
 import { datesMissing } from '../audit.problems.js';
 import { AUDITORS } from '../auditors.js';
-import { auditHistory } from '../findings/audit-history.js';
 import type { Finding } from '../findings/finding.js';
 import { cutAnswer, wholeHistory } from './asked-case.js';
 import { cutOn, knowledgeAsked } from './asked-cut.js';
 import { labels } from './event-label.js';
-import type { CaseComparison, CutAnswer, EventLink, PromiseChange, PromiseStanding } from './shapes.js';
+import { promisesAt } from './promise-standing.js';
+import type { CaseComparison, CutAnswer, EventLink, PromiseChange } from './shapes.js';
 import { linkTo, tickOf } from './ticks.js';
 import { CaseComparisonAnswer } from './answers.js';
 import { cutNotUnderstood, knownNotUnderstood } from '../audit.problems.js';
@@ -100,16 +92,7 @@ function promiseChanges(
   zone: string,
   link: (event: Recorded) => EventLink,
 ): readonly PromiseChange[] {
-  const standings = ({ events, asOf, ended }: AuditedCase) =>
-    new Map(
-      auditHistory(caseId, events, { asOf, zone, ended })
-        .streams(promise)
-        .map(({ id, stream, state }) => [
-          id,
-          { stream, about: state.about ?? 'other', standing: standingOf(state, zone) },
-        ]),
-    );
-  const [first, second] = [standings(was), standings(is)];
+  const [first, second] = [promisesAt(caseId, was, zone), promisesAt(caseId, is, zone)];
   return [...new Set([...first.keys(), ...second.keys()])].flatMap(promiseId => {
     const [a, b] = [first.get(promiseId), second.get(promiseId)];
     const one = b ?? a;
@@ -119,23 +102,8 @@ function promiseChanges(
   });
 }
 
-function standingOf(state: Parameters<typeof promiseStatus>[0], zone: string): PromiseStanding {
-  return {
-    status: promiseStatus(state),
-    dueOn: dayOfDue(dueInForce(state), zone),
-    firstDueOn: dayOfDue(firstDue(state), zone),
-  };
-}
-
-/** The last moment it names, otherwise the best case. */
-function dayOfDue(entry: DueEntry | undefined, zone: string): LocalDate | null {
-  if (!entry) return null;
-  const { latestOn, latestAt, bestOn, bestAt } = entry.due;
-  if (latestAt !== undefined) return latestOn ?? localDate(latestAt, zone);
-  return bestOn ?? (bestAt === undefined ? null : localDate(bestAt, zone));
-}
-
-function findingChanges(was: readonly Finding[], is: readonly Finding[]): CaseComparison['findings'] {
+/** What one look finds and another does not, and what both find in other words. */
+export function findingChanges(was: readonly Finding[], is: readonly Finding[]): CaseComparison['findings'] {
   const [before, after] = [new Map(was.map(one => [one.id, one])), new Map(is.map(one => [one.id, one]))];
   return {
     appeared: is.filter(({ id }) => !before.has(id)),

@@ -19,7 +19,7 @@ import { tickOf } from '../queries/ticks.js';
 import { caseHistory } from '../replay/case-history.js';
 import { eventGraph } from './event-graph.js';
 import { knownWhen } from './known-when.js';
-import { eventsAt, placeOfEvent, wholeStreams } from './scope-history.js';
+import { eventsAt, inOrder, placeOfEvent, wholeStreams } from './scope-history.js';
 import { labelsOf, scopePage } from './scope-page.js';
 import { scopeTable } from './scope-table.js';
 
@@ -113,8 +113,3 @@ export const oneEvent = query({
     return new JsonText(askedFor === undefined ? maskSealed(json) : await context.reveal(json));
   },
 });
-
-const inOrder = (events: readonly Recorded[]): readonly Recorded[] =>
-  [...new Map(events.map(event => [event.id, event])).values()].sort((a, b) =>
-    a.position < b.position ? -1 : 1,
-  );

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { Allow, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { AuditEventAnswer, FindingAnswer, TickAnswer } from '../queries/answers.js';
+import { AuditEventAnswer, FindingAnswer, InBothLanguages, TickAnswer } from '../queries/answers.js';
 import { SCOPES } from './scopes-of.js';
 
 class ScopeAnswer {
@@ -16,8 +16,22 @@ class StateAnswer {
   @IsObject() state!: object;
   @ValidateNested() @Type(() => TickAnswer) since!: TickAnswer;
 }
+class PromiseOfScope {
+  @IsString() promiseId!: string;
+  @ValidateNested() @Type(() => InBothLanguages) about!: InBothLanguages;
+  @IsString() status!: string;
+  /** The last day in force; null: none was stated. */
+  @IsOptional() @IsString() dueOn!: string | null;
+  @IsOptional() @IsString() firstDueOn!: string | null;
+}
 class CaseOfScope {
   @IsString() caseId!: string;
+  /** null: it was not opened yet. */
+  @IsOptional() @IsIn(['open', 'closed']) status!: 'open' | 'closed' | null;
+  @IsOptional() @IsString() product!: string | null;
+  /** Who had to see to it. */
+  @IsOptional() @IsString() owner!: string | null;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PromiseOfScope) promises!: PromiseOfScope[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) findings!: FindingAnswer[];
 }
 
@@ -35,7 +49,9 @@ export class ScopeReplayAnswer extends OfScope {
   /** The newest streams, as they stood. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => StateAnswer) states!: StateAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => CaseOfScope) cases!: CaseOfScope[];
-  /** Cases and streams beyond those shown. */
+  /** What the law gave the holder of each unit, as `GET /units/:unitId/entitlement` answers it. */
+  @IsArray() @IsObject({ each: true }) rights!: object[];
+  /** Cases, and streams with a state, beyond those shown. */
   @IsInt() moreCases!: number;
   @IsInt() moreStreams!: number;
 }
@@ -59,6 +75,8 @@ class StateCompared {
 class ScopeFindings {
   @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) appeared!: FindingAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => FindingAnswer) gone!: FindingAnswer[];
+  /** The same finding with other dates or days, as `{was, is}`. */
+  @IsArray() @IsObject({ each: true }) changed!: object[];
 }
 export class ScopeComparisonAnswer extends OfScope {
   @IsString() from!: string;
@@ -68,4 +86,7 @@ export class ScopeComparisonAnswer extends OfScope {
   @IsArray() @ValidateNested({ each: true }) @Type(() => TickAnswer) events!: TickAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => StateCompared) states!: StateCompared[];
   @ValidateNested() @Type(() => ScopeFindings) findings!: ScopeFindings;
+  /** Cases, and streams with a state, that were not compared. */
+  @IsInt() moreCases!: number;
+  @IsInt() moreStreams!: number;
 }

@@ -43,15 +43,26 @@ export async function eventsAt(
   return (await Promise.all(read)).flat().sort((a, b) => (a.position < b.position ? -1 : 1));
 }
 
-/** Each stream of these events from its beginning: what a state before an event is folded from. */
+/** Each of these streams from its beginning: what a state before an event is folded from. */
 export async function wholeStreams(
   store: EventStore,
-  events: readonly Recorded[],
+  of: readonly Pick<Recorded, 'stream'>[],
 ): Promise<readonly Recorded[]> {
-  const streams = [...new Set(events.map(({ stream }) => stream))];
-  const whole = await Promise.all(streams.map(stream => historyOf(store, stream)));
-  return whole.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+  const streams = [...new Set(of.map(({ stream }) => stream))];
+  return inOrder((await Promise.all(streams.map(stream => historyOf(store, stream)))).flat());
 }
+
+/** Each event once, in log order. */
+export const inOrder = (events: readonly Recorded[]): readonly Recorded[] =>
+  [...new Map(events.map(event => [event.id, event])).values()].sort((a, b) =>
+    a.position < b.position ? -1 : 1,
+  );
+
+/** Whether what stands at a place was known at a cut. */
+export const isWithin = (
+  { position, recorded_at }: Pick<ScopePlace, 'position' | 'recorded_at'>,
+  cut: Cut | undefined,
+): boolean => !cut || ('position' in cut ? BigInt(position) <= cut.position : recorded_at <= cut.at);
 
 export const placeOfEvent = (db: ReadDatabase, id: string): Promise<EventPlace | undefined> =>
   scopeTables(db).selectFrom('audit_event').selectAll().where('id', '=', id).limit(1).executeTakeFirst();

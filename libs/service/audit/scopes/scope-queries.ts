@@ -1,7 +1,8 @@
 import { query, type AnswerContext, type AnyQuery, type QuestionClass } from '#platform/event-sourcing';
 import { caseStory } from '#service/timeline/case-story.rules.js';
 import { cutNotUnderstood, cutTwice, datesMissing, positionNotUnderstood } from '../audit.problems.js';
-import { compareScope, replayScope, scopeEvents } from './replay-scope.js';
+import { compareScope } from './compare-scope.js';
+import { replayScope, scopeEvents } from './replay-scope.js';
 import { ScopeComparisonAnswer, ScopeEventsAnswer, ScopeReplayAnswer } from './scope-answers.js';
 import {
   CustomerAsked,

@@ -20,6 +20,7 @@ export type {
   Tone,
   Words,
 } from '#service/timeline/compose/compose-case.rules.js';
+export type { Entitlement, Remedy } from '#service/entitlements/answer.rules.js';
 export type { Bilingual } from '#platform/problems';
 export type { PartialTime } from '#platform/time';
 export type { LocalDate, Locale } from '#platform/time/local-date.js';

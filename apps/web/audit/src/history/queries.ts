@@ -6,7 +6,7 @@ import type {
   ScopeEventsAnswer,
   ScopeReplayAnswer,
 } from '#service/audit/scopes/scope-answers.js';
-import type { AuditEvent, Finding, Tick } from '../api/shapes.js';
+import type { AuditEvent, Entitlement, Finding, PromiseCard, Tick } from '../api/shapes.js';
 import { useAsk } from '../purpose/purpose.js';
 import { SCOPE_PATHS, type ScopeAddress } from './history-address.js';
 
@@ -30,13 +30,22 @@ export type OneEvent = Omit<OneEventAnswer, 'event' | 'causes' | 'effects' | 'kn
 };
 export type ScopeEvent = AuditEvent & { readonly caseId: string | null };
 export type ScopeEvents = Omit<ScopeEventsAnswer, 'events'> & { readonly events: readonly ScopeEvent[] };
-export type ScopeReplay = Omit<ScopeReplayAnswer, 'cases'> & {
-  readonly cases: readonly { readonly caseId: string; readonly findings: readonly Finding[] }[];
+export type ScopeCase = Omit<ScopeReplayAnswer['cases'][number], 'promises' | 'findings'> & {
+  readonly promises: readonly (Omit<ScopeReplayAnswer['cases'][number]['promises'][number], 'status'> & {
+    readonly status: PromiseCard['status']['code'];
+  })[];
+  readonly findings: readonly Finding[];
+};
+export type ScopeReplay = Omit<ScopeReplayAnswer, 'cases' | 'rights'> & {
+  readonly cases: readonly ScopeCase[];
+  readonly rights: readonly Entitlement[];
 };
 export type ScopeComparison = Omit<ScopeComparisonAnswer, 'events' | 'states' | 'findings'> & {
   readonly events: readonly Tick[];
   readonly states: readonly { readonly stream: string; readonly changes: AuditEvent['changes'] }[];
-  readonly findings: Readonly<Record<'appeared' | 'gone', readonly Finding[]>>;
+  readonly findings: Readonly<Record<'appeared' | 'gone', readonly Finding[]>> & {
+    readonly changed: readonly { readonly was: Finding; readonly is: Finding }[];
+  };
 };
 export type { AuditSearchAnswer } from '#service/audit/scopes/audit-search.js';
 

@@ -4,8 +4,9 @@ import { dayWords } from '../../../shared/src/words.js';
 import type { ScopeAddress } from '../history/history-address.js';
 import { useScope, type ScopeReplay } from '../history/queries.js';
 import { useLanguage } from '../i18n/language.js';
-import { Go } from '../navigation.js';
 import { Notice, ProblemNotice } from '../pages/notice.js';
+import { CasesStood } from './cases-stood.js';
+import { RightsStood } from './rights-stood.js';
 import { ScopeAsked } from './scope-asked.js';
 import { ScopeComparison } from './scope-comparison.js';
 import { ScopeEvents } from './scope-events.js';
@@ -41,23 +42,14 @@ export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
 
 function Stood({ scope, data }: { readonly scope: ScopeAddress; readonly data: ScopeReplay }) {
   const { t, locale } = useLanguage();
-  const { firstDay, lastDay, cases, moreCases, at } = data;
+  const { firstDay, lastDay, at } = data;
   const day = at === null || at === undefined ? undefined : data.day;
   return (
     <>
       <p className="hint">{t.history.span(dayWords(firstDay, locale), dayWords(lastDay, locale))}</p>
       <ScopeAsked scope={scope} first={firstDay} last={lastDay} />
-      <h2>{t.history.casesThen}</h2>
-      {cases.length === 0 && <p className="nothing">{t.history.noCasesThen}</p>}
-      <ul className="event-links">
-        {cases.map(({ caseId, findings }) => (
-          <li key={caseId}>
-            <Go to={{ page: 'case', caseId, known: 'then', at: day }}>{caseId}</Go>{' '}
-            <span className="hint">{t.history.findingsThen(findings.length)}</span>
-          </li>
-        ))}
-        {moreCases > 0 && <li className="hint">{t.history.moreCases(moreCases)}</li>}
-      </ul>
+      <CasesStood data={data} day={day} />
+      <RightsStood rights={data.rights} />
     </>
   );
 }
