@@ -7,6 +7,7 @@ import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addRestore } from './commands/restore.js';
+import { addSimulate } from './commands/simulate.js';
 import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
 import { addTransparency } from './commands/transparency.js';
@@ -31,5 +32,6 @@ export function vitrine(): Command {
   addAuditFindings(program);
   addAuditEvent(program);
   addAuditSearch(program);
+  addSimulate(program);
   return program;
 }

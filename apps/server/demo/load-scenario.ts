@@ -22,7 +22,7 @@ const capabilities: ReadonlyMap<string, AnyCapability> = new Map(
 
 export const demoActor = (name: string): Actor => ({ id: `demo-${name}`, roles: ['system'] });
 
-function actorOf({ customer }: Act, name: string, made: ReadonlyMap<string, Made>): Actor {
+export function actorOf({ customer }: Act, name: string, made: ReadonlyMap<string, Made>): Actor {
   if (customer === undefined) return demoActor(name);
   const subject = `customer-${withNames(customer, made) as string}`;
   return { id: subject, roles: ['customer'], subject };
@@ -66,6 +66,13 @@ async function fireUntil(installation: Installation, { name }: Scenario, until: 
     until,
     quiet: () => installation.quiet(),
   });
+}
+
+/** The command of an act whose names are filled in. Throws where there is no such command, or it is not as required. */
+export function commandOf({ do: name, say }: Act): { capability: AnyCapability; command: Command } {
+  const capability = capabilities.get(name);
+  if (!capability) throw new Error(`${name}: there is no such command.`);
+  return { capability, command: validated(capability, say, name) };
 }
 
 function validated(capability: AnyCapability, told: object, where: string): Command {

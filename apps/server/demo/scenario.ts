@@ -45,6 +45,10 @@ export function recordedAt({ acts, zone }: Scenario, index: number): Instant {
   return startOfDay(on, zone) + FIRST_HOUR + before * BETWEEN_ACTS;
 }
 
+/** When an act of which the minute is told is recorded. */
+export const minuteOf = ({ on, at = '09:00' }: Act, zone: string): Instant =>
+  startOfDay(on, zone) + minutesOf(at) * 60_000;
+
 const minutesOf = (at: string): number => {
   const [hours, minutes] = at.split(':').map(Number);
   return hours! * 60 + minutes!;

@@ -14,6 +14,7 @@ export { LeaseLostError, type Fence } from './lease/lease-row.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
 export { runReactions } from './reactions/run-reactions.js';
 export type { ReactionsHandle, ReactionsOptions, ReactionStatus } from './reactions/run-reactions.js';
+export { subscriptionCheckpoints } from './reactions/subscription-checkpoints.js';
 export { runDeadlines } from './deadlines/run-deadlines.js';
 export type { DeadlinesHandle, DeadlinesOptions, DeadlinesStatus } from './deadlines/run-deadlines.js';
 export { deadlineReadModel } from './deadlines/deadline-projector.js';
