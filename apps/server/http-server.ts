@@ -30,7 +30,8 @@ class ServerModule {
     const { readStore, store, personalData, projections, clock, settings } = installation;
     const streams = openStreams();
     const live = liveQuestions(projections);
-    const feeds: FeedParts = { feeds: FEED_LIST, store, personalData };
+    const ongoing: Streams = { streams, live, onModuleDestroy: () => streams.close() };
+    const feeds: FeedParts = { feeds: FEED_LIST, store, personalData, streams };
     return {
       module: ServerModule,
       global: true,
@@ -64,7 +65,7 @@ class ServerModule {
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: FEEDS, useValue: feeds },
-        { provide: STREAMS, useValue: { streams, live } satisfies Streams },
+        { provide: STREAMS, useValue: ongoing },
         { provide: TRANSPARENCY_LOG, useValue: installation.transparency },
       ],
       exports: [INSTALLATION, TRANSPARENCY_LOG, STREAMS],

@@ -4,5 +4,7 @@ import type { LiveQuestions, OpenStreams } from '#platform/event-sourcing/http/i
 export interface Streams {
   readonly streams: OpenStreams;
   readonly live: LiveQuestions;
+  /** Called by Nest before it cuts connections: each stream ends after a whole message. */
+  onModuleDestroy(): void;
 }
 export const STREAMS = Symbol('Streams');

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { FeedEvent } from '#platform/feeds';
 import { consumer } from '../kit/consumer.js';
 import { follow, isFeedEvent, ndjson, sentEvents } from '../kit/feed.js';
-import { clientOf, type Client } from '../kit/http.js';
+import { clientOf, type Answer, type Client } from '../kit/http.js';
+import { listen } from '../kit/listener.js';
 import { eventually, pause, startProduct, type Product } from '../kit/product.js';
 import { expectRefusal } from '../kit/refusal.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
@@ -155,6 +156,109 @@ describe('A feed as server-sent events', () => {
   });
 });
 
+describe('A feed as pages of a CloudEvents batch', () => {
+  const accept = 'application/cloudevents-batch+json';
+
+  it('is the same facts, page by page behind links that stay', async () => {
+    const all = await factsOf('promises');
+    const seen: FeedEvent[] = [];
+    let path: string | undefined = '/feeds/promises?limit=7';
+    let first: string | undefined;
+    let position: string | null = null;
+    while (path !== undefined) {
+      const page: Answer<FeedEvent[]> = await reporting.get<FeedEvent[]>(path, { accept });
+      expect(page.headers.get('content-type')).toMatch(/^application\/cloudevents-batch\+json/);
+      expect(page.body.length).toBeLessThanOrEqual(7);
+      first ??= page.headers.get('link')!;
+      seen.push(...page.body);
+      position = page.headers.get('vitrine-position');
+      path = /^<(.+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
+    }
+    expect(seen).toEqual(all);
+    await newCustomer();
+    expect((await reporting.get('/feeds/promises?limit=7', { accept })).headers.get('link')).toBe(first);
+    // Where it ended is where to ask again later.
+    const later = await reporting.get<FeedEvent[]>(`/feeds/service-history?from=${position}`, { accept });
+    expect(later.body.map(({ type }) => type)).toContain('CustomerRegistered');
+  });
+
+  it.each(['limit=0', 'limit=1001', 'limit=ten', 'limit=1&limit=2'])('%s is refused', async query => {
+    const ask = (language: string) =>
+      reporting.get(`/feeds/promises?${query}`, { 'accept-language': language, accept });
+    await expectRefusal(ask, 400, 'validation');
+  });
+});
+
+describe('A position', () => {
+  it('beyond the end of the log is refused, whichever way it is told', async () => {
+    const { head } = (await reporting.get<{ head: string }[]>('/feeds')).body[0]!;
+    const beyond = String(BigInt(head) + 1_000n);
+    const ask = (headers: Record<string, string>, query: string) => (language: string) =>
+      reporting.get(`/feeds/promises${query}`, { 'accept-language': language, ...headers });
+    await expectRefusal(ask({}, `?from=${beyond}`), 409, 'feed-beyond-head');
+    await expectRefusal(ask({ 'last-event-id': beyond }, ''), 409, 'feed-beyond-head');
+    await expectRefusal(
+      ask({ accept: 'application/cloudevents-batch+json' }, `?from=${beyond}`),
+      409,
+      'feed-beyond-head',
+    );
+  });
+});
+
+describe('Who follows', () => {
+  interface Listed {
+    readonly name: string;
+    readonly head: string;
+    readonly earliest: string;
+    readonly subscribers: readonly {
+      readonly who: string;
+      readonly position: string;
+      readonly behind: { readonly positions: string; readonly seconds: number };
+      readonly slow: boolean;
+    }[];
+  }
+  const history = async (client: Client): Promise<Listed> =>
+    (await client.get<Listed[]>('/feeds')).body.find(({ name }) => name === 'service-history')!;
+
+  it('is seen with place and lag, by himself and by operators; those that never read hold up nobody', async () => {
+    const operator = clientOf(product.url, await tokens.of('operator'));
+    const nobodys = clientOf(
+      product.url,
+      await tokens.of('reporting', { id: 'another', grants: ['feed:*'] }),
+    );
+    const as = async (id: string) => `Bearer ${await tokens.of('reporting', { id, grants: ['feed:*'] })}`;
+    const path = `${product.url}/feeds/service-history`;
+    const sleepers = await Promise.all(
+      Array.from({ length: 3 }, async () => listen(path, { authorization: await as('sleeps') })),
+    );
+    for (const each of sleepers) each.pause();
+    const awake = await follow(path, { accept: 'text/event-stream', authorization: await as('reads') });
+    const { position } = await newCustomer();
+    await eventually(
+      () => Promise.resolve(sentEvents(awake.text()).some(({ id }) => id === position)),
+      'the new fact for who reads',
+      5_000,
+    );
+    const { head, earliest, subscribers } = await eventually(async () => {
+      const told = await history(operator);
+      return told.subscribers.find(({ who, behind }) => who === 'reads' && behind.positions === '0') && told;
+    }, 'who reads has caught up');
+    expect(BigInt(earliest)).toBeLessThan(BigInt(head));
+    expect(subscribers.map(({ who }) => who).sort()).toEqual(['reads', 'sleeps', 'sleeps', 'sleeps']);
+    expect(subscribers.find(({ who }) => who === 'reads')).toMatchObject({
+      position: head,
+      behind: { positions: '0', seconds: 0 },
+      slow: false,
+    });
+    expect((await history(nobodys)).subscribers).toEqual([]);
+    const { streams } = (await operator.get<{ streams: { feed: { open: number } } }>('/health/ready')).body;
+    expect(streams.feed.open).toBe(4);
+    for (const each of sleepers) each.close();
+    await awake.stop();
+    await eventually(async () => (await history(operator)).subscribers.length === 0, 'nobody follows');
+  });
+});
+
 describe('Who may follow', () => {
   const asking = (client: Client, path: string) => (language: string) =>
     client.get(path, { 'accept-language': language });
@@ -166,6 +270,23 @@ describe('Who may follow', () => {
     expect((await client.get('/feeds/promises?follow=false')).status).toBe(200);
     await expectRefusal(asking(client, '/feeds/service-history?follow=false'), 403, 'forbidden');
     await expectRefusal(asking(client, '/feeds/contacts'), 403, 'forbidden');
+  });
+
+  it('a token granted some of its categories sees these, whatever it asks for', async () => {
+    const client = await granted('feed:service-history:promise');
+    const text = (query: string) => client.get(`/feeds/service-history?follow=false${query}`);
+    const facts = ndjson((await text('')).text).filter(isFeedEvent);
+    expect(facts).toEqual(await factsOf('service-history', '&category=promise'));
+    expect(ndjson((await text('&category=contact')).text).filter(isFeedEvent)).toEqual([]);
+    await expectRefusal(asking(client, '/feeds/promises?follow=false'), 403, 'forbidden');
+  });
+
+  it('a token of one subject sees what is about that subject', async () => {
+    const { id } = await newCustomer();
+    const subject = `customer-${id}`;
+    const client = clientOf(product.url, await tokens.of('reporting', { grants: ['feed:*'], subject }));
+    const facts = ndjson((await client.get('/feeds/service-history?follow=false')).text).filter(isFeedEvent);
+    expect(facts.map(({ type }) => type)).toEqual(['CustomerRegistered']);
   });
 
   it.each([['feed:promise'], ['feed:'], ['feed:promises,contacts'], ['*'], ['promises'], ['feed:promises*']])(

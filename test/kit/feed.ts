@@ -19,7 +19,12 @@ export const sentEvents = (text: string): readonly SentEvent[] =>
   text
     .split('\n\n')
     .filter(block => block !== '')
-    .map(block => Object.fromEntries(block.split('\n').map(line => line.split(/: (.*)/s).slice(0, 2))));
+    .map(
+      block =>
+        Object.fromEntries(block.split('\n').map(line => line.split(/: (.*)/s).slice(0, 2))) as SentEvent,
+    )
+    // Signs of life, and how soon to come back, are no messages.
+    .filter(({ data }) => data !== undefined);
 
 /** A feed that is being followed. */
 export interface Following {

@@ -1,9 +1,9 @@
 import { crossSiteRequest, signInLinkSpent } from '#platform/access/http/index.js';
 import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
-import { FEED_ROLES } from '#platform/feeds';
-import { notFound, unavailable, validation } from '#platform/problems';
+import { notFound, unavailable } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import { EXPORT_ROUTES } from './export-routes.js';
+import { FEED_ROUTES } from './feed-routes.js';
 import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
@@ -78,55 +78,7 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
       },
     },
   },
-  'GET /feeds': {
-    operationId: 'Feeds',
-    tags: ['feeds'],
-    summary: 'The feeds there are, and which of them this token was granted',
-    description: whoMay(FEED_ROLES),
-    security: securityOf(FEED_ROLES),
-    responses: {
-      200: {
-        description: 'All feeds.',
-        content: content(
-          'application/json',
-          listOf({
-            ...object({ name: text, summary: text, head: text, granted: { type: 'boolean' } }),
-            properties: {
-              name: text,
-              summary: text,
-              categories: listOf(text),
-              head: { ...text, description: 'Position of the newest event of the log.' },
-              granted: { type: 'boolean' },
-            },
-          }),
-        ),
-      },
-      ...problemResponses(SIGN_IN),
-    },
-  },
-  'GET /feeds/:name': {
-    operationId: 'FollowFeed',
-    tags: ['feeds'],
-    summary:
-      'The facts of a feed as CloudEvents, each once, in the order of the log, without anything personal',
-    description: `${whoMay(FEED_ROLES)} The token must be granted \`feed:<name>\`.`,
-    security: securityOf(FEED_ROLES),
-    parameters: [
-      inPath('name', 'One of `GET /feeds`.'),
-      inQuery('from', { type: 'string', pattern: '^\\d{1,19}$' }, 'Events after this position; default 0.'),
-      inQuery('follow', { type: 'boolean', default: true }, 'false: ends once nothing is left.'),
-      inQuery('category', { type: 'string' }, 'Only these categories of streams, separated by commas.'),
-      inQuery('type', { type: 'string' }, 'Only these types of events, separated by commas.'),
-      { name: 'Last-Event-ID', in: 'header', schema: text, description: 'Before `from`.' },
-    ],
-    responses: {
-      200: {
-        description: 'One event a line, or a message; “caught up” each time none is left.',
-        content: { ...content('application/x-ndjson'), ...content('text/event-stream') },
-      },
-      ...problemResponses([validation, ...SIGN_IN, notFound, unavailable]),
-    },
-  },
+  ...FEED_ROUTES,
   'GET /sign-in': {
     operationId: 'SignIn',
     tags: ['sign-in'],

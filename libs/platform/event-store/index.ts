@@ -13,5 +13,6 @@ export { incompleteFile } from './engines/embedded/files.js';
 export type { Scavenged } from './engines/embedded/scavenge.js';
 export { openKurrentDb } from './engines/kurrentdb/open-kurrentdb.js';
 export type { KurrentDbOptions } from './engines/kurrentdb/open-kurrentdb.js';
-export type { TailState } from './tail/live-tail.js';
+export { liveTail } from './tail/live-tail.js';
+export type { LiveTail, TailState } from './tail/live-tail.js';
 export { LONGEST_PATTERN } from './name-pattern.js';

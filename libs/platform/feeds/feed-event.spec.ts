@@ -2,7 +2,6 @@ import { fact, Fact, Personal } from '#platform/event-sourcing';
 import { recorded } from '#platform/event-sourcing/testing/index.js';
 import { IsString } from 'class-validator';
 import { feedEvent, WITHHELD } from './feed-event.js';
-import { logFilter } from './feed.js';
 
 @Fact('FeedSpecTold')
 class Told {
@@ -56,15 +55,5 @@ describe('an event of a feed', () => {
       position: '9',
       caseid: 'c1',
     });
-  });
-});
-
-describe('the filter of a feed', () => {
-  const feed = { name: 'f', summary: '', categories: ['promise', 'case'] };
-  it('narrows and never widens what the feed carries', () => {
-    expect(logFilter(feed, { categories: ['promise', 'customer'], types: [] })).toEqual({
-      streamPrefixes: ['promise-'],
-    });
-    expect(logFilter(feed, { categories: ['customer'], types: [] })).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
-import { decodeEvent, isFact } from '#platform/event-sourcing';
-import type { EventStore } from '#platform/event-store';
-import { feedEvent, type Pseudonym } from './feed-event.js';
-import { logFilter, type Feed, type FeedFilter } from './feed.js';
+import type { LiveTail } from '#platform/event-store';
+import { logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
+import type { Pseudonym } from './feed-event.js';
+import { feedText } from './feed-text.js';
+import type { Framing } from './framing.js';
+import type { Sight } from './grants.js';
 
 export interface FeedRequest extends FeedFilter {
   /** Events after this position. */
@@ -11,51 +13,37 @@ export interface FeedRequest extends FeedFilter {
   readonly signal: AbortSignal;
 }
 
-/** How one message is written on the wire. */
-export interface Framing {
-  readonly contentType: string;
-  event(position: string, json: string): string;
-  caughtUp(position: string): string;
+export interface FeedMessage {
+  /** As it goes on the wire; empty: only the position has moved. */
+  readonly text: string;
+  /** Everything of the feed up to here was told. */
+  readonly position: bigint;
+  readonly caughtUp: boolean;
 }
-
-export const NDJSON: Framing = {
-  contentType: 'application/x-ndjson; charset=utf-8',
-  event: (_position, json) => `${json}\n`,
-  caughtUp: position => `{"caughtUp":true,"position":"${position}"}\n`,
-};
-export const SERVER_SENT_EVENTS: Framing = {
-  contentType: 'text/event-stream; charset=utf-8',
-  event: (position, json) => `id: ${position}\ndata: ${json}\n\n`,
-  caughtUp: position => `id: ${position}\nevent: caught-up\ndata: {"position":"${position}"}\n\n`,
-};
 
 /** The feed from a position on: every event once, in log order, and "caught up" each time none is left. */
 export async function* feedStream(
-  store: EventStore,
-  feed: Feed,
+  tail: Pick<LiveTail, 'subscribe'>,
+  { feed, sight, pseudonym }: { feed: Feed; sight: Sight; pseudonym: Pseudonym },
   request: FeedRequest,
   framing: Framing,
-  pseudonym: Pseudonym,
-): AsyncGenerator<string> {
-  const filter = logFilter(feed, request);
-  if (!filter) {
-    yield framing.caughtUp(String(await store.head()));
-    return;
-  }
-  for await (const message of store.subscribe({ after: request.from, filter, signal: request.signal })) {
-    if (message.kind === 'events') {
-      const texts = message.events
-        .filter(
-          stored => isFact(stored) && (request.types.length === 0 || request.types.includes(stored.type)),
-        )
-        .map(stored =>
-          framing.event(String(stored.position), JSON.stringify(feedEvent(decodeEvent(stored), pseudonym))),
-        );
-      if (texts.length > 0) yield texts.join('');
+): AsyncGenerator<FeedMessage> {
+  const { from, follow, signal } = request;
+  // What leaves nothing is followed too: who asks for it is told how far the log is.
+  const filter = logFilter(feed, sight, request) ?? { streamPrefixes: [] };
+  const passes = passesFeed(sight, request);
+  for await (const message of tail.subscribe({ after: from, filter, signal })) {
+    if (message.kind !== 'events') {
+      const { position } = message;
+      const caughtUp = message.kind === 'caught-up';
+      yield { text: caughtUp ? framing.caughtUp(String(position)) : '', position, caughtUp };
+      if (caughtUp && !follow) return;
       continue;
     }
-    if (message.kind === 'checkpoint') continue;
-    yield framing.caughtUp(String(message.position));
-    if (!request.follow) return;
+    const text = message.events
+      .filter(passes)
+      .map(stored => framing.event(String(stored.position), feedText(feed.name, stored, pseudonym)))
+      .join('');
+    yield { text, position: message.events.at(-1)?.position ?? from, caughtUp: false };
   }
 }

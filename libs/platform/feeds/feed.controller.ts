@@ -1,85 +1,118 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { May, type Actor } from '#platform/access';
-import type { EventStore } from '#platform/event-store';
-import { positionOf, type FastifyReply, type KnownRequest } from '#platform/event-sourcing/http/index.js';
+import { Controller, Get, Inject, Logger, Req, Res, type OnModuleDestroy } from '@nestjs/common';
+import { May } from '#platform/access';
+import type { EventStore, LiveTail } from '#platform/event-store';
+import {
+  positionOf,
+  type FastifyReply,
+  type KnownRequest,
+  type OpenStreams,
+} from '#platform/event-sourcing/http/index.js';
 import type { PersonalData } from '#platform/personal-data';
-import { forbidden, notFound, ProblemError, validation } from '#platform/problems';
+import { forbidden, notFound, ProblemError, retryAfter, unavailable } from '#platform/problems';
 import type { Feed } from './feed.js';
-import { feedStream, NDJSON, SERVER_SENT_EVENTS } from './feed-stream.js';
+import { CLOUDEVENTS_BATCH, feedPage } from './feed-page.js';
+import { checkPlace, earliestOf } from './feed-place.js';
+import { flag, nextLink, pageLimit, words } from './feed-query.js';
+import { feedStream } from './feed-stream.js';
+import { feedTail } from './feed-tail.js';
+import { followFeed } from './follow-feed.js';
+import { NDJSON, SERVER_SENT_EVENTS } from './framing.js';
+import { sightOf } from './grants.js';
+import { statusOf, type Subscriber } from './subscribers.js';
 
 export const FEEDS = Symbol('Feeds');
 export interface FeedParts {
   readonly feeds: readonly Feed[];
   readonly store: EventStore;
   readonly personalData: Pick<PersonalData, 'keyed'>;
+  readonly streams: OpenStreams;
 }
 
 export const FEED_ROLES = ['reporting', 'auditor', 'operator'] as const;
+/** A reporting service has a few connections, not hundreds. */
+const FULL_SECONDS = 30;
+const logger = new Logger('Feeds');
 
-/** `GET /feeds`: what there is. `GET /feeds/{name}?from=position`: the facts, NDJSON or server-sent events. */
+/** `GET /feeds`: what there is, and who follows. `GET /feeds/{name}?from=position`: the facts. */
 @Controller('feeds')
-export class FeedController {
-  constructor(@Inject(FEEDS) private readonly parts: FeedParts) {}
+export class FeedController implements OnModuleDestroy {
+  readonly #tail: LiveTail;
+  readonly #subscribers = new Set<Subscriber>();
+
+  constructor(@Inject(FEEDS) private readonly parts: FeedParts) {
+    this.#tail = feedTail(parts.store);
+  }
 
   @Get()
   @May(...FEED_ROLES)
   async list(@Req() { actor }: KnownRequest): Promise<unknown> {
-    const head = String(await this.parts.store.head());
-    return this.parts.feeds.map(({ name, summary, categories }) => ({
-      name,
-      summary,
-      categories,
-      head,
-      granted: isGranted(actor, name),
+    const { store, feeds } = this.parts;
+    const [head, earliest] = [await store.head(), await earliestOf(store)];
+    const seesAll = actor.roles.includes('operator');
+    const now = Date.now();
+    return feeds.map(feed => ({
+      name: feed.name,
+      summary: feed.summary,
+      categories: feed.categories,
+      head: String(head),
+      earliest: String(earliest),
+      granted: sightOf(actor, feed) !== undefined,
+      subscribers: [...this.#subscribers]
+        .filter(({ feed: name, who }) => name === feed.name && (seesAll || who === actor.id))
+        .map(each => statusOf(each, head, now)),
     }));
   }
 
   @Get(':name')
   @May(...FEED_ROLES)
-  follow(@Req() request: KnownRequest, @Res() reply: FastifyReply): void {
+  async follow(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
     const { name = '' } = request.params;
+    const { store, streams, personalData } = this.parts;
     const feed = this.parts.feeds.find(one => one.name === name);
     if (!feed) throw new ProblemError(notFound, { what: `/feeds/${name}` });
-    if (!isGranted(request.actor, name)) throw new ProblemError(forbidden);
-    const framing = request.headers.accept?.includes('text/event-stream') ? SERVER_SENT_EVENTS : NDJSON;
-    const stop = new AbortController();
-    request.raw.once('close', () => stop.abort());
+    const sight = sightOf(request.actor, feed);
+    if (!sight) throw new ProblemError(forbidden);
+    const { accept = '', 'last-event-id': lastEventId } = request.headers;
+    const from = positionOf('Last-Event-ID', lastEventId) ?? positionOf('from', request.query.from) ?? 0n;
     const asked = {
-      from:
-        positionOf('Last-Event-ID', request.headers['last-event-id']) ??
-        positionOf('from', request.query.from) ??
-        0n,
-      follow: flag('follow', request.query.follow) ?? true,
+      from,
       categories: words('category', request.query.category),
       types: words('type', request.query.type),
-      signal: stop.signal,
     };
-    const pseudonym = (subject: string): string =>
-      `p-${this.parts.personalData.keyed(`feed:${name}`, subject).slice(0, 24)}`;
-    reply.header('Content-Type', framing.contentType);
-    reply.header('Cache-Control', 'no-store');
-    reply.header('X-Accel-Buffering', 'no');
-    void reply.send(Readable.from(feedStream(this.parts.store, feed, asked, framing, pseudonym)));
+    const follow = flag('follow', request.query.follow) ?? true;
+    const asPage = accept.includes(CLOUDEVENTS_BATCH);
+    const limit = pageLimit(request.query.limit, asPage);
+    await checkPlace(store, from);
+    const told = {
+      feed,
+      sight,
+      pseudonym: (subject: string) => `p-${personalData.keyed(`feed:${name}`, subject).slice(0, 24)}`,
+    };
+    reply.header('Vary', 'Accept');
+    if (asPage) {
+      const page = await feedPage(store, told, { ...asked, limit });
+      reply.header('Content-Type', `${CLOUDEVENTS_BATCH}; charset=utf-8`);
+      reply.header('Cache-Control', 'no-store');
+      reply.header('Vitrine-Position', String(page.upTo));
+      if (page.more) reply.header('Link', nextLink(name, page.upTo, limit, asked));
+      await reply.send(page.json);
+      return;
+    }
+    const who = request.actor.id;
+    if (streams.isFull('feed', who)) throw new ProblemError(unavailable, {}, {}, retryAfter(FULL_SECONDS));
+    const framing = accept.includes('text/event-stream') ? SERVER_SENT_EVENTS : NDJSON;
+    followFeed(streams, reply, {
+      feed: name,
+      who,
+      from,
+      framing,
+      now: Date.now,
+      subscribers: this.#subscribers,
+      messages: signal => feedStream(this.#tail, told, { ...asked, follow, signal }, framing),
+    }).catch((error: unknown) => logger.warn(`Feed ${name} broke off. ${String(error)}`));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#tail.close();
   }
 }
-
-const isGranted = (actor: Actor, feed: string): boolean =>
-  actor.grants?.some(grant => grant === `feed:${feed}` || grant === 'feed:*') ?? false;
-
-/** `?category=promise,case` or repeated. */
-function words(name: string, told: string | string[] | undefined): string[] {
-  const list = [told ?? []].flat().flatMap(text => text.split(','));
-  if (list.length > 50 || list.some(word => !/^\w{1,80}$/.test(word)))
-    throw wrong(name, 'expected at most 50 names, separated by commas');
-  return list;
-}
-
-function flag(name: string, told: string | string[] | undefined): boolean | undefined {
-  if (told === undefined) return undefined;
-  if (told !== 'true' && told !== 'false') throw wrong(name, 'expected true or false');
-  return told === 'true';
-}
-
-const wrong = (name: string, message: string): ProblemError =>
-  new ProblemError(validation, {}, { errors: [{ pointer: name, rule: 'format', message }] });

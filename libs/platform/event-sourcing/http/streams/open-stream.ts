@@ -49,9 +49,10 @@ export function openStream(
     'x-accel-buffering': 'no',
   });
   raw.flushHeaders();
+  if (raw.req.method === 'HEAD') raw.end();
   return {
     write(text) {
-      if (closed()) return true;
+      if (closed() || text === '') return true;
       if (raw.writableLength > mostUnread) {
         raw.destroy();
         return true;
