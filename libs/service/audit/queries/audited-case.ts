@@ -8,7 +8,7 @@ import {
   type Entitlement,
 } from '#service/entitlements/entitlement.rules.js';
 import { caseStory } from '#service/timeline/case-story.rules.js';
-import { composeCase, type CaseView } from '#service/timeline/compose/compose-case.rules.js';
+import { composeCase, type CaseStory, type CaseView } from '#service/timeline/compose/compose-case.rules.js';
 import type { AnswerContext } from '#platform/event-sourcing';
 import type { AuditedCase } from '../audit-case.js';
 import { AUDITORS } from '../auditors.js';
@@ -55,8 +55,21 @@ async function viewOf(
   { reveal, zone, locale }: Pick<AnswerContext, 'reveal' | 'zone' | 'locale'>,
 ): Promise<CaseView | null> {
   if (!events.some(event => event.type === 'CaseOpened')) return null;
-  const story = await revealValues(storyAt(caseId, events), reveal);
-  return composeCase(story, { asOf, zone, locale });
+  return composeCase(await revealed(storyAt(caseId, events), reveal), { asOf, zone, locale });
+}
+
+/** What is sealed stands in what a fact tells and in what was folded from it, never in what is known about the telling. */
+async function revealed(
+  { entries, ...folded }: CaseStory,
+  reveal: AnswerContext['reveal'],
+): Promise<CaseStory> {
+  const [told, states] = await revealValues([entries.map(({ data }) => data), folded] as const, reveal);
+  return {
+    ...states,
+    entries: entries.map((entry, index) =>
+      entry.data === told[index] ? entry : { ...entry, data: told[index] },
+    ),
+  };
 }
 
 const whoseAndWhat = (events: readonly Recorded[]): Pick<CaseAudit, 'customerId' | 'unitId'> => ({
