@@ -100,6 +100,21 @@ describe('A replay by customer and by person on the real log', () => {
     expect(answer!.findings.gone).toEqual(expect.any(Array));
   });
 
+  it('given more cases than are shown, then the replay and the comparison say how many were left out', async () => {
+    const many = await house.done(registerCustomer, { name: '李四', phone: '13900001234' });
+    for (let n = 0; n < 22; n++)
+      await house.done(openCase, {
+        ...{ customerId: many, title: '无法开机', product: '超极本' },
+        owner: { kind: 'organisation', id: 'brand-cs', label: '品牌客服' },
+      });
+    const asked = { customerId: many };
+    const stood = await ask<ScopeReplayAnswer>(by('CustomerReplayAsked'), asked);
+    expect([stood!.cases.length, stood!.moreCases, stood!.moreStreams]).toEqual([20, 2, 0]);
+    const days = { from: '2013-06-01', to: '2013-06-30' };
+    const told = await ask<ScopeComparisonAnswer>(by('CustomerComparisonAsked'), { ...asked, ...days });
+    expect([told!.moreCases, told!.moreStreams, told!.states.length]).toEqual([2, 0, 22]);
+  });
+
   it('given a person, then it is for auditors and himself, and opens nothing of customers', async () => {
     const asked = { personId: AGENT.id };
     const his = await ask<ScopeEventsAnswer>(by('PersonEventsAsked'), asked, AGENT);
