@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access';
 import { JsonText, type AnswerContext, type AnyQuery } from '#platform/event-sourcing';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
-import { answerContext, type QueryParts } from '#platform/event-sourcing/http/query-parts.js';
+import { answerContext, type AnswerParts } from '#platform/event-sourcing/http/query-parts.js';
 import { ProblemError } from '#platform/problems';
 import { isPaged, optionalOf, requiredOf, type Question } from './questions.js';
 import type { SampleValues } from './sample-values.js';
@@ -21,7 +21,7 @@ const MOST_ANSWERED = 12;
 /** Asks a query everything there is to ask of the house: as whoever may, with each filter, and a page after the first. */
 export async function* askEverything(
   query: AnyQuery,
-  parts: QueryParts,
+  parts: AnswerParts,
   values: SampleValues,
 ): AsyncGenerator<Asked> {
   const ask = async (question: Question, actor: Actor): Promise<Asked> => ({

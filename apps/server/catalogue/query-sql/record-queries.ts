@@ -1,5 +1,5 @@
 import type { AnyQuery } from '#platform/event-sourcing';
-import type { QueryParts } from '#platform/event-sourcing/http/query-parts.js';
+import type { AnswerParts } from '#platform/event-sourcing/http/query-parts.js';
 import { CONTEXTS } from '../../contexts.js';
 import type { Installation } from '../../installation.js';
 import { askEverything, type Asked } from './ask-everything.js';
@@ -15,18 +15,10 @@ export interface RecordedQuery {
   readonly asked: readonly Asked[];
 }
 
-export const partsOf = ({
-  readStore,
-  store,
-  personalData,
-  projections,
-  clock,
-  settings,
-}: Installation): QueryParts => ({
+export const partsOf = ({ readStore, store, personalData, clock, settings }: Installation): AnswerParts => ({
   db: readStore.db,
   store,
   personalData,
-  readModels: projections,
   clock,
   zone: settings.ZONE,
 });
