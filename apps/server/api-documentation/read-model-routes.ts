@@ -27,6 +27,11 @@ const FAILURE: OpenApiObject = {
     'Why it stands still: with `position` and `eventType` of the event; with `retryAt` where it is tried again.',
 };
 
+const STALLED: OpenApiObject = {
+  ...object({ seconds: { type: 'number' }, waitsFor: text }),
+  description: 'It stands though it has something to do, and nothing failed.',
+};
+
 /** How far read models are, and what their rows come to. */
 export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
   'GET /read-models': {
@@ -47,6 +52,7 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
               properties: {
                 ...(READ_MODEL_STATUS.properties as Record<string, OpenApiObject>),
                 failure: FAILURE,
+                stalled: STALLED,
               },
             }),
           }),

@@ -29,7 +29,10 @@ export class HealthController {
       ...(head === undefined ? ['the event store does not answer'] : []),
       ...projections
         .status()
-        .flatMap(({ name, failure }) => (failure ? [`read model ${name}: ${failure.message}`] : [])),
+        .flatMap(({ name, failure, stalled }) => [
+          ...(failure ? [`read model ${name}: ${failure.message}`] : []),
+          ...(stalled ? [`read model ${name}: waits for ${stalled.waitsFor}`] : []),
+        ]),
       ...reactions
         .status()
         .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),

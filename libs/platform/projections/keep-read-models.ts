@@ -11,6 +11,7 @@ import { follow, type Lead } from './reader/follow.js';
 import { logHead } from './reader/log-head.js';
 import { pace } from './reader/pace.js';
 import type { Reading } from './reader/reading.js';
+import { watchdog, type Watchdog, type WatchdogOptions } from './reader/watchdog.js';
 import { turns } from './turns.js';
 
 export interface ProjectionsOptions {
@@ -26,6 +27,7 @@ export interface ProjectionsOptions {
   /** Milliseconds a batch waits at most for more events while there are any to read. Default 20. */
   readonly batchMs?: number;
   readonly log?: Log;
+  readonly watch?: Pick<WatchdogOptions, 'patienceMs' | 'everyMs'>;
 }
 
 /** Bytes of events that a transaction takes at most. */
@@ -61,6 +63,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
   const known = new Set(declaredFacts().map(declaration => declaration.type));
   const aborted = new AbortController();
   const running = new Set<Promise<void>>();
+  let watching: Watchdog | undefined;
   const lead: Lead = {
     position: models.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
     members: new Set(),
@@ -75,6 +78,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
     models,
     head,
     start(report) {
+      watching = watchdog({ store, log, report, ...options.watch });
       const reading: Reading = {
         store,
         readStore,
@@ -83,6 +87,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
         head: logHead(store, head),
         inTurn: turns(),
         newPace: () => pace({ least, most: largestBatch }),
+        watchdog: watching,
         report,
       };
       const lane = (some: readonly ReadModel[]): void => run(catchUp(reading, lead, some, { known, astray }));
@@ -96,6 +101,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
     async close() {
       aborted.abort();
       while (running.size) await Promise.all(running);
+      watching?.close();
     },
   };
 }

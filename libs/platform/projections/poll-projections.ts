@@ -58,6 +58,7 @@ export async function pollInto(
       headAt = Date.now();
     }
     const checkpoints = await readCheckpoints(readStore.db);
+    report({ kind: 'readers', stalls: [], at: Date.now() });
     for (const { name, position, failure } of status()) {
       const stored = checkpoints.get(name);
       if (stored && (stored.position !== position || (failure && !stored.failure))) {

@@ -5,6 +5,7 @@ import type {
   ProjectionsHandle,
   ProjectorFailure,
   ProjectorStatus,
+  Stall,
 } from './projections-handle.js';
 
 /** What the runtime tells about its read models; structured-cloneable, so that a worker can send it. */
@@ -20,7 +21,9 @@ export type Report =
       /** The store's time of the last event read, epoch milliseconds. */
       readonly readUpTo: number;
     }
-  | { readonly kind: 'failure'; readonly projector: string; readonly failure: ProjectorFailure | undefined };
+  | { readonly kind: 'failure'; readonly projector: string; readonly failure: ProjectorFailure | undefined }
+  /** A sign of life of those who read, and which of them stand; `at`: epoch milliseconds. */
+  | { readonly kind: 'readers'; readonly stalls: readonly Stall[]; readonly at: number };
 
 interface Known {
   readonly version: number;
@@ -60,6 +63,7 @@ export function progress(
   const waiters = new Set<Waiter>();
   const listeners = new Set<AdvanceListener>();
   let knownHead = head;
+  let readers: Extract<Report, { kind: 'readers' }> | undefined;
 
   const of = (projector: string): Known => {
     const model = known.get(projector);
@@ -115,11 +119,19 @@ export function progress(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    status: () => [...known].map(([name, model]) => statusOf(name, model, knownHead, dense)),
+    status: () =>
+      [...known].map(([name, model]) => ({
+        ...statusOf(name, model, knownHead, dense),
+        ...stalledOf(name, readers),
+      })),
     report(report) {
       if (report.kind === 'failure') {
         known.set(report.projector, { ...of(report.projector), failure: report.failure });
         waiters.forEach(settle);
+        return;
+      }
+      if (report.kind === 'readers') {
+        readers = report;
         return;
       }
       const { projectors, position, readUpTo } = report;
@@ -149,4 +161,20 @@ function statusOf(
   const seconds = positions === 0 ? 0 : Math.max(0, (Date.now() - readUpTo) / 1_000);
   const behind = { ...(dense || positions === 0 ? { events: positions } : {}), positions, seconds };
   return { name, version, position, applied, behind, ...(failure ? { failure } : {}) };
+}
+
+/** Signs of life come every second: a thread that gives none for so long is stopped by something. */
+const SILENCE_MS = 10_000;
+
+function stalledOf(
+  name: string,
+  readers: Extract<Report, { kind: 'readers' }> | undefined,
+): Pick<ProjectorStatus, 'stalled'> {
+  if (!readers) return {};
+  const silent = Date.now() - readers.at;
+  if (silent > SILENCE_MS)
+    return { stalled: { seconds: silent / 1_000, waitsFor: 'a sign of life of the thread that keeps it' } };
+  const stall = readers.stalls.find(each => each.projectors.includes(name));
+  if (!stall) return {};
+  return { stalled: { seconds: (Date.now() - stall.since) / 1_000, waitsFor: stall.waitsFor } };
 }

@@ -12,6 +12,14 @@ export interface ProjectorFailure {
   readonly retryAt?: number;
 }
 
+/** A reader that stands though it has something to do. */
+export interface Stall {
+  readonly projectors: readonly string[];
+  readonly waitsFor: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
 export interface ProjectorStatus {
   readonly name: string;
   readonly version: number;
@@ -27,6 +35,8 @@ export interface ProjectorStatus {
     readonly seconds: number;
   };
   readonly failure?: ProjectorFailure;
+  /** It stands though it has something to do, and nothing failed: for how long, and what it waits for. */
+  readonly stalled?: { readonly seconds: number; readonly waitsFor: string };
 }
 
 /** Read model → position. */

@@ -24,15 +24,21 @@ export async function catchUp(
   let position = some[0]!.position;
   let near = false;
   let joined = false;
-  const read = (reached: bigint) => readChunk(store, position, { limits: pace.limits, reached, signal });
+  const reader = reading.watchdog.watch(members, () => position);
+  const read = (reached: bigint) => {
+    reader.does('reading the log');
+    return readChunk(store, position, { limits: pace.limits, reached, signal });
+  };
 
   while (members.size && !joined && !signal.aborted) {
-    await persist(reading, members, async () => {
+    await persist(reading, members, reader, async () => {
       const early = near ? undefined : await read(0n);
+      reader.does('waiting for its turn');
       await inTurn(async () => {
         const chunk = early ?? (await read(lead.position));
         if (signal.aborted) return;
         const passed = await unbroken.check(chunk);
+        reader.does('writing to the read store');
         const since = performance.now();
         astray(await step(reading, members, { chunk, known }));
         passed();
@@ -45,4 +51,5 @@ export async function catchUp(
     });
     await setImmediate();
   }
+  reader.leave();
 }

@@ -28,24 +28,31 @@ export function follow(
   const { store, signal, inTurn } = reading;
   const pace = reading.newPace();
   const unbroken = continuity(store);
-  return persist(reading, lead.members, async progressed => {
+  const reader = reading.watchdog.watch(lead.members, () => lead.position);
+  return persist(reading, lead.members, reader, async progressed => {
+    reader.does('waiting for events');
     const messages = store.subscribe({ after: lead.position, signal });
     const chunks = chunksOf(messages, { after: lead.position, limits: () => pace.limits });
     for await (const chunk of chunks) {
+      reader.does('reading the log');
       const passed = await unbroken.check(chunk);
       const since = performance.now();
-      await persist(reading, lead.members, () =>
-        inTurn(async () => {
+      await persist(reading, lead.members, reader, () => {
+        reader.does('waiting for its turn');
+        return inTurn(async () => {
+          reader.does('writing to the read store');
           astray(await step(reading, lead.members, { chunk, known }));
           lead.position = chunk.upTo;
-        }),
-      );
+        });
+      });
       if (signal.aborted) return;
       passed();
       progressed();
       const rest = pace.done(chunk, performance.now() - since);
+      reader.does('resting');
       if (rest > 0) await pause(rest, signal);
       else await setImmediate();
+      reader.does('waiting for events');
     }
     if (!signal.aborted) throw new Error('The subscription ended.');
   });

@@ -4,6 +4,7 @@ import type { LogReader } from '../log-reader.js';
 import type { Report } from '../progress.js';
 import type { LogHead } from './log-head.js';
 import type { Pace } from './pace.js';
+import type { Watchdog } from './watchdog.js';
 
 /** What all readers of one process share. */
 export interface Reading {
@@ -17,5 +18,6 @@ export interface Reading {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** A pace of its own for each reader. */
   readonly newPace: () => Pace;
+  readonly watchdog: Watchdog;
   readonly report: (report: Report) => void;
 }

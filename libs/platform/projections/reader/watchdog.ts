@@ -1,0 +1,125 @@
+import type { Log } from '../log.js';
+import type { LogReader } from '../log-reader.js';
+import type { Report } from '../progress.js';
+import type { Stall } from '../projections-handle.js';
+import type { ReadModel } from '../read-model.js';
+
+/** What a reader does; `waiting for events` is the only one that may last. */
+export type Doing =
+  | 'waiting for events'
+  | 'reading the log'
+  | 'waiting for its turn'
+  | 'writing to the read store'
+  | 'resting'
+  | 'waiting to try again';
+
+/** One reader, as the watchdog sees it. */
+export interface Watched {
+  does(what: Doing): void;
+  /** It has ended. */
+  leave(): void;
+}
+
+export interface Watchdog {
+  watch(members: Iterable<ReadModel>, position: () => bigint): Watched;
+  close(): void;
+}
+
+export interface WatchdogOptions {
+  readonly store: Pick<LogReader, 'head'>;
+  readonly log: Log;
+  readonly report: (report: Report) => void;
+  /** Milliseconds that a reader may stand before it is called stalled. Default 10,000. */
+  readonly patienceMs?: number;
+  /** Milliseconds between two looks, each of which is a sign of life. Default 1,000. */
+  readonly everyMs?: number;
+}
+
+interface Known {
+  readonly members: Iterable<ReadModel>;
+  readonly position: () => bigint;
+  doing: Doing;
+  since: number;
+  /** Where it was at the last look. */
+  at: bigint;
+  stalled: boolean;
+}
+
+/**
+ * Tells a reader that stands from one that has nothing to do: one that waits for events while the log has more than it was
+ * given, or that is long at anything else. Waiting to try again is a failure, and told as one.
+ */
+export function watchdog({
+  store,
+  log,
+  report,
+  patienceMs = 10_000,
+  everyMs = 1_000,
+}: WatchdogOptions): Watchdog {
+  const readers = new Set<Known>();
+  let asking = false;
+
+  async function look(): Promise<void> {
+    if (asking) return tell(undefined);
+    asking = true;
+    // The log’s own answer is not waited for twice.
+    const head = await store.head().catch(() => undefined);
+    asking = false;
+    tell(head);
+  }
+
+  function tell(head: bigint | undefined): void {
+    const now = Date.now();
+    const stalls = [...readers].flatMap(reader => {
+      const position = reader.position();
+      const idle = reader.doing === 'waiting for events' && head !== undefined && position >= head;
+      if (idle || position !== reader.at) reader.since = now;
+      reader.at = position;
+      const waits = reader.doing !== 'waiting to try again' && now - reader.since >= patienceMs;
+      const stall = waits ? stallOf(reader, head) : undefined;
+      if ((stall !== undefined) !== reader.stalled) sayOf(log, reader, stall);
+      reader.stalled = stall !== undefined;
+      return stall ? [stall] : [];
+    });
+    report({ kind: 'readers', stalls, at: now });
+  }
+
+  const timer = setInterval(() => void look(), everyMs);
+  timer.unref();
+  return {
+    watch(members, position) {
+      const reader: Known = {
+        members,
+        position,
+        doing: 'reading the log',
+        since: Date.now(),
+        at: position(),
+        stalled: false,
+      };
+      readers.add(reader);
+      return {
+        does(what) {
+          if (reader.doing !== what) reader.since = Date.now();
+          reader.doing = what;
+        },
+        leave: () => void readers.delete(reader),
+      };
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+const namesOf = ({ members }: Known): string[] => [...members].map(({ name }) => name);
+
+function stallOf(reader: Known, head: bigint | undefined): Stall {
+  const { doing, since, at } = reader;
+  const more = head === undefined ? 'the log does not say where it ends' : `the log is at ${head}`;
+  const waitsFor = doing === 'waiting for events' ? `events after ${at}: ${more}` : doing;
+  return { projectors: namesOf(reader), waitsFor, since };
+}
+
+function sayOf(log: Log, reader: Known, stall: Stall | undefined): void {
+  const readModels = namesOf(reader);
+  if (stall) log.warn({ readModels, ...stall }, 'Read models stall.');
+  else log.info({ readModels }, 'Read models move again.');
+}
