@@ -24,6 +24,14 @@ export interface BatchOutcome {
   readonly astray: readonly ReadModel[];
 }
 
+/** No event is to blame: the tables are not those that this process writes. */
+export class OtherShapeError extends Error {
+  override readonly name = 'OtherShapeError';
+  constructor() {
+    super('Another process rebuilt it in another shape; this one leaves it alone.');
+  }
+}
+
 const savepoint = CompiledQuery.raw('savepoint projector');
 const release = CompiledQuery.raw('release savepoint projector');
 const takeBack = CompiledQuery.raw('rollback to savepoint projector');
@@ -48,10 +56,7 @@ export async function applyBatch(
     for (const model of models) {
       const stored = checkpoints.get(model.id);
       if (stored?.definition !== model.definition) {
-        failed.push({
-          model,
-          error: new Error('Another process rebuilt it in another shape; this one leaves it alone.'),
-        });
+        failed.push({ model, error: new OtherShapeError() });
       } else if (
         stored.position !== model.position ||
         stored.generation !== model.generation ||

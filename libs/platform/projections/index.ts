@@ -13,7 +13,12 @@ export { holdLease, type LeaseHandle, type LeaseOptions } from './lease/hold-lea
 export { LeaseLostError, type Fence } from './lease/lease-row.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
 export { runReactions } from './reactions/run-reactions.js';
-export type { ReactionsHandle, ReactionsOptions, ReactionStatus } from './reactions/run-reactions.js';
+export type {
+  ReactionsHandle,
+  ReactionFailure,
+  ReactionsOptions,
+  ReactionStatus,
+} from './reactions/run-reactions.js';
 export { subscriptionCheckpoints } from './reactions/subscription-checkpoints.js';
 export { runDeadlines } from './deadlines/run-deadlines.js';
 export type { DeadlinesHandle, DeadlinesOptions, DeadlinesStatus } from './deadlines/run-deadlines.js';
@@ -21,5 +26,8 @@ export { deadlineReadModel } from './deadlines/deadline-projector.js';
 export { fireDue, nextScenarioDeadline } from './deadlines/scenario-deadlines.js';
 export type { FireDueOptions, ScenarioDeadlines } from './deadlines/scenario-deadlines.js';
 export { nextDueTimes, type DueTime } from './deadlines/due-times.js';
+export * from './failures/orders.events.js';
+export { ORDERS, recordedSkips, type ReaderName, type RecordedSkip } from './failures/orders.js';
+export { failureText } from './failures/failure-text.js';
 export { keepUp, type KeepUp } from './keep-up.js';
 export { untilQuiet, type QuietOptions } from './until-quiet.js';

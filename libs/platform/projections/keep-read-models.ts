@@ -1,6 +1,8 @@
 import { declaredFacts, type AnyDeadline, type Projector } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { deadlineProjector } from './deadlines/deadline-projector.js';
+import { honourSkips } from './failures/honour-skips.js';
+import { tryAgain } from './failures/try-again.js';
 import { silent, type Log } from './log.js';
 import type { LogReader } from './log-reader.js';
 import { prepareReadModels } from './prepare-read-models.js';
@@ -60,6 +62,7 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
   const least = { events: batchSize, bytes: BATCH_BYTES, milliseconds: batchMs };
   const head = await store.head();
   const models = await prepareReadModels(readStore, projectorsOf(options), head, log);
+  const orders = await honourSkips(store, models);
   const known = new Set(declaredFacts().map(declaration => declaration.type));
   const aborted = new AbortController();
   const running = new Set<Promise<void>>();
@@ -89,6 +92,12 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
         newPace: () => pace({ least, most: largestBatch }),
         watchdog: watching,
         report,
+        failed: (model, failure) =>
+          run(
+            tryAgain(model, failure, { orders, signal: aborted.signal }).then(() => {
+              if (!aborted.signal.aborted) lane([model]);
+            }),
+          ),
       };
       const lane = (some: readonly ReadModel[]): void => run(catchUp(reading, lead, some, { known, astray }));
       const astray = (some: readonly ReadModel[]): void => some.forEach(model => lane([model]));

@@ -13,6 +13,7 @@ export function resumed(projector: Projector, dialect: Dialect, checkpoint: Chec
     position,
     applied,
     attempts: failure?.attempts ?? 0,
+    failingSince: failure?.since,
   });
 }
 

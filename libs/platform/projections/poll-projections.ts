@@ -77,15 +77,18 @@ export async function pollInto(
 
   async function poll(): Promise<void> {
     let attempts = 0;
+    let since: number | undefined;
     while (!aborted.signal.aborted) {
       try {
         await look();
         attempts = 0;
+        since = undefined;
       } catch (error) {
         attempts += 1;
         const failure = {
           message: String((error as Error).message),
           attempts,
+          since: (since ??= Date.now()),
           retryAt: Date.now() + backOff(attempts),
         };
         for (const { name } of status()) report({ kind: 'failure', projector: name, failure });

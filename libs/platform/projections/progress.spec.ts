@@ -44,20 +44,24 @@ describe('The progress of read models', () => {
 
   it('lets a waiter go at once when one of them stands still, not when it is only delayed', async () => {
     const waiting = board.waitFor(['ledger'], 8n, 5_000);
-    const delayed = { message: 'database away', attempts: 1, retryAt: Date.now() + 100 };
+    const delayed = { message: 'database away', attempts: 1, since: 1, retryAt: Date.now() + 100 };
     board.report({ kind: 'failure', projector: 'ledger', failure: delayed });
     expect(await board.waitFor(['index'], 7n, 0)).toBe(true);
     board.report({
       kind: 'failure',
       projector: 'ledger',
-      failure: { message: 'broken', attempts: 1, position: 6n },
+      failure: { message: 'broken', attempts: 1, since: 1, position: 6n },
     });
     expect(await waiting).toBe(false);
     expect(await board.waitFor(['ledger'], 5n, 0)).toBe(true);
   });
 
   it('forgets a failure when the read model moves', () => {
-    board.report({ kind: 'failure', projector: 'ledger', failure: { message: 'broken', attempts: 1 } });
+    board.report({
+      kind: 'failure',
+      projector: 'ledger',
+      failure: { message: 'broken', attempts: 1, since: 1 },
+    });
     expect(board.status()[0]).toMatchObject({ failure: { message: 'broken' } });
     advance('ledger', 6n);
     expect(board.status()[0]).not.toHaveProperty('failure');

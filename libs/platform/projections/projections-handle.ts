@@ -5,10 +5,13 @@ export interface ProjectorFailure {
   /** Position of the event it fails on; undefined: the database failed, not an event. */
   readonly position?: bigint;
   readonly eventType?: string;
+  readonly stream?: string;
   readonly message: string;
   /** How often it was tried since it last moved. */
   readonly attempts: number;
-  /** Epoch milliseconds of the next try; undefined: it stops until the process starts again. */
+  /** Epoch milliseconds of the first of these tries. */
+  readonly since: number;
+  /** Epoch milliseconds of the next try; undefined: it stops until it is ordered to try again, or the process starts again. */
   readonly retryAt?: number;
 }
 

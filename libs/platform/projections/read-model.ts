@@ -37,6 +37,10 @@ export interface ReadModel {
   applied: Applied;
   /** Tries that failed since it last moved. */
   attempts: number;
+  /** When the first of them was, epoch milliseconds. */
+  failingSince?: number;
+  /** Positions of events that an operator ordered to be left out. */
+  skipped: ReadonlySet<bigint>;
   handles(type: string): boolean;
   /** Its own of the events, those that it does not have yet. */
   mine(events: readonly Recorded[]): readonly Recorded[];
@@ -54,6 +58,8 @@ const newMemory = sharedRoom(32_000_000);
 /** Tells a build's shape from that of any other version of its projector. */
 export const definitionOf = ({ version, tables }: Pick<Projector, 'version' | 'tables'>): string =>
   JSON.stringify([version, tables]);
+
+const NONE: ReadonlySet<bigint> = new Set();
 
 export function readModel(projector: Projector, dialect: ReadStoreDialect, build: Build): ReadModel {
   const tables = new Map(
@@ -109,8 +115,12 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     position: 0n,
     applied: NOTHING_APPLIED,
     attempts: 0,
+    skipped: NONE,
     handles,
-    mine: events => events.filter(event => event.position > model.position && handles(event.type)),
+    mine: events =>
+      events.filter(
+        ({ position, type }) => position > model.position && handles(type) && !model.skipped.has(position),
+      ),
     plan(events) {
       memory.age();
       return rowsOf(projector, events, memory);

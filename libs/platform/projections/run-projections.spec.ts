@@ -194,29 +194,34 @@ onEveryReadStore('Projections', freshReadStore => {
 
       expect(await handle.waitFor(['broken'], 4n, 5_000)).toBe(false);
       expect(handle.status().find(each => each.name === 'broken')).toMatchObject({
-        position: 0n,
-        behind: { events: 4 },
+        position: 2n,
+        behind: { events: 2 },
         failure: {
           position: 3n,
           eventType: 'TestGoodsArrived',
+          stream: 'shop-1',
           message: 'can’t take the third',
-          attempts: 1,
+          attempts: 3,
+          since: expect.any(Number) as number,
         },
       });
-      expect(await rowsOf('broken_rows')).toEqual([]);
+      expect(await rowsOf('broken_rows')).toHaveLength(2);
       await expectRows([stock, counter]);
     });
 
     it('try it again after a restart, and let it catch up once it is mended', async () => {
       await three();
       const first = await run([stock, broken(false)]);
-      await caughtUp(first, ['stock']);
+      expect(await first.waitFor(['broken'], 3n, 5_000)).toBe(false);
       await first.close();
 
       const second = await run([stock, broken(false)]);
       await caughtUp(second, ['stock']);
       expect(await second.waitFor(['broken'], 3n, 5_000)).toBe(false);
-      expect(second.status()[1]?.failure).toMatchObject({ attempts: 2 });
+      expect(second.status()[1]?.failure).toMatchObject({
+        attempts: 4,
+        since: first.status()[1]!.failure!.since,
+      });
       await second.close();
 
       const third = await run([stock, broken(true)]);

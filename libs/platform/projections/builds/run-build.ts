@@ -3,6 +3,7 @@ import type { Projector } from '#platform/event-sourcing';
 import { isDatabaseAway, type ReadStore } from '#platform/read-store';
 import { backOff, pause } from '../back-off.js';
 import { readCheckpoints } from '../checkpoints.js';
+import { honourSkips } from '../failures/honour-skips.js';
 import type { Log } from '../log.js';
 import type { LogReader } from '../log-reader.js';
 import type { ReadModel } from '../read-model.js';
@@ -56,6 +57,7 @@ export async function runBuild(builder: Builder, projector: Projector): Promise<
       lost.aborted ? { kind: 'cancelled' } : signal.aborted ? { kind: 'ended' } : undefined;
     try {
       const model = await beginBuild(readStore, projector, { name, source, owner });
+      await honourSkips(builder.store, [model]);
       const advancing = { ...builder, unbroken: continuity(builder.store), signal: either };
       await catchUp(builder, advancing, model);
       if (given()) return given()!;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { order, react, reaction, type Reaction } from '#platform/event-sourcing';
+import { fact, order, react, reaction, type Reaction } from '#platform/event-sourcing';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
-import { runReactions } from '../index.js';
+import { ReaderEventSkipped, ReaderTriedAgain, runReactions } from '../index.js';
 import { letterDesk, type LetterDesk } from '../testing/letter-desk.js';
 import type { LetterFiled } from '../testing/letters.js';
 import { came, fileEach, fileLetter, LetterCame } from '../testing/letters.js';
@@ -187,6 +187,46 @@ onEveryReadStore('Reactions', freshReadStore => {
       await again.reactions.settled(await desk.store.head());
       expect((await filed()).sort()).toEqual(['b', 'b']);
     });
+  });
+
+  it('go on when an operator orders it: they try once more, or pass over exactly that event', async () => {
+    let sick = true;
+    const moody: Reaction = reaction({
+      name: 'moody',
+      on: [
+        react(LetterCame, ({ streamId }) => {
+          if (streamId === 'never' || (sick && streamId === 'b')) throw new Error('not that one');
+          return [order(fileLetter, { fileId: 'moody', letter: streamId, because: 'came' })];
+        }),
+      ],
+    });
+    const { reactions } = await open({ reactions: [moody], more: { attempts: 1 } });
+    const letters = ['a', 'b', 'never', 'c'];
+    const positions: bigint[] = [];
+    for (const letter of letters) positions.push(await desk.record(`letter-${letter}`, came(0)));
+    const standsOn = async (position: bigint): Promise<void> => {
+      while (reactions.status()[0]!.failure?.position !== position)
+        await new Promise(resolve => setTimeout(resolve, 5));
+    };
+    await standsOn(positions[1]!);
+    sick = false;
+    const ordered = { orderId: 'order-1', kind: 'reaction', name: 'moody', by: 'op' } as const;
+    await desk.record('upkeep-readers', fact(ReaderTriedAgain, ordered));
+    await standsOn(positions[2]!);
+    expect(reactions.status()[0]!.failure).toMatchObject({
+      eventType: 'TestLetterCame',
+      stream: 'letter-never',
+      since: expect.any(Number) as number,
+      stopped: true,
+    });
+    const skipped = {
+      ...{ position: String(positions[2]), eventType: 'TestLetterCame', stream: 'letter-never' },
+      ...{ failure: '…', reason: 'it was a test' },
+    };
+    await desk.record('upkeep-readers', fact(ReaderEventSkipped, { ...ordered, ...skipped }));
+    while (reactions.status()[0]!.failure) await new Promise(resolve => setTimeout(resolve, 5));
+    await reactions.settled(positions[3]!);
+    expect(await filed()).toEqual(['a', 'b', 'c']);
   });
 
   it('wait for the read models that they look at', async () => {

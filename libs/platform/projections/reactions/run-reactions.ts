@@ -9,6 +9,8 @@ import {
 import { ProblemError } from '#platform/problems';
 import { isDatabaseAway } from '#platform/read-store';
 import { backOff, pause } from '../back-off.js';
+import { failureText } from '../failures/failure-text.js';
+import { readerOrders, type ReaderName } from '../failures/orders.js';
 import { silent } from '../log.js';
 import type { LogReader } from '../log-reader.js';
 import { reactTo, ReadModelBehindError, type ReactParts } from './react-to.js';
@@ -29,13 +31,22 @@ export interface ReactionStatus {
   /** Since the process started. */
   readonly orders: number;
   readonly rejections: number;
-  /** `stopped`: it is tried again when the process starts again. */
-  readonly failure?: {
-    readonly position: bigint;
-    readonly message: string;
-    readonly attempts: number;
-    readonly stopped: boolean;
-  };
+  readonly failure?: ReactionFailure;
+}
+
+export interface ReactionFailure {
+  readonly position: bigint;
+  /** Of the event it fails on; undefined: the log failed, not an event. */
+  readonly eventType?: string;
+  readonly stream?: string;
+  readonly message: string;
+  readonly attempts: number;
+  /** Epoch milliseconds of the first of the attempts. */
+  readonly since: number;
+  /** Epoch milliseconds of the next one. */
+  readonly retryAt?: number;
+  /** It is tried again when an operator orders it, or the process starts again. */
+  readonly stopped: boolean;
 }
 
 export interface ReactionsHandle {
@@ -51,7 +62,7 @@ interface Runner {
   position: bigint;
   orders: number;
   rejections: number;
-  failure?: ReactionStatus['failure'];
+  failure?: ReactionFailure;
 }
 
 /**
@@ -77,7 +88,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   const { signal } = aborted;
   const running = new Set<Promise<void>>();
   const checkpoints = subscriptionCheckpoints(readStore, log);
-  const [stored, head] = await Promise.all([checkpoints.read(), store.head()]);
+  const orders = readerOrders(store);
+  const [stored, head] = await Promise.all([checkpoints.read(), store.head(), orders.load()]);
 
   const runners = reactions.map((reaction): Runner => {
     const position = stored.get(reaction.name) ?? 0n;
@@ -113,10 +125,10 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
 
   async function handle(runner: Runner, event: StoredEvent): Promise<void> {
     const react = runner.handlers.get(event.type);
-    if (!react) return;
-    const { orders, rejections } = await reactTo(runner.reaction, react, decodeEvent(event), parts);
-    runner.orders += orders;
-    runner.rejections += rejections;
+    if (!react || orders.skipped(readerOf(runner)).has(event.position)) return;
+    const done = await reactTo(runner.reaction, react, decodeEvent(event), parts);
+    runner.orders += done.orders;
+    runner.rejections += done.rejections;
   }
 
   async function takeOn(event: StoredEvent): Promise<void> {
@@ -131,7 +143,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
       } catch (error) {
         lead.members.delete(runner);
         moveTo(runner, before);
-        fail(runner, event.position, error);
+        fail(runner, event, error);
         run(catchUp(runner));
       }
     }
@@ -160,15 +172,16 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
 
   /** One reaction by itself, until it stands where the others are. */
   async function catchUp(runner: Runner): Promise<void> {
-    while (!signal.aborted && !runner.failure?.stopped) {
-      if (runner.failure) await pause(backOff(runner.failure.attempts), signal);
+    while (!signal.aborted) {
+      if (runner.failure?.stopped) await orders.next(readerOf(runner), signal);
+      else if (runner.failure) await pause(backOff(runner.failure.attempts), signal);
       // What the others had begun with before this reading is in it.
       const begun = lead.position;
-      let at: bigint | undefined;
+      let at: StoredEvent | undefined;
       try {
         for await (const event of store.readAll({ after: runner.position, filter })) {
           if (signal.aborted) return;
-          at = event.position;
+          at = event;
           await handle(runner, event);
           moveTo(runner, event.position);
           runner.failure = undefined;
@@ -189,13 +202,20 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
     }
   }
 
-  /** Without a position it was not the event, but the log. */
-  function fail(runner: Runner, position: bigint | undefined, error: unknown): void {
-    const attempts = (runner.failure?.attempts ?? 0) + 1;
-    const stopped = position !== undefined && attempts >= enough && !isAway(error);
-    const message = String((error as { message?: unknown }).message ?? error);
-    runner.failure = { position: position ?? runner.position, message, attempts, stopped };
-    const details = { reaction: runner.reaction.name, position, attempts, err: error };
+  /** Without an event it was the log. */
+  function fail(runner: Runner, event: StoredEvent | undefined, error: unknown): void {
+    const { attempts: before = 0, since = Date.now() } = runner.failure ?? {};
+    const attempts = before + 1;
+    const stopped = event !== undefined && attempts >= enough && !isAway(error);
+    const failure: ReactionFailure = {
+      position: event?.position ?? runner.position,
+      ...(event && { eventType: event.type, stream: event.stream }),
+      message: String((error as { message?: unknown }).message ?? error),
+      ...{ attempts, since, stopped },
+      ...(stopped ? {} : { retryAt: Date.now() + backOff(attempts) }),
+    };
+    runner.failure = failure;
+    const details = { reaction: runner.reaction.name, failure, what: failureText(failure), err: error };
     if (stopped) log.error(details, 'A reaction stops; the others go on.');
     else log.warn(details, 'A reaction failed and is tried again.');
   }
@@ -224,6 +244,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
     },
   };
 }
+
+const readerOf = ({ reaction }: Runner): ReaderName => ({ kind: 'reaction', name: reaction.name });
 
 const isAway = (error: unknown): boolean =>
   error instanceof StoreUnavailableError ||

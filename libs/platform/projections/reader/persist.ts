@@ -1,4 +1,5 @@
 import { backOff, pause } from '../back-off.js';
+import { failureText } from '../failures/failure-text.js';
 import type { ReadModel } from '../read-model.js';
 import type { Reading } from './reading.js';
 import { messageOf } from './stand-still.js';
@@ -11,19 +12,23 @@ export async function persist(
   reader: Watched,
   work: (progressed: () => void) => Promise<void>,
 ): Promise<void> {
+  let since: number | undefined;
   for (let attempts = 1; !signal.aborted; attempts++) {
     try {
-      return await work(() => void (attempts = 0));
+      return await work(() => {
+        attempts = 0;
+        since = undefined;
+      });
     } catch (error) {
       if (signal.aborted) return;
+      since ??= Date.now();
       const retryAt = Date.now() + backOff(attempts);
-      log.warn({ err: error, attempts, retryAt }, 'Read models wait for the read store or the log.');
-      for (const { name } of members)
-        report({
-          kind: 'failure',
-          projector: name,
-          failure: { message: messageOf(error), attempts, retryAt },
-        });
+      const failure = { message: messageOf(error), attempts, since, retryAt };
+      log.warn(
+        { err: error, attempts, retryAt, what: failureText(failure) },
+        'Read models wait for the read store or the log.',
+      );
+      for (const { name } of members) report({ kind: 'failure', projector: name, failure });
       reader.does('waiting to try again');
       await pause(backOff(attempts), signal);
     }

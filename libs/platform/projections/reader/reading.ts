@@ -1,6 +1,8 @@
 import type { ReadStore } from '#platform/read-store';
 import type { Log } from '../log.js';
 import type { LogReader } from '../log-reader.js';
+import type { ProjectorFailure } from '../projections-handle.js';
+import type { ReadModel } from '../read-model.js';
 import type { Report } from '../progress.js';
 import type { LogHead } from './log-head.js';
 import type { Pace } from './pace.js';
@@ -20,4 +22,6 @@ export interface Reading {
   readonly newPace: () => Pace;
   readonly watchdog: Watchdog;
   readonly report: (report: Report) => void;
+  /** A read model has left its reader; who keeps them has it tried again. */
+  readonly failed: (model: ReadModel, failure: ProjectorFailure) => void;
 }

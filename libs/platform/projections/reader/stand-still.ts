@@ -1,27 +1,37 @@
 import { writeFailure } from '../checkpoints.js';
+import { failureText } from '../failures/failure-text.js';
+import { nextTry } from '../failures/tries.js';
 import type { ProjectorFailure } from '../projections-handle.js';
 import type { ReadModel } from '../read-model.js';
 import { ProjectionError } from '../row-changes.js';
 import type { Reading } from './reading.js';
 
-/** A read model stops on an event: told, and kept in the read store for other processes. */
+/** A read model stands still on an event: told, and kept in the read store for other processes. */
 export async function stop(reading: Reading, model: ReadModel, error: unknown): Promise<void> {
   model.attempts += 1;
+  model.failingSince ??= Date.now();
+  const retryAt = nextTry(model.attempts);
   const failure: ProjectorFailure = {
     ...(error instanceof ProjectionError
-      ? { position: error.event.position, eventType: error.event.type }
+      ? { position: error.event.position, eventType: error.event.type, stream: error.event.stream }
       : {}),
     message: messageOf(error),
     attempts: model.attempts,
+    since: model.failingSince,
+    ...(retryAt === undefined ? {} : { retryAt }),
   };
-  reading.log.error({ projector: model.name, failure, err: error }, 'Read model stops; the others go on.');
+  const details = { projector: model.name, failure, what: failureText(failure), err: error };
+  if (retryAt === undefined) reading.log.error(details, 'Read model stops; the others go on.');
+  else reading.log.warn(details, 'Read model failed and is tried again; the others go on.');
   reading.report({ kind: 'failure', projector: model.name, failure });
   await writeFailure(reading.readStore.db, model, failure).catch(() => undefined);
+  reading.failed(model, failure);
 }
 
 /** It moves again. */
 export async function recover({ readStore }: Reading, model: ReadModel): Promise<void> {
   model.attempts = 0;
+  model.failingSince = undefined;
   await writeFailure(readStore.db, model, undefined).catch(() => undefined);
 }
 

@@ -1,6 +1,7 @@
 import { decodeEvent } from '#platform/event-sourcing';
 import { applyBatch } from '../apply-batch.js';
 import type { Chunk } from '../chunks.js';
+import { standBefore } from '../failures/stand-before.js';
 import type { ReadModel } from '../read-model.js';
 import type { Reading } from './reading.js';
 import { recover, stop } from './stand-still.js';
@@ -13,6 +14,15 @@ export async function step(
 ): Promise<readonly ReadModel[]> {
   const { readStore, log, head, report } = reading;
   const events = chunk.events.filter(event => known.has(event.type)).map(decodeEvent);
+  const tell = (moved: readonly ReadModel[], position: bigint): void =>
+    report({
+      kind: 'advanced',
+      projectors: moved.map(model => model.name),
+      applied: moved.map(model => model.applied),
+      position,
+      head: head.position,
+      readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
+    });
   const { advanced, failed, astray } = await applyBatch(readStore, [...members], {
     events,
     after: chunk.after,
@@ -20,7 +30,10 @@ export async function step(
   });
   for (const { model, error } of failed) {
     members.delete(model);
-    await stop(reading, model, error);
+    const before = model.position;
+    const why = await standBefore(readStore, model, { events, error }).catch(() => error);
+    if (model.position !== before) tell([model], model.position);
+    await stop(reading, model, why);
   }
   for (const model of astray) {
     members.delete(model);
@@ -32,14 +45,6 @@ export async function step(
   for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
   await head.passed(chunk);
   const moved = advanced.filter(model => model.position === chunk.upTo);
-  if (moved.length)
-    report({
-      kind: 'advanced',
-      projectors: moved.map(model => model.name),
-      applied: moved.map(model => model.applied),
-      position: chunk.upTo,
-      head: head.position,
-      readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
-    });
+  if (moved.length) tell(moved, chunk.upTo);
   return astray;
 }

@@ -73,7 +73,8 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
       { err: error, attempts, wait },
       'The thread that keeps the read models died; it is started again.',
     );
-    const failure = { message: String((error as Error).message), attempts, retryAt: Date.now() + wait };
+    const retryAt = Date.now() + wait;
+    const failure = { message: String((error as Error).message), attempts, since: Date.now(), retryAt };
     for (const { name } of known.status()) known.report({ kind: 'failure', projector: name, failure });
     await pause(wait, aborted.signal);
     // Its exit is what starts it once more.

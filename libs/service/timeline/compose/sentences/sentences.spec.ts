@@ -8,6 +8,9 @@ import { SENTENCES, tellEntry } from './sentences.js';
 
 /** Facts that are never about one case, and why. */
 const NOT_OF_A_CASE = new Set([
+  // what operators ordered of the read side
+  'ReaderEventSkipped',
+  'ReaderTriedAgain',
   // the registry of customers, units, cards and sales
   'CustomerRegistered',
   'UnitRegistered',
