@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Executor } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { letterDesk, type LetterDesk } from './testing/letter-desk.js';
-import { came, fileEach, type LetterFiled } from './testing/letters.js';
+import { answered, came, fileEach, movedTo, type LetterFiled } from './testing/letters.js';
 
 class Cut extends Error {}
 
@@ -100,4 +101,35 @@ onEveryReadStore('Reactions and deadlines', freshReadStore => {
     // Two orders, two firings, what the firings set off, and the checkpoints of both: before and after each.
     expect(step).toBeGreaterThan(14);
   }, 60_000);
+
+  it('leave the log as it is while all that is read is built anew, and on whatever is imported', async () => {
+    const opened = await desk.open({ reactions: [fileEach] });
+    const at = (minutes: number): number => desk.start + minutes * 60_000;
+    for (const each of ['a', 'b', 'c']) await desk.record(`letter-${each}`, came(at(10)));
+    await desk.record('letter-b', movedTo(at(30)));
+    await desk.record('letter-c', answered());
+    await opened.quiet();
+    desk.clock.set(at(60));
+    await opened.deadlines.look();
+    await opened.quiet();
+    await opened.close();
+
+    const head = await desk.store.head();
+    const empty = await fresh.open();
+    for (const table of ['read_model', 'subscription'])
+      await sql`delete from ${sql.table(table)}`.execute(empty.db);
+    await empty.close();
+    const rebuilt = await desk.open({ reactions: [fileEach] });
+    await rebuilt.quiet();
+    await rebuilt.deadlines.look();
+    await rebuilt.quiet();
+    expect(await desk.store.head()).toBe(head);
+
+    for (const each of ['d', 'e']) await desk.record(`letter-${each}`, came(at(50)), { source: 'import' });
+    await rebuilt.quiet();
+    await rebuilt.deadlines.look();
+    await rebuilt.quiet();
+    await rebuilt.close();
+    expect(await desk.store.head()).toBe(head + 2n);
+  });
 });
