@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openReadStore } from '#platform/read-store';
+import { fenced, type Fence } from '#platform/projections';
+import { openReadStore, type ReadStoreOptions } from '#platform/read-store';
 import { systemClock } from '#platform/time';
 import { keepFindings } from '#service/audit';
 import './contexts.js';
@@ -8,8 +9,9 @@ import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface FindingsWorkerData {
   readonly log: LogElsewhere;
-  readonly readStore: { readonly folder: string; readonly databaseUrl?: string };
+  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'longestPauseMs'>;
   readonly zone: string;
+  readonly fence?: Fence;
 }
 export interface FindingsWarning {
   readonly details: object;
@@ -18,10 +20,10 @@ export interface FindingsWarning {
 
 const port = parentPort;
 if (!port) throw new Error('This module is the entry of a worker: start it with startFindings(…).');
-const { log, readStore: where, zone } = workerData as FindingsWorkerData;
+const { log, readStore: where, zone, fence } = workerData as FindingsWorkerData;
 const toldToClose = new Promise<void>(resolve => port.once('message', () => resolve()));
 const store = await openLogThere(log);
-const readStore = await openReadStore({ ...where, moveLog: false });
+const readStore = fenced(await openReadStore({ ...where, moveLog: false }), fence);
 const kept = keepFindings({
   store,
   readStore,

@@ -15,6 +15,14 @@ const demoLines = (url: string, demo: readonly DemoCase[] = []): string[] =>
         '',
       ];
 
+const pageLines = (url: string): string[] => [
+  `  Desk                ${url}/desk  (sign in first: agent, technician, supervisor or manager)`,
+  `  Technician's phone  ${url}/desk/phone  (sign in first: technician)`,
+  `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
+  `  API documentation   ${url}/docs/api`,
+  `  Feed                ${url}/feeds/service-history?from=0`,
+];
+
 /** Where EventStoreDB clients find the log; credentials stay out. */
 const logLine = (server: string | undefined, wire: Wire | undefined): string[] => {
   if (server) return [`  Event store         ${server.replace(/\/\/[^@/]*@/, '//')}`];
@@ -35,20 +43,17 @@ export async function greeting(
   { url, access, installation, demo, wire }: Server,
   startedInMs: number,
 ): Promise<string> {
+  const answers = installation.settings.ROLES.includes('web');
   const lines = [
     '',
     `Vitrine 明录 is ready (${(startedInMs / 1000).toFixed(1)} s). Data: ${installation.folder}`,
     '',
     ...demoLines(url, demo),
-    `  Desk                ${url}/desk  (sign in first: agent, technician, supervisor or manager)`,
-    `  Technician's phone  ${url}/desk/phone  (sign in first: technician)`,
-    `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
-    `  API documentation   ${url}/docs/api`,
-    `  Feed                ${url}/feeds/service-history?from=0`,
+    ...(answers ? pageLines(url) : []),
     ...logLine(installation.settings.EVENTSTORE_URL, wire),
     `  Health              ${url}/health/ready`,
   ];
-  if (access.local) {
+  if (answers && access.local) {
     const { links, issueToken } = access.local;
     lines.push('', '  Sign in (each link once, for 12 hours)');
     for (const role of SIGN_IN_ROLES) {

@@ -32,35 +32,38 @@ class ServerModule {
     const live = liveQuestions(projections);
     const ongoing: Streams = { streams, live, onModuleDestroy: () => streams.close() };
     const feeds: FeedParts = { feeds: FEED_LIST, store, personalData, streams };
+    // Who only works answers for himself: /health.
+    const answers = settings.ROLES.includes('web');
     return {
       module: ServerModule,
       global: true,
       imports: [
         AccessModule.forRoot(access),
-        FilesModule,
-        PagesModule,
-        ServiceModule.forContexts(CONTEXTS, {
-          executor: installation.executor,
-          queries: {
-            db: readStore.db,
-            store,
-            personalData,
-            readModels: projections,
-            streams,
-            live,
-            clock,
-            zone: settings.ZONE,
-            looks: lookTrace,
-          },
-        }),
+        ...(answers
+          ? [
+              FilesModule,
+              PagesModule,
+              ServiceModule.forContexts(CONTEXTS, {
+                executor: installation.executor,
+                queries: {
+                  db: readStore.db,
+                  store,
+                  personalData,
+                  readModels: projections,
+                  streams,
+                  live,
+                  clock,
+                  zone: settings.ZONE,
+                  looks: lookTrace,
+                },
+              }),
+            ]
+          : []),
       ],
       controllers: [
         HealthController,
-        FeedController,
-        ExportsController,
-        TransparencyController,
         ReadModelsController,
-        ...controllers,
+        ...(answers ? [FeedController, ExportsController, TransparencyController, ...controllers] : []),
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },

@@ -6,11 +6,14 @@ import type { EventStore } from '#platform/event-store';
 import { filesInFolder, type FileStore } from '#platform/files';
 import { openPersonalData, type PersonalData } from '#platform/personal-data';
 import {
+  fenced,
   runDeadlines,
   runReactions,
+  standbyProjections,
   startProjectionWorker,
   untilQuiet,
   type DeadlinesHandle,
+  type Fence,
   type Log,
   type ProjectionsHandle,
   type ReactionsHandle,
@@ -25,7 +28,8 @@ import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
 import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
-import type { Settings } from './settings.js';
+import { keepsProof } from './keeps-proof.js';
+import { mayBeSeveral, type Settings } from './settings.js';
 import { openTransparency } from './transparency/open-transparency.js';
 
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
@@ -40,15 +44,32 @@ export interface Installation {
   readonly readStore: ReadStore;
   readonly executor: Executor;
   readonly projections: ProjectionsHandle;
-  readonly reactions: ReactionsHandle;
+  /** Those that run in this process; none where another one reacts. */
+  readonly reactions: Pick<ReactionsHandle, 'settled' | 'status'>;
   /** What proves the log; undefined where TLOG is off. */
   readonly transparency?: RunningTransparencyLog;
   /** Resolves when read models and reactions have handled all there is. */
   quiet(): Promise<void>;
+  /** Where another process of the installation keeps the read models: resolves when they are there. */
+  prepared(): Promise<void>;
+  /** Whether it is this process that keeps the read models and reacts. */
+  readonly worksHere: boolean;
+  /** Keeps the read models and reacts, until it is closed; of several processes who holds the lease. */
+  keep(fence?: Fence): Promise<Kept>;
   /** The system's own deadline runner; started once what has to be loaded is loaded. */
-  startDeadlines(): Promise<DeadlinesHandle>;
+  startDeadlines(kept: Kept): Promise<DeadlinesHandle>;
   /** Audits all cases beside everything else, from now on. */
-  startFindings(): void;
+  startFindings(kept: Kept): { close(): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** In a transaction, where others wait for its locks; milliseconds. */
+const LONGEST_PAUSE_MS = 2_000;
+
+export interface Kept {
+  /** To write to as long as it is this process that keeps the read models. */
+  readonly readStore: ReadStore;
+  readonly fence?: Fence;
   close(): Promise<void>;
 }
 
@@ -74,7 +95,11 @@ export async function openInstallation(
     // Who owns the log's folder answers in it; a server's log has no owner here.
     if (!settings.EVENTSTORE_URL)
       opened(await serveControl({ folder, requests: ownerRequests(store, () => owned) }));
-    const where = { folder, databaseUrl: settings.DATABASE_URL };
+    const where = {
+      folder,
+      databaseUrl: settings.DATABASE_URL,
+      ...(mayBeSeveral(settings) && { longestPauseMs: LONGEST_PAUSE_MS }),
+    };
     const personalData = opened(
       await openPersonalData({
         folder: join(folder, 'keys'),
@@ -90,17 +115,29 @@ export async function openInstallation(
       personalData,
     });
     opened(tendFiles({ files, store, personalData, log }));
-    const workerData: ProjectionWorkerData = { log: elsewhere, readStore: where };
+    const entry = new URL('./projection-worker.js', import.meta.url);
+    const workerData = (fence?: Fence): ProjectionWorkerData => ({ log: elsewhere, readStore: where, fence });
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
-    const projections = opened(
-      await startProjectionWorker({
-        entry: new URL('./projection-worker.js', import.meta.url),
-        workerData,
-        log,
-      }),
-    );
-    const transparency =
-      settings.TLOG === 'on' ? opened(await openTransparency(settings, folder, elsewhere, log)) : undefined;
+    const declared = {
+      projectors: CONTEXTS.flatMap(context => context.projectors),
+      deadlines: CONTEXTS.flatMap(context => context.deadlines),
+    };
+    const standby = mayBeSeveral(settings)
+      ? opened(
+          await standbyProjections({
+            store,
+            readStore,
+            ...declared,
+            worker: settings.ROLES.includes('worker') ? { entry, workerData } : undefined,
+            log,
+          }),
+        )
+      : undefined;
+    const projections =
+      standby ?? opened(await startProjectionWorker({ entry, workerData: workerData(), log }));
+    const transparency = keepsProof(settings, opened)
+      ? opened(await openTransparency(settings, folder, elsewhere, log))
+      : undefined;
     const executor = new CommandExecutor({
       store,
       personalData,
@@ -109,16 +146,35 @@ export async function openInstallation(
       evidence: FILED_EVIDENCE,
     });
     owned = { executor, personalData, clock, zone: settings.ZONE };
-    const reactions = opened(
-      await runReactions({
+    let reacting: ReactionsHandle | undefined;
+    const reactions: Installation['reactions'] = {
+      settled: async position => reacting?.settled(position),
+      status: () => reacting?.status() ?? [],
+    };
+    async function keep(fence?: Fence): Promise<Kept> {
+      const kept = fence && (await standby?.keep(fence));
+      const own = fenced(readStore, fence);
+      const mine = await runReactions({
         store,
-        readStore,
+        readStore: own,
         reactions: CONTEXTS.flatMap(context => context.reactions),
         executor,
         projections,
         log,
-      }),
-    );
+      });
+      reacting = mine;
+      return {
+        readStore: own,
+        fence,
+        async close() {
+          reacting = undefined;
+          await mine.close();
+          await kept?.close();
+        },
+      };
+    }
+    const waiting = new AbortController();
+    closing.push(async () => waiting.abort());
     return {
       settings,
       folder,
@@ -132,20 +188,22 @@ export async function openInstallation(
       reactions,
       transparency,
       quiet: () => untilQuiet({ store, projections, reactions }),
-      startDeadlines: async () =>
-        opened(
-          await runDeadlines({
-            store,
-            readStore,
-            deadlines: CONTEXTS.flatMap(context => context.deadlines),
-            executor,
-            projections,
-            clock,
-            log,
-          }),
-        ),
-      startFindings: () =>
-        void opened(startFindings({ log: elsewhere, readStore: where, zone: settings.ZONE }, log)),
+      prepared: async () => standby?.prepared(waiting.signal),
+      get worksHere() {
+        return reacting !== undefined;
+      },
+      keep,
+      startDeadlines: kept =>
+        runDeadlines({
+          store,
+          readStore: kept.readStore,
+          deadlines: declared.deadlines,
+          executor,
+          projections,
+          clock,
+          log,
+        }),
+      startFindings: () => startFindings({ log: elsewhere, readStore: where, zone: settings.ZONE }, log),
       close,
     };
   } catch (error) {

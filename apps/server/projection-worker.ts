@@ -1,20 +1,22 @@
 import 'reflect-metadata';
-import { runInWorker } from '#platform/projections';
-import { openReadStore } from '#platform/read-store';
+import { fenced, runInWorker, type Fence } from '#platform/projections';
+import { openReadStore, type ReadStoreOptions } from '#platform/read-store';
 import { CONTEXTS } from './contexts.js';
 import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface ProjectionWorkerData {
   readonly log: LogElsewhere;
-  readonly readStore: { readonly folder: string; readonly databaseUrl?: string };
+  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'longestPauseMs'>;
+  /** Where one of several processes keeps the read models: what it may write under. */
+  readonly fence?: Fence;
 }
 
-runInWorker<ProjectionWorkerData>(async ({ log, readStore: where }) => {
+runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence }) => {
   const store = await openLogThere(log);
   const readStore = await openReadStore(where);
   return {
     store,
-    readStore,
+    readStore: fenced(readStore, fence),
     projectors: CONTEXTS.flatMap(context => context.projectors),
     deadlines: CONTEXTS.flatMap(context => context.deadlines),
     close: async () => {

@@ -2,23 +2,21 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openAccess, type Access } from '#platform/access';
 import type { Wire } from '#platform/event-store-wire';
-import type { DeadlinesHandle, Log } from '#platform/projections';
+import { holdLease, type DeadlinesHandle, type Fence, type Log } from '#platform/projections';
 import type { Clock } from '#platform/time';
-import { loadDemo, type DemoCase } from './demo/load-demo.js';
-import type { OutboxHandle } from '#platform/outbox';
+import type { DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, type Installation } from './installation.js';
-import { startOutbox } from './outbox.js';
-import { startPrivacyWork } from './privacy.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
-import { SettingsError, type Settings } from './settings.js';
+import { mayBeSeveral, SettingsError, type Settings } from './settings.js';
 import { openWire } from './wire.js';
+import { beginWork, type Work } from './work.js';
 
 export interface Server {
   readonly installation: Installation;
   /** Fires what is due; a test that sets a clock has it look. */
-  readonly deadlines: DeadlinesHandle;
+  readonly deadlines: Pick<DeadlinesHandle, 'look'>;
   readonly access: Access;
   readonly app: NestFastifyApplication;
   /** The demo's cases; undefined where none was loaded. */
@@ -61,29 +59,51 @@ export async function startServer(
   let app: NestFastifyApplication | undefined;
   let requests: RequestsUnderway | undefined;
   let wire: Wire | undefined;
-  let outbox: OutboxHandle | undefined;
-  let privacyWork: { close(): Promise<void> } | undefined;
+  let attending: { close(): Promise<void> } | undefined;
+  let work: Work | undefined;
+  let isAnswering = false;
+  const answering = Promise.withResolvers<void>();
+  answering.promise.catch(() => undefined);
+
+  async function begin(fence?: Fence): Promise<{ close(): Promise<void> }> {
+    const mine = await beginWork({ installation, access, log, say, answering: answering.promise }, fence);
+    try {
+      if (isAnswering) await mine.begun;
+    } catch (error) {
+      await mine.close();
+      throw error;
+    }
+    work = mine;
+    return {
+      async close() {
+        work = undefined;
+        await mine.close();
+      },
+    };
+  }
   const close = async (): Promise<void> => {
     await requests?.settle(SETTLE_MS);
     await app?.close();
     await wire?.close();
-    await outbox?.close();
-    await privacyWork?.close();
+    answering.reject(new Error('The product is closing.'));
+    await attending?.close();
     await installation.close();
   };
   try {
+    attending = await attend(installation, begin, log);
+    await installation.prepared();
     app = await createHttpServer(installation, access, controllers);
     requests = requestsUnderway(app);
     await listen(app, settings);
     wire = await openWire(settings, installation.store, log);
-    const demo = settings.DEMO ? await loadDemo(installation, access, say) : undefined;
-    const deadlines = await installation.startDeadlines();
-    outbox = startOutbox(installation, log);
-    installation.startFindings();
-    privacyWork = startPrivacyWork(installation, outbox, log);
+    isAnswering = true;
+    answering.resolve();
+    const demo = (await work?.begun)?.demo;
     return {
       installation,
-      deadlines,
+      deadlines: {
+        look: async () => (await work?.begun)?.deadlines.look(),
+      },
       access,
       app,
       wire,
@@ -95,6 +115,17 @@ export async function startServer(
     await close();
     throw error;
   }
+}
+
+/** The work of an installation: this process's own, or that of the one among several which holds the lease. */
+async function attend(
+  { settings, readStore }: Installation,
+  begin: (fence?: Fence) => Promise<{ close(): Promise<void> }>,
+  log: Log,
+): Promise<{ close(): Promise<void> } | undefined> {
+  if (!mayBeSeveral(settings)) return await begin();
+  if (!settings.ROLES.includes('worker')) return undefined;
+  return await holdLease({ readStore, name: 'worker', work: begin, log });
 }
 
 async function listen(app: NestFastifyApplication, { PORT, HOST }: Settings): Promise<void> {

@@ -15,11 +15,11 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
   },
   DATA_DIR: {
     takes: 'a folder',
-    does: 'Holds everything that an installation keeps: the log, the keys, the read models, the access key. One process owns it.',
+    does: 'Holds everything that an installation keeps: the log, the keys, the read models, the access key. One process owns it, unless `EVENTSTORE_URL` and `DATABASE_URL` are set.',
   },
   ROLES: {
-    takes: 'a list of `api`, `projections`, `feeds`, `wire`',
-    does: 'What this process does. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`. **Not yet:** this version runs all of them in one process.',
+    takes: 'a list of `web`, `worker`, `proof`',
+    does: 'What this process does. `web` answers: API, pages, feeds. `worker` keeps the read models and does what follows from facts and from the clock; of several one does, the others stand by and take over within 5 s of its death. `proof` keeps the transparency log and serves it; one process has it. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`, and one `DATA_DIR` that all of them reach.',
   },
   EVENTSTORE_URL: {
     takes: '`esdb://…` or `kurrentdb://…`, also with `+discover`',

@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { SETTING_NOTES } from './setting-notes.js';
 
-export const SERVER_ROLES = ['api', 'projections', 'feeds', 'wire'] as const;
+export const SERVER_ROLES = ['web', 'worker', 'proof'] as const;
 export type ServerRole = (typeof SERVER_ROLES)[number];
 
 const whole = Transform(({ value }: { value: unknown }) =>
@@ -79,6 +79,10 @@ export class Settings {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';
 }
 
+/** Whether other processes may work on the same installation: neither its log nor its read models are files of one process. */
+export const mayBeSeveral = ({ EVENTSTORE_URL, DATABASE_URL }: Settings): boolean =>
+  EVENTSTORE_URL !== undefined && DATABASE_URL !== undefined;
+
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -93,16 +97,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (errors.length > 0) {
     throw new SettingsError(errors.map(({ property, value }) => wrong(property, value)).join('\n'));
   }
-  const split = settings.ROLES.length < SERVER_ROLES.length;
-  if (split && !(settings.EVENTSTORE_URL && settings.DATABASE_URL)) {
+  const split = new Set(settings.ROLES).size < SERVER_ROLES.length;
+  if (split && !mayBeSeveral(settings)) {
     throw new SettingsError(
       `ROLES is "${settings.ROLES.join(',')}": roles in several processes need EVENTSTORE_URL and DATABASE_URL, because one process owns an embedded data folder.`,
     );
   }
-  if (split)
-    throw new SettingsError(
-      `ROLES is "${settings.ROLES.join(',')}": this version runs all roles in one process, leave ROLES empty.`,
-    );
   checkWire(settings);
   checkOutbox(settings);
   checkWitnesses(settings);

@@ -24,7 +24,7 @@ describe('the settings', () => {
       PORT: '0',
       HOST: '0.0.0.0',
       DATA_DIR: '/data',
-      ROLES: 'api, projections, feeds, wire',
+      ROLES: 'web, worker, proof',
       EVENTSTORE_URL: 'kurrentdb+discover://store:2113',
       DATABASE_URL: 'postgresql://db/vitrine',
       WIRE_PORT: '2114',
@@ -62,7 +62,7 @@ describe('the settings', () => {
   it.each([
     ['PORT', 'eighty'],
     ['PORT', '65536'],
-    ['ROLES', 'api,cook'],
+    ['ROLES', 'web,cook'],
     ['EVENTSTORE_URL', 'http://store'],
     ['DATABASE_URL', 'mysql://db'],
     ['ZONE', 'Kashgar'],
@@ -103,11 +103,11 @@ describe('the settings', () => {
   });
 
   it('refuse roles in several processes on embedded engines', () => {
-    expect(() => readSettings({ ROLES: 'api' })).toThrow('EVENTSTORE_URL and DATABASE_URL');
-  });
-
-  it('refuse what is not there yet: roles in several processes', () => {
     const urls = { EVENTSTORE_URL: 'esdb://a', DATABASE_URL: 'postgres://b' };
-    expect(() => readSettings({ ROLES: 'api', ...urls })).toThrow('all roles in one process');
+    for (const some of [{}, { EVENTSTORE_URL: 'esdb://a' }, { DATABASE_URL: 'postgres://b' }])
+      expect(() => readSettings({ ROLES: 'web,web,web', ...some })).toThrow(
+        'EVENTSTORE_URL and DATABASE_URL',
+      );
+    expect(readSettings({ ROLES: 'web', ...urls }).ROLES).toEqual(['web']);
   });
 });

@@ -15,6 +15,11 @@ const WORKS = object({
   status: { type: 'string', enum: ['ok', 'error'] },
   stopped: listOf(text),
   head: { ...text, description: 'Position of the newest event of the log.' },
+  work: {
+    type: 'string',
+    enum: ['here', 'elsewhere'],
+    description: 'Whether this process keeps the read models and reacts, or another one of the installation.',
+  },
   readModels: listOf(READ_MODEL_STATUS),
 });
 const HEALTH: OpenApiObject = {

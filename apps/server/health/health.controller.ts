@@ -23,7 +23,7 @@ export class HealthController {
   @Get('ready')
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { store, projections, reactions, transparency } = this.installation;
+    const { store, projections, reactions, transparency, worksHere } = this.installation;
     const head = await store.head().catch(() => undefined);
     const stopped = [
       ...(head === undefined ? ['the event store does not answer'] : []),
@@ -43,6 +43,7 @@ export class HealthController {
       status: stopped.length > 0 ? 'error' : 'ok',
       stopped,
       head: String(head ?? ''),
+      work: worksHere ? 'here' : 'elsewhere',
       readModels: projections.status().map(({ name, version, position, applied, behind }) => ({
         name,
         version,

@@ -9,6 +9,7 @@ export type { EmbeddedReaderOptions } from './engines/embedded/open-embedded-rea
 export { openEmbeddedBeside } from './engines/embedded/open-embedded-beside.js';
 export type { Snapshot, SnapshotProgress } from './engines/embedded/snapshot.js';
 export { copyLog } from './engines/embedded/copy-log.js';
+export { lockFolder } from './engines/embedded/folder-lock.js';
 export { incompleteFile } from './engines/embedded/files.js';
 export type { Scavenged } from './engines/embedded/scavenge.js';
 export { openKurrentDb } from './engines/kurrentdb/open-kurrentdb.js';

@@ -6,11 +6,14 @@ import { silent, type Log } from './log.js';
 import { emptyBoard, pollInto, type PollOptions } from './poll-projections.js';
 import type { ProjectionsHandle } from './projections-handle.js';
 import { definitionOf } from './read-model.js';
-import { startProjectionWorker, type ProjectionWorkerOptions } from './worker/start-projection-worker.js';
+import { startProjectionWorker, warmWorker } from './worker/start-projection-worker.js';
 
 export interface StandbyOptions extends PollOptions {
-  /** How the thread that keeps them here starts, once it is this process that does. */
-  readonly worker: (fence: Fence) => Omit<ProjectionWorkerOptions, 'board'>;
+  /** How the thread that keeps them here starts, once it is this process that does; it is loaded before. Left out: it never is. */
+  readonly worker?: {
+    readonly entry: URL;
+    readonly workerData: (fence: Fence) => unknown;
+  };
   readonly log?: Log;
 }
 
@@ -27,6 +30,7 @@ const SAY_SO_AFTER_MS = 5_000;
 export async function standbyProjections(options: StandbyOptions): Promise<StandbyProjections> {
   const { readStore, worker, log = silent } = options;
   const board = await emptyBoard(options);
+  let warm = worker && warmWorker(worker.entry);
   let polling = await pollInto(board, options);
   const { report: _report, end, ...handle } = board;
   const definitions = projectorsOf(options).map(
@@ -43,11 +47,16 @@ export async function standbyProjections(options: StandbyOptions): Promise<Stand
   return {
     ...handle,
     async keep(fence) {
+      if (!worker) throw new Error('This process was not made to keep the read models.');
+      const { entry, workerData } = worker;
       // First: what it read a moment ago must not be told after what the thread knows.
       await polling.close();
-      const leave = async (): Promise<void> => void (polling = await pollInto(board, options));
+      const leave = async (): Promise<void> => {
+        warm = warmWorker(entry);
+        polling = await pollInto(board, options);
+      };
       try {
-        const kept = await startProjectionWorker({ ...worker(fence), board });
+        const kept = await startProjectionWorker({ entry, workerData: workerData(fence), log, board, warm });
         return { close: () => kept.close().then(leave) };
       } catch (error) {
         await leave();
@@ -70,6 +79,7 @@ export async function standbyProjections(options: StandbyOptions): Promise<Stand
       }
     },
     async close() {
+      await warm?.terminate();
       await polling.close();
       end();
     },

@@ -30,4 +30,9 @@ export interface ReadStoreOptions {
    * (up to 50 ms at once) to the thread that runs the projections. Default: true.
    */
   readonly moveLog?: boolean;
+  /**
+   * Milliseconds after which PostgreSQL ends a transaction whose process stands still, so that its locks hold up no other
+   * process. Default: never.
+   */
+  readonly longestPauseMs?: number;
 }

@@ -27,13 +27,16 @@ export async function openDemoHouse(): Promise<DemoHouse> {
   const settings = readSettings({ DATA_DIR: folder, TLOG: 'off', WIRE_PORT: 'off' });
   const clock = new ManualClock(NOW);
   const installation = await openInstallation(settings, SILENT, clock);
+  const opened: { close(): Promise<void> }[] = [installation];
   const discard = async (): Promise<void> => {
-    await installation.close();
+    for (const each of opened.reverse()) await each.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    const kept = await installation.keep();
+    opened.push(kept);
     await loadDemo(installation, openAccess({ host: settings.HOST, dataDir: folder, clock }));
-    installation.startFindings();
+    opened.push(installation.startFindings(kept));
     const late = Date.now() + AUDITED_WITHIN_MS;
     while (!(await isAudited(installation))) {
       if (Date.now() > late) throw new Error(`The demo was not audited within ${AUDITED_WITHIN_MS} ms.`);

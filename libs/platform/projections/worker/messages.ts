@@ -23,5 +23,8 @@ export type FromWorker =
       readonly message: string;
     };
 
-/** What it is told. */
-export type ToWorker = 'close';
+/** What it is told. `begin`: what a thread that was started before it was needed waits for, its `workerData`. */
+export type ToWorker = 'close' | { readonly begin: unknown };
+
+/** The `workerData` of a thread that loads its modules and waits. */
+export const WAITS = 'waits';

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { keepReadModels, type ProjectionsOptions } from '../keep-read-models.js';
 import type { Log } from '../log.js';
 import { initial } from '../run-projections.js';
-import type { FromWorker } from './messages.js';
+import { WAITS, type FromWorker, type ToWorker } from './messages.js';
 
 export interface WorkerProjections extends Omit<ProjectionsOptions, 'log'> {
   /** Closes what `compose` opened. */
@@ -17,10 +17,16 @@ export function runInWorker<Data>(compose: (workerData: Data) => Promise<WorkerP
   const port = parentPort;
   if (!port) throw new Error('This module is the entry of a worker: start it with startProjectionWorker(…).');
   const tell = (message: FromWorker): void => port.postMessage(message);
-  const toldToClose = new Promise<void>(resolve => port.once('message', () => resolve()));
+  const begun = Promise.withResolvers<Data>();
+  const toldToClose = Promise.withResolvers<void>();
+  port.on('message', (message: ToWorker) => {
+    if (message === 'close') toldToClose.resolve();
+    else begun.resolve(message.begin as Data);
+  });
+  if (workerData !== WAITS) begun.resolve(workerData as Data);
 
   void (async () => {
-    const { close, ...options } = await compose(workerData as Data);
+    const { close, ...options } = await compose(await begun.promise);
     const kept = await keepReadModels({ ...options, log: logBy(tell) });
     tell({
       kind: 'ready',
@@ -29,7 +35,7 @@ export function runInWorker<Data>(compose: (workerData: Data) => Promise<WorkerP
       dense: options.store.densePositions,
     });
     kept.start(report => tell({ kind: 'report', report }));
-    await toldToClose;
+    await toldToClose.promise;
     await kept.close();
     await close();
     port.close();

@@ -3,7 +3,7 @@ import { backOff, pause } from '../back-off.js';
 import { silent, type Log } from '../log.js';
 import { progress, type Progress } from '../progress.js';
 import type { ProjectionsHandle } from '../projections-handle.js';
-import type { FromWorker, ToWorker } from './messages.js';
+import { WAITS, type FromWorker, type ToWorker } from './messages.js';
 
 export interface ProjectionWorkerOptions {
   /** The module that calls `runInWorker`. */
@@ -13,6 +13,16 @@ export interface ProjectionWorkerOptions {
   readonly log?: Log;
   /** Where to tell how far they are, where somebody else looks after it. */
   readonly board?: Progress;
+  /** A thread of the same entry that has loaded its modules and waits. */
+  readonly warm?: Worker;
+}
+
+/** Loads the modules of a thread that is not needed yet. */
+export function warmWorker(entry: URL): Worker {
+  const worker = new Worker(entry, { workerData: WAITS, name: 'projections' });
+  // Whoever needs it finds that it is gone, and starts another.
+  worker.on('error', () => undefined);
+  return worker;
 }
 
 const CLOSING_PATIENCE_MS = 5_000;
@@ -23,12 +33,16 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
   const aborted = new AbortController();
   let board = options.board;
   let begun = false;
+  let { warm } = options;
   let worker: Worker;
   let attempts = 0;
 
   /** Resolves when the worker is ready, rejects when it dies before. */
   function start(): Promise<void> {
-    const started = new Worker(entry, { workerData, name: 'projections' });
+    const waiting = warm && warm.threadId !== -1 ? warm : undefined;
+    warm = undefined;
+    const started = waiting ?? new Worker(entry, { workerData, name: 'projections' });
+    waiting?.postMessage({ begin: workerData } satisfies ToWorker);
     worker = started;
     let died: unknown;
     return new Promise((ready, failed) => {

@@ -35,6 +35,10 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
       pool,
       onCreateConnection: async connection => {
         await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = off'));
+        if (options.longestPauseMs !== undefined)
+          await connection.executeQuery(
+            CompiledQuery.raw(`set idle_in_transaction_session_timeout = ${Number(options.longestPauseMs)}`),
+          );
         if (options.readOnly)
           await connection.executeQuery(CompiledQuery.raw('set default_transaction_read_only = on'));
       },
@@ -44,8 +48,16 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
     db,
     dialect: 'postgres',
     transaction: work => db.transaction().execute(work),
+    // It holds up nobody, and whoever takes it away may take his time.
     snapshot: work =>
-      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async tx => {
+          await tx.executeQuery(CompiledQuery.raw('set local idle_in_transaction_session_timeout = 0'));
+          return await work(tx);
+        }),
     async close() {
       const waited = new AbortController();
       // The pool waits without end for a connection that broke while it was being given back.

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { decodeEvent, type Recorded } from '#platform/event-sourcing';
+import { openEmbedded, type EventStore } from '#platform/event-store';
+import { serveWire, type Wire } from '#platform/event-store-wire';
+import { clientOf, type Client } from '../kit/http.js';
+import { eventually, startProduct, type Product } from '../kit/product.js';
+import { removeFolder, tempFolder } from '../kit/temp-folder.js';
+import { tokensOf } from '../kit/tokens.js';
+
+/* Several processes of one installation, on one event store server (the embedded engine over the wire) and one PostgreSQL. */
+
+const server = process.env.TEST_DATABASE_URL;
+const about = 'An installation of several processes';
+/** From a death to what follows from a fact that nobody has handled. */
+const TAKEOVER_MS = 5_000;
+
+const onServer = async (statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+};
+
+(server ? describe : describe.skip)(
+  server ? about : `${about} (skipped: no PostgreSQL server; set TEST_DATABASE_URL)`,
+  () => {
+    const database = `vitrine_${randomUUID().replaceAll('-', '')}`;
+    const folder = tempFolder();
+    const log = tempFolder();
+    const running: Product[] = [];
+    let second: Product;
+    let web: Product;
+    let store: EventStore;
+    let wire: Wire;
+    let contacts = 0;
+
+    const start = async (roles: string): Promise<Product> => {
+      const url = new URL(server!);
+      url.pathname = `/${database}`;
+      const env = {
+        EVENTSTORE_URL: wire.connectionString,
+        DATABASE_URL: url.href,
+        DEMO: 'false',
+        ROLES: roles,
+      };
+      const product = await startProduct({ folder, env });
+      running.push(product);
+      return product;
+    };
+    const agentOf = async ({ url }: Product): Promise<Client> =>
+      clientOf(url, await tokensOf(folder).of('agent'));
+    const facts = async (): Promise<Recorded[]> => {
+      const all: Recorded[] = [];
+      for await (const event of store.readAll()) all.push(decodeEvent(event));
+      return all;
+    };
+    /** A contact, which a reaction numbers. */
+    const contact = async (agent: Client): Promise<void> => {
+      await agent.done('/contacts', {
+        register: 'hotline',
+        direction: 'in',
+        channel: 'phone-hotline',
+        summary: `来电 ${++contacts}`,
+      });
+    };
+    const numbered = async (): Promise<boolean> =>
+      (await facts()).filter(({ type }) => type === 'ContactNumbered').length >= contacts;
+    const holds = async ({ url }: Product): Promise<boolean> =>
+      (await clientOf(url).get<{ work: string }>('/health/ready')).body.work === 'here';
+
+    beforeAll(async () => {
+      await onServer(`create database ${database}`);
+      ({ store } = await openEmbedded({ folder: log }));
+      wire = await serveWire({ store, port: 0 });
+    });
+    afterAll(async () => {
+      for (const product of running) await product.kill();
+      await wire.close();
+      await store.close();
+      await onServer(`drop database ${database} with (force)`);
+      for (const made of [folder, log]) removeFolder(made);
+    });
+
+    it('does its work in one of them, and in another within 5 s when that dies, is paused, or stops; each effect is there once', async () => {
+      const first = await start('web,worker,proof');
+      second = await start('web,worker');
+      web = await start('web');
+      expect(await Promise.all([first, second, web].map(holds))).toEqual([true, false, false]);
+      const agents = [await agentOf(first), await agentOf(second), await agentOf(web)];
+      for (const agent of agents) await contact(agent);
+      await eventually(numbered, 'contacts through all three are numbered');
+
+      // What one process wrote is read in another that only looks.
+      const told = await agents[2]!.done('/customers', { name: '赵先生', phone: '13900137777' });
+      const read = await agents[1]!.get(`/customers?after=${told.position}`);
+      expect(read.status).toBe(200);
+
+      // Each may be asked for everything but the proof, which one keeps; here, the first.
+      await expect(start('web,worker,proof')).rejects.toThrow('another process keeps the transparency log');
+
+      // Dies by kill -9, while a promise is about to be due.
+      const theCase = await agents[2]!.done('/cases', {
+        customerId: told.id,
+        owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },
+        title: '充不进电',
+      });
+      const { id: promised } = await agents[2]!.done('/promises', {
+        caseId: theCase.id,
+        by: { unit: '客服中心' },
+        words: '马上回电。',
+        literal: true,
+        about: 'call-back',
+        kind: 'firm',
+        medium: 'phone',
+        due: { latestBy: new Date(Date.now() + 1_500).toISOString() },
+      });
+      await first.kill();
+      await contact(agents[2]!);
+      await contact(agents[1]!);
+      await eventually(numbered, 'the second took over', TAKEOVER_MS);
+      expect(await holds(second)).toBe(true);
+      const overdue = async (): Promise<Recorded[]> =>
+        (await facts()).filter(({ type, streamId }) => type === 'PromiseOverdue' && streamId === promised);
+      await eventually(async () => (await overdue()).length > 0, 'the promise is overdue');
+
+      // Is paused, as by a virtual machine that stands still, and wakes up.
+      const third = await start('worker');
+      process.kill(second.pid, 'SIGSTOP');
+      try {
+        await contact(agents[2]!);
+        await eventually(numbered, 'the third took over', TAKEOVER_MS);
+      } finally {
+        process.kill(second.pid, 'SIGCONT');
+      }
+      expect(await holds(third)).toBe(true);
+      await eventually(async () => !(await holds(second)), 'the second knows that it holds no more');
+      for (const agent of agents.slice(1)) await contact(agent);
+      await eventually(numbered, 'contacts through all are numbered');
+
+      // Stops in good order.
+      await third.stop();
+      await contact(agents[1]!);
+      await eventually(numbered, 'the second works again', TAKEOVER_MS);
+      expect(await holds(second)).toBe(true);
+
+      expect(await overdue()).toHaveLength(1);
+      const all = await facts();
+      const ofContacts = all
+        .filter(({ type }) => type === 'ContactNumbered')
+        .map(({ data }) => (data as { contactId: string }).contactId);
+      expect(ofContacts).toHaveLength(contacts);
+      expect(new Set(ofContacts).size).toBe(contacts);
+      const { body } = await agents[2]!.get<{ registers: { missing: number[]; complete: boolean }[] }>(
+        `/registers?after=${String(all.at(-1)!.position)}`,
+      );
+      expect(body.registers[0]).toMatchObject({ missing: [], complete: true });
+    }, 120_000);
+
+    it('erases a person in each of them within seconds, whichever carries it out', async () => {
+      const alive = [second, web];
+      expect(await Promise.all(alive.map(holds))).toEqual([true, false]);
+      const as = async ({ url }: Product, role: 'supervisor' | 'manager'): Promise<Client> =>
+        clientOf(url, await tokensOf(folder).of(role));
+      const { id, position } = await (
+        await agentOf(web)
+      ).done('/customers', { name: '钱女士', phone: '13900138888' });
+      const named = async (product: Product): Promise<boolean> =>
+        (await (await as(product, 'supervisor')).get(`/customers/${id}?after=${position}`)).text.includes(
+          '钱女士',
+        );
+      // Both know her key by now.
+      expect(await Promise.all(alive.map(named))).toEqual([true, true]);
+      await (await as(web, 'supervisor')).done(`/customers/${id}/erasure`, { because: 'no-longer-needed' });
+      await (await as(web, 'manager')).done(`/customers/${id}/erasure/approve`, {});
+      await eventually(
+        async () => (await Promise.all(alive.map(named))).every(shown => !shown),
+        'neither tells her name any more',
+      );
+    }, 30_000);
+  },
+);
