@@ -12,8 +12,9 @@ import { project } from '#platform/event-sourcing/testing/index.js';
 import type { ReadStore } from '#platform/read-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { NOTHING_APPLIED, withApplied } from './applied.js';
-import { runProjections, type ProjectionsHandle } from './index.js';
+import { digestOf, runProjections, type ProjectionsHandle } from './index.js';
 import type { ProjectionsOptions } from './keep-read-models.js';
+import { digestOfRows } from './testing/digest-of-rows.js';
 import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
 import { arrived, counter, dropped, left, renamed, stock } from './testing/stock.js';
 
@@ -88,7 +89,7 @@ onEveryReadStore('Projections', freshReadStore => {
     );
   });
 
-  it('give the same rows however the log is cut into batches and whenever they start again', async () => {
+  it('give the same rows and digests however the log is cut into batches, whenever they start again and whoever catches up', async () => {
     const part = fc.constantFrom('fan', 'disk', 'screen', 'hinge');
     const count = fc.integer({ min: 0, max: 9 });
     const anyFact = fc.oneof(
@@ -102,20 +103,29 @@ onEveryReadStore('Projections', freshReadStore => {
         minLength: 1,
         maxLength: 60,
       }),
-      lives: fc.array(fc.record({ reads: fc.nat(40), batchSize: fc.integer({ min: 1, max: 12 }) }), {
-        maxLength: 4,
-      }),
+      lives: fc.array(
+        fc.record({
+          reads: fc.nat(40),
+          batchSize: fc.integer({ min: 1, max: 12 }),
+          projectors: fc.constantFrom([stock], [counter], [stock, counter]),
+        }),
+        { maxLength: 4 },
+      ),
     });
     await fc.assert(
       fc.asyncProperty(life, async ({ facts, lives }) => {
         store = memoryEventStore();
         await startAfresh(readStore);
         const todo: (readonly [string, NewFact])[] = [...facts];
-        for (const { reads, batchSize } of [...lives, { reads: facts.length, batchSize: 7 }]) {
-          const handle = await run([stock, counter], { batchSize });
+        const last = { reads: facts.length, batchSize: 7, projectors: [counter, stock] };
+        for (const { reads, batchSize, projectors } of [...lives, last]) {
+          const handle = await run(projectors, { batchSize });
           const half = todo.splice(0, Math.ceil(reads / 2));
           for (const [stream, each] of half) await store.record(stream, each);
-          await caughtUp(handle, ['stock', 'counter']);
+          await caughtUp(
+            handle,
+            projectors.map(({ name }) => name),
+          );
           for (const [stream, each] of todo.splice(0, Math.floor(reads / 2)))
             await store.record(stream, each);
           await handle.close();
@@ -123,6 +133,13 @@ onEveryReadStore('Projections', freshReadStore => {
         const handle = await run([stock, counter], { batchSize: 5 });
         await caughtUp(handle, ['stock', 'counter']);
         await expectRows([stock, counter]);
+        const all = store.events.map(decodeEvent);
+        for (const each of [stock, counter]) {
+          const { applied, digest } = await digestOf(readStore, each);
+          expect(applied).toEqual(withApplied(NOTHING_APPLIED, all));
+          expect(handle.appliedOf(each.name)).toEqual(applied);
+          expect(digest).toBe(digestOfRows(each.tables, project(each, all)));
+        }
         await handle.close();
       }),
       { numRuns: readStore.dialect === 'sqlite' ? 40 : 10 },
