@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import type { FeedEvent } from '#platform/feeds';
+import type { AsyncDocument } from '#server/api-documentation/async/async-document.js';
 import { consumer } from '../kit/consumer.js';
 import { follow, isFeedEvent, ndjson, sentEvents } from '../kit/feed.js';
 import { clientOf, type Answer, type Client } from '../kit/http.js';
@@ -78,6 +81,26 @@ describe('A feed as lines of JSON', () => {
   it('says an unknown time to be unknown', async () => {
     const [arrived] = await factsOf('repairs', '&type=PartArrived');
     expect(arrived!.occurredat).toBe('../2013-06-23T16:00:00.000Z');
+  });
+});
+
+describe('Each message of a feed', () => {
+  it('is one that the AsyncAPI document has in its channel, and as it says there', async () => {
+    const document = (await clientOf(product.url).get<AsyncDocument>('/docs/asyncapi.json')).body;
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    formats.default(ajv);
+    ajv.addSchema(document, 'feeds');
+    for (const [name, { address, messages }] of Object.entries(document.channels)) {
+      expect(address).toBe(`/feeds/${name}`);
+      const answer = await reporting.get(`${address}?follow=false`);
+      const wrong = ndjson(answer.text).flatMap(message => {
+        const type = message.type ?? 'CaughtUp';
+        if (!messages[type]) return [`${type} is not in ${name}`];
+        const holds = ajv.getSchema(`feeds#/components/messages/${type}/payload`)!;
+        return holds(message) ? [] : [`${type}: ${ajv.errorsText(holds.errors)}`];
+      });
+      expect([...new Set(wrong)]).toEqual([]);
+    }
   });
 });
 

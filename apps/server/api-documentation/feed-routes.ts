@@ -37,6 +37,15 @@ const FEED = {
 
 /** Facts for programs that follow them. */
 export const FEED_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
+  'GET /docs/asyncapi.json': {
+    operationId: 'AsyncApi',
+    tags: ['feeds'],
+    summary: 'The feeds and their messages as an AsyncAPI 3.0 document',
+    security: [],
+    responses: {
+      200: { description: 'The document.', content: content('application/json', { type: 'object' }) },
+    },
+  },
   'GET /feeds': {
     operationId: 'Feeds',
     tags: ['feeds'],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CONTEXTS } from '../contexts.js';
+import { publishAsyncApi } from './async-api.js';
 import { auditRuleTable } from './audit-rule-table.js';
 import { capabilityTable } from './capability-table.js';
 import { publish } from './event-registry.js';
@@ -12,6 +13,7 @@ const count = publish(folder);
 process.stdout.write(
   count === 0 ? `${folder} is up to date.\n` : `${count} event schemas written to ${folder}.\n`,
 );
+publishAsyncApi();
 writeFileSync('docs/settings.md', settingsTable());
 writeFileSync('docs/audit-rules.md', auditRuleTable());
 writeFileSync('docs/capabilities.md', capabilityTable(CONTEXTS));
