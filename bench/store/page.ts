@@ -18,6 +18,11 @@ export const PROOF: Marks = {
   end: '<!-- end of the figures of the proof -->',
   command: 'npm run bench:proof',
 };
+export const READ: Marks = {
+  begin: '<!-- figures of the read side -->',
+  end: '<!-- end of the figures of the read side -->',
+  command: 'npm run bench:read',
+};
 const JUDGED = ['goals', 'server cpu'];
 
 /** Puts a run's figures between the marks of a page, in place of the last ones. */

@@ -46,6 +46,8 @@ export function checkpointer(db: DatabaseSync, file: string, synchronous: 'full'
       }
     },
     async close() {
+      // Whoever waits for the end is kept alive until it is there.
+      background.ref();
       background.postMessage('close');
       await ended;
       answers.close();

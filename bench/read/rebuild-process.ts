@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
+import { openEmbedded, openEmbeddedReader } from '#platform/event-store';
+import { runProjections } from '#platform/projections';
+import { openReadStore } from '#platform/read-store';
+import { CONTEXTS } from '#server/contexts.js';
+import { recorded, spooled } from './spool.js';
+
+/** What the child is to do, in a process of its own so that its memory is its own. */
+export interface RebuildTask {
+  readonly what: 'rebuild' | 'raw-upsert';
+  /** Data folder of the history. */
+  readonly history: string;
+  /** Where the read store is made anew: a folder, and a server's database in its place. */
+  readonly readStore: { readonly folder: string; readonly databaseUrl?: string };
+  /** Of row writes: written by a rebuild that is not timed, read by raw upserts. */
+  readonly spool?: string;
+}
+export interface RebuildDone {
+  readonly seconds: number;
+  readonly events: number;
+  /** Rows written; known where they were recorded. */
+  readonly rows: number;
+  /** Most that the process held at a time, MiB. */
+  readonly memory: number;
+}
+
+const projectors = CONTEXTS.flatMap(context => context.projectors);
+const deadlines = CONTEXTS.flatMap(context => context.deadlines);
+
+async function rebuild({ history, readStore: where, spool }: RebuildTask): Promise<RebuildDone> {
+  const owner = await openEmbedded({ folder: join(history, 'log'), permanent: true });
+  const store = openEmbeddedReader(owner.reader);
+  const plain = await openReadStore(where);
+  const watched = spool ? recorded(plain, spool) : undefined;
+  const readStore = watched ?? plain;
+  const head = await store.head();
+  const began = performance.now();
+  const handle = await runProjections({ store, readStore, projectors, deadlines });
+  const names = handle.status().map(({ name }) => name);
+  if (!(await handle.waitFor(names, head, 3_600_000))) throw new Error(JSON.stringify(handle.status()));
+  const seconds = (performance.now() - began) / 1_000;
+  await handle.close();
+  const rows = watched?.rows() ?? 0;
+  await readStore.close();
+  await store.close();
+  await owner.store.close();
+  return { seconds, events: Number(head), rows, memory: memory() };
+}
+
+/** The very rows that a rebuild wrote, in its transactions, by its statements, and nothing else. */
+async function rawUpsert({ readStore: where, spool }: RebuildTask): Promise<RebuildDone> {
+  const readStore = await openReadStore(where);
+  let milliseconds = 0;
+  for await (const transactions of spooled(spool!)) {
+    const began = performance.now();
+    for (const statements of transactions)
+      await readStore.transaction(async tx => {
+        for (const { sql, parameters } of statements)
+          await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+      });
+    milliseconds += performance.now() - began;
+  }
+  await readStore.close();
+  return { seconds: milliseconds / 1_000, events: 0, rows: 0, memory: memory() };
+}
+
+const memory = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
+
+const [task] = (await once(process, 'message')) as [RebuildTask];
+const done = await (task.what === 'rebuild' ? rebuild(task) : rawUpsert(task));
+process.send?.(done);
+process.disconnect?.();

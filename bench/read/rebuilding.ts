@@ -1,0 +1,175 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
+import pg from 'pg';
+import { openReadStore } from '#platform/read-store';
+import { AS_STARTED } from '../bench-server.js';
+import type { Report } from '../report.js';
+import { startPostgres, type PostgresServer } from '../store/postgres-server.js';
+import { Unavailable } from '../store/subject.js';
+import type { RebuildDone, RebuildTask } from './rebuild-process.js';
+
+const MEMORY_MIB = 400;
+
+/** A history in a data folder. */
+export interface History {
+  readonly folder: string;
+  readonly events: number;
+}
+interface Sizes {
+  readonly small: History;
+  readonly large: History;
+  readonly rounds: number;
+}
+type Place = RebuildTask['readStore'];
+
+/** All read models of two histories built from nothing, and the same rows written bare, on both stores. */
+export async function rebuilding(folder: string, sizes: Sizes, report: Report): Promise<void> {
+  await onOne('sqlite', folder, sizes, report, name => ({ folder: join(folder, name) }));
+  let server: PostgresServer | undefined;
+  try {
+    mkdirSync(join(folder, 'postgres'));
+    server = await startPostgres(join(folder, 'postgres'));
+    const { url, version } = server;
+    report.note(version);
+    await onOne('postgresql', folder, sizes, report, async name => ({
+      folder: join(folder, name),
+      databaseUrl: await freshDatabase(url, name.replaceAll('-', '_')),
+    }));
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    report.note(`postgresql: ${error.message}`);
+  } finally {
+    server?.stop();
+  }
+}
+
+async function onOne(
+  subject: string,
+  folder: string,
+  { small, large, rounds }: Sizes,
+  report: Report,
+  place: (name: string) => Place | Promise<Place>,
+): Promise<void> {
+  const spool = join(folder, `${subject}.spool`);
+  const built = await place(`${subject}-recorded`);
+  const { rows } = await inProcess({ what: 'rebuild', history: large.folder, readStore: built, spool });
+  report.note(
+    `${subject}: ${rows.toLocaleString('en')} rows written for ${large.events.toLocaleString('en')} events`,
+  );
+  const ofLarge: RebuildDone[] = [];
+  const ofSmall: RebuildDone[] = [];
+  const raw: RebuildDone[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const fresh = (what: string) => place(`${subject}-${what}-${round}`);
+    const bare = await fresh('raw');
+    await emptyTables(built, bare);
+    raw.push(await inProcess({ what: 'raw-upsert', history: large.folder, readStore: bare, spool }));
+    ofLarge.push(
+      await inProcess({ what: 'rebuild', history: large.folder, readStore: await fresh('large') }),
+    );
+    ofSmall.push(
+      await inProcess({ what: 'rebuild', history: small.folder, readStore: await fresh('small') }),
+    );
+    for (const what of ['raw', 'large', 'small'])
+      rmSync(join(folder, `${subject}-${what}-${round}`), { recursive: true, force: true });
+  }
+  rmSync(spool);
+  const rowRate = (done: readonly RebuildDone[]) => done.map(({ seconds }) => ({ rate: rows / seconds }));
+  report.add('rebuild', subject, rowRate(ofLarge), 'rows/s');
+  report.add('raw-upsert', subject, rowRate(raw), 'rows/s');
+  report.share(
+    'goals',
+    `${subject}: rebuild / raw upsert of the same rows`,
+    rowRate(ofLarge),
+    rowRate(raw),
+    0.5,
+  );
+  report.add(
+    'rebuild-events',
+    subject,
+    ofLarge.map(({ seconds, events }) => ({ rate: events / seconds })),
+    'events/s',
+  );
+  report.value(
+    'goals',
+    `${subject}: time an event, ${large.events.toLocaleString('en')} ÷ ${small.events.toLocaleString('en')} events`,
+    ofLarge.map(
+      (one, round) => one.seconds / one.events / (ofSmall[round]!.seconds / ofSmall[round]!.events),
+    ),
+    'times',
+    { atMost: 1.2 },
+  );
+  report.value(
+    'goals',
+    `${subject}: memory of a rebuild`,
+    ofLarge.map(one => one.memory),
+    'MiB',
+    {
+      atMost: MEMORY_MIB,
+    },
+  );
+}
+
+async function inProcess(task: RebuildTask): Promise<RebuildDone> {
+  mkdirSync(task.readStore.folder, { recursive: true });
+  const child = fork(new URL('./rebuild-process.js', import.meta.url), {
+    execArgv: AS_STARTED,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.send(task);
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`The ${task.what} process ended early.`)),
+  );
+  const [done] = (await Promise.race([once(child, 'message'), ended])) as [RebuildDone];
+  await ended.catch(() => undefined);
+  return done;
+}
+
+/** The tables of one read store in another, with their indexes and without their rows. */
+async function emptyTables(from: Place, to: Place): Promise<void> {
+  if (from.databaseUrl === undefined) {
+    cpSync(from.folder, to.folder, { recursive: true });
+    const readStore = await openReadStore(to);
+    const { rows } = await readStore.db.executeQuery<{ name: string }>(
+      raw(`select name from sqlite_master where type = 'table' and name not like 'read_store%'`),
+    );
+    for (const { name } of rows) await readStore.db.executeQuery(raw(`delete from "${name}"`));
+    await readStore.db.executeQuery(raw('vacuum'));
+    return await readStore.close();
+  }
+  await atServer(from.databaseUrl, `drop database "${nameIn(to.databaseUrl!)}"`, 'postgres');
+  await atServer(
+    from.databaseUrl,
+    `create database "${nameIn(to.databaseUrl!)}" template "${nameIn(from.databaseUrl)}"`,
+    'postgres',
+  );
+  const readStore = await openReadStore(to);
+  const { rows } = await readStore.db.executeQuery<{ name: string }>(
+    raw(
+      `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'read_store%'`,
+    ),
+  );
+  await readStore.db.executeQuery(raw(`truncate ${rows.map(({ name }) => `"${name}"`).join(', ')}`));
+  await readStore.close();
+}
+
+const raw = (sql: string) => CompiledQuery.raw(sql);
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);
+
+async function freshDatabase(url: string, name: string): Promise<string> {
+  await atServer(url, `create database "${name}"`, 'postgres');
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return own.href;
+}
+
+async function atServer(url: string, statement: string, database: string): Promise<void> {
+  const at = new URL(url);
+  at.pathname = `/${database}`;
+  const client = new pg.Client({ connectionString: at.href });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
