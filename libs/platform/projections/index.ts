@@ -31,3 +31,4 @@ export { ORDERS, recordedSkips, type ReaderName, type RecordedSkip } from './fai
 export { failureText } from './failures/failure-text.js';
 export { keepUp, type KeepUp } from './keep-up.js';
 export { untilQuiet, type QuietOptions } from './until-quiet.js';
+export * from './builds/index.js';

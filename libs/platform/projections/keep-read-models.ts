@@ -5,12 +5,18 @@ import { honourSkips } from './failures/honour-skips.js';
 import { tryAgain } from './failures/try-again.js';
 import { silent, type Log } from './log.js';
 import type { LogReader } from './log-reader.js';
+import { buildReports } from './builds/build-reports.js';
+import { tendBuilds } from './builds/tend-builds.js';
+import { readCheckpoints, type Checkpoint } from './checkpoints.js';
+import { resumed } from './make-build.js';
 import { prepareReadModels } from './prepare-read-models.js';
 import type { Report } from './progress.js';
+import type { ProjectorFailure } from './projections-handle.js';
 import type { ReadModel } from './read-model.js';
 import { catchUp } from './reader/catch-up.js';
 import { follow, type Lead } from './reader/follow.js';
 import { logHead } from './reader/log-head.js';
+import { messageOf } from './reader/stand-still.js';
 import { pace } from './reader/pace.js';
 import type { Reading } from './reader/reading.js';
 import { watchdog, type Watchdog, type WatchdogOptions } from './reader/watchdog.js';
@@ -28,6 +34,8 @@ export interface ProjectionsOptions {
   readonly largestBatch?: number;
   /** Milliseconds a batch waits at most for more events while there are any to read. Default 20. */
   readonly batchMs?: number;
+  /** Where the live build is of another version: `by-itself` (default) the one built beside takes its place, `ask`: a person accepts it. */
+  readonly switching?: 'by-itself' | 'ask';
   readonly log?: Log;
   readonly watch?: Pick<WatchdogOptions, 'patienceMs' | 'everyMs'>;
 }
@@ -44,13 +52,30 @@ export const projectorsOf = ({
   ...[...new Set(deadlines)].map(deadlineProjector),
 ];
 
+/** Where a read model is that queries read. */
+export type Standing = Pick<Checkpoint, 'name' | 'version' | 'position' | 'applied'>;
+
 export interface KeptReadModels {
-  readonly models: readonly ReadModel[];
+  readonly models: readonly Standing[];
   /** Last position of the log when they were prepared. */
   readonly head: bigint;
   start(report: (report: Report) => void): void;
   close(): Promise<void>;
 }
+
+export const standingOf = ({ name, projector, position, applied }: ReadModel): Standing => ({
+  name,
+  version: projector.version,
+  position,
+  applied,
+});
+
+/** Old rows are served on, and nothing moves them. */
+const notBuilt = (projectors: readonly Projector[], name: string, error: unknown): ProjectorFailure => ({
+  message: `version ${projectors.find(each => each.name === name)?.version} is not built: ${messageOf(error)}`,
+  attempts: 1,
+  since: Date.now(),
+});
 
 /**
  * One reader follows the log for all read models that stand at the same place (the lead).
@@ -61,14 +86,17 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
   const { log = silent } = options;
   const least = { events: batchSize, bytes: BATCH_BYTES, milliseconds: batchMs };
   const head = await store.head();
-  const models = await prepareReadModels(readStore, projectorsOf(options), head, log);
+  const projectors = projectorsOf(options);
+  const { switching = 'by-itself' } = options;
+  const { models, served } = await prepareReadModels(readStore, projectors, { head, log, switching });
+  const standing: readonly Standing[] = [...models.map(standingOf), ...served];
   const orders = await honourSkips(store, models);
   const known = new Set(declaredFacts().map(declaration => declaration.type));
   const aborted = new AbortController();
   const running = new Set<Promise<void>>();
   let watching: Watchdog | undefined;
   const lead: Lead = {
-    position: models.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
+    position: standing.reduce((highest, { position }) => (position > highest ? position : highest), 0n),
     members: new Set(),
   };
 
@@ -78,9 +106,16 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
   };
 
   return {
-    models,
+    models: projectors.map(({ name }) => standing.find(each => each.name === name)!),
     head,
-    start(report) {
+    start(tell) {
+      // Nobody moves these but who adopts them after a switch.
+      const still = new Set(served.map(({ name }) => name));
+      const report = (said: Report): void => {
+        if (said.kind === 'failure' && said.failure?.retryAt === undefined) still.add(said.projector);
+        if (said.kind === 'advanced') said.projectors.forEach(name => still.delete(name));
+        tell(said);
+      };
       watching = watchdog({ store, log, report, ...options.watch });
       const reading: Reading = {
         store,
@@ -106,6 +141,27 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
       behind.delete(lead.position);
       for (const some of behind.values()) lane(some);
       run(follow(reading, lead, { known, astray }));
+      const adopt = async (name: string): Promise<void> => {
+        const build = (await readCheckpoints(readStore.db)).get(name);
+        if (!build || !still.delete(name)) return;
+        report({ ...build, kind: 'replaced' });
+        const projector = projectors.find(each => each.name === name)!;
+        const model = resumed(projector, readStore.dialect, build);
+        await honourSkips(store, [model]);
+        lane([model]);
+      };
+      run(
+        tendBuilds({
+          ...{ store, readStore, projectors, log, signal: aborted.signal },
+          onProgress: buildReports(report),
+          async onEnd(name, { switched, error }) {
+            report({ kind: 'building', projector: name, building: undefined });
+            if (switched) await adopt(name);
+            else if (error !== undefined && served.some(each => each.name === name) && still.has(name))
+              report({ kind: 'failure', projector: name, failure: notBuilt(projectors, name, error) });
+          },
+        }),
+      );
     },
     async close() {
       aborted.abort();

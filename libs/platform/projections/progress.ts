@@ -1,4 +1,5 @@
 import type { Applied } from './applied.js';
+import type { BuildProgress } from './builds/build-progress.js';
 import type {
   AdvanceListener,
   Positions,
@@ -20,6 +21,20 @@ export type Report =
       readonly head: bigint;
       /** The store's time of the last event read, epoch milliseconds. */
       readonly readUpTo: number;
+    }
+  /** Another build took its place. */
+  | {
+      readonly kind: 'replaced';
+      readonly name: string;
+      readonly version: number;
+      readonly position: bigint;
+      readonly applied: Applied;
+    }
+  /** One is built beside; undefined: no more. */
+  | {
+      readonly kind: 'building';
+      readonly projector: string;
+      readonly building: BuildProgress | undefined;
     }
   | { readonly kind: 'failure'; readonly projector: string; readonly failure: ProjectorFailure | undefined }
   /** A sign of life of those who read, and which of them stand; `at`: epoch milliseconds. */
@@ -62,6 +77,7 @@ export function progress(
   );
   const waiters = new Set<Waiter>();
   const listeners = new Set<AdvanceListener>();
+  const building = new Map<string, BuildProgress | undefined>();
   let knownHead = head;
   let readers: Extract<Report, { kind: 'readers' }> | undefined;
 
@@ -123,6 +139,7 @@ export function progress(
       [...known].map(([name, model]) => ({
         ...statusOf(name, model, knownHead, dense),
         ...stalledOf(name, readers),
+        ...(building.get(name) && { building: building.get(name) }),
       })),
     report(report) {
       if (report.kind === 'failure') {
@@ -132,6 +149,14 @@ export function progress(
       }
       if (report.kind === 'readers') {
         readers = report;
+        return;
+      }
+      if (report.kind === 'building') return void building.set(report.projector, report.building);
+      if (report.kind === 'replaced') {
+        const { name, version, position, applied } = report;
+        known.set(name, { version, position, applied, readUpTo: Date.now() });
+        waiters.forEach(settle);
+        for (const listener of listeners) tell(listener, new Map([[name, position]]));
         return;
       }
       const { projectors, position, readUpTo } = report;

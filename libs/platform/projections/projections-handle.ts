@@ -1,4 +1,5 @@
 import type { Applied } from './applied.js';
+import type { BuildProgress } from './builds/build-progress.js';
 
 /** Why a read model stands still. */
 export interface ProjectorFailure {
@@ -40,6 +41,8 @@ export interface ProjectorStatus {
   readonly failure?: ProjectorFailure;
   /** It stands though it has something to do, and nothing failed: for how long, and what it waits for. */
   readonly stalled?: { readonly seconds: number; readonly waitsFor: string };
+  /** Another build is made beside it; until that takes its place, its rows may be of an earlier version. */
+  readonly building?: BuildProgress;
 }
 
 /** Read model → position. */

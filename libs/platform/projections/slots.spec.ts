@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { readCheckpoints } from './checkpoints.js';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
@@ -23,6 +24,7 @@ onEveryReadStore('Builds of a read model', freshReadStore => {
   const runOnce = async (projector: Projector): Promise<void> => {
     const handle = await runProjections({ store, readStore, projectors: [projector] });
     expect(await handle.waitFor([projector.name], await store.head(), 5_000)).toBe(true);
+    while (handle.status()[0]?.version !== projector.version) await setTimeout(5);
     await handle.close();
   };
   const counts = async (): Promise<unknown> =>

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { change, projector, type Projector } from '#platform/event-sourcing';
@@ -55,6 +56,25 @@ const newer: Projector = projector({
           })),
         ];
   },
+});
+
+/** Counts twice as well, in the same tables. */
+const twice: Projector = projector({
+  name: 'stock',
+  version: 2,
+  tables: stockTables,
+  every: event =>
+    newer.every!(event).map(each =>
+      each.kind === 'change'
+        ? {
+            ...each,
+            change: row => {
+              const { shop: _shop, ...rest } = each.change(row)!;
+              return rest;
+            },
+          }
+        : each,
+    ),
 });
 
 onEveryReadStore('A build beside the live one', freshReadStore => {
@@ -223,6 +243,66 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     expect(await leftOver()).toEqual([]);
     expect(await readWorks(readStore.db)).toEqual([]);
     expect(await rows()).toMatchObject([{ count: 7 }, { count: 7 }]);
+  });
+
+  it('of a start with another version is made while the old rows are served, and takes their place by itself', async () => {
+    await history();
+    await store.record('shop-1', left('fan', 1));
+    const handle = await runProjections({ store, readStore, projectors: [twice] });
+    expect(handle.status()[0]).toMatchObject({ version: 1, position: 3n });
+    const seen = new Set<string>();
+    while (handle.positionOf('stock') < 4n) {
+      seen.add(JSON.stringify(await rows()));
+      await setTimeout(1);
+    }
+    expect(handle.status()[0]).toMatchObject({ version: 2, position: 4n });
+    await handle.close();
+    expect([...seen].every(each => each.includes('"fan"'))).toBe(true);
+    expect(await rows()).toMatchObject([{ count: 8 }, { count: 4 }]);
+    expect(await switchesOf(readStore.db, 'stock')).toMatchObject([{ by: 'deployment', fromVersion: 1 }]);
+  });
+
+  it('of a start with another version waits for a person where one has to be asked', async () => {
+    await history();
+    const options = { store, readStore, projectors: [twice], switching: 'ask' as const };
+    const handle = await runProjections(options);
+    while ((await readWorks(readStore.db))[0]?.state !== 'waiting') await setTimeout(5);
+    await handle.close();
+    const again = await runProjections(options);
+    expect(again.status()[0]).toMatchObject({ version: 1 });
+    await acceptBuild(readStore, 'stock', { by: 'manager-1' });
+    while (again.status()[0]!.version === 1) await setTimeout(5);
+    await again.close();
+    expect(await switchesOf(readStore.db, 'stock')).toMatchObject([{ by: 'manager-1', differences: 3 }]);
+  });
+
+  it('of a start with another version that fails on an event is told where the read model stands', async () => {
+    await history();
+    const failing: Projector = {
+      ...twice,
+      every: () => [change('stock', { part: 'fan' }, () => ({ part: 'fan' }))],
+    };
+    const handle = await runProjections({ store, readStore, projectors: [failing] });
+    while (!handle.status()[0]!.failure) await setTimeout(5);
+    expect(handle.status()[0]).toMatchObject({
+      version: 1,
+      failure: { message: expect.stringContaining('version 2 is not built: Column "count"') },
+    });
+    await handle.close();
+    expect(await rows()).toMatchObject([{ count: 3 }, { count: 2 }]);
+  });
+
+  it('of a start whose declaration reads a column that the old rows lack is made in place, and said so', async () => {
+    await history();
+    const said: object[] = [];
+    const log = { ...silent, info: (details: object) => said.push(details) };
+    const handle = await runProjections({ store, readStore, projectors: [newer], log });
+    expect(handle.status()[0]).toMatchObject({ version: 2 });
+    expect(said).toContainEqual(
+      expect.objectContaining({ reason: expect.stringContaining('tables changed') }),
+    );
+    await handle.close();
+    expect(await leftOver()).toEqual([]);
   });
 
   it('comes to the same rows and digests however often it is ended, cancelled and begun, while the live one moves on', async () => {

@@ -8,3 +8,4 @@ export type { TableDifferences } from './compare-tables.js';
 export { newOwner, workedOnBy } from './lease.js';
 export { runBuild, type Builder, type BuildOutcome, type BuildStands } from './run-build.js';
 export { switchesOf, type Switched } from './switch-build.js';
+export { progressOf, type BuildProgress } from './build-progress.js';

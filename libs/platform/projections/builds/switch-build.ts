@@ -51,7 +51,11 @@ export async function switchBuild(
   });
 }
 
-async function noteSwitch(tx: ReadDatabase, { name, source, by, ...switched }: Switched): Promise<void> {
+/** Keeps it for whoever asks later who it was. */
+export async function noteSwitch(
+  tx: ReadDatabase,
+  { name, source, by, ...switched }: Switched,
+): Promise<void> {
   const last = await own(tx)
     .selectFrom('read_model_switch')
     .select(({ fn }) => fn.max('at').as('at'))

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { keepReadModels, type ProjectionsOptions } from '../keep-read-models.js';
 import type { Log } from '../log.js';
-import { initial } from '../run-projections.js';
 import { WAITS, type FromWorker, type ToWorker } from './messages.js';
 
 export interface WorkerProjections extends Omit<ProjectionsOptions, 'log'> {
@@ -30,7 +29,12 @@ export function runInWorker<Data>(compose: (workerData: Data) => Promise<WorkerP
     const kept = await keepReadModels({ ...options, log: logBy(tell) });
     tell({
       kind: 'ready',
-      models: kept.models.map(initial),
+      models: kept.models.map(({ name, version, position, applied }) => ({
+        name,
+        version,
+        position,
+        applied,
+      })),
       head: kept.head,
       dense: options.store.densePositions,
     });
