@@ -6,7 +6,9 @@ import { figuresNotUnderstood } from '../audit.problems.js';
 import { AUDITORS } from '../auditors.js';
 import { AUDIT_RULES } from '../findings/audit-rules.js';
 import type { AuditRule, Figures } from '../findings/finding.js';
+import { findingTable } from '../findings/live/finding-table.js';
 import { figuresAt, tryRule } from '../findings/live/try-rule.js';
+import { auditCaseTable } from './audit-case-table.js';
 import { RuleTrialAnswer } from './finding-answers.js';
 
 export class RuleTrial extends PagedQuestion {
@@ -35,7 +37,7 @@ export const ruleTrial = query({
   summary:
     'What a rule would find with other figures, or found in an earlier version, against what it finds now',
   may: AUDITORS,
-  projectors: [caseStory],
+  projectors: [caseStory, auditCaseTable, findingTable],
   answers: RuleTrialAnswer,
   refuses: [figuresNotUnderstood],
   async answer({ ruleId, figures, version, limit = 50, cursor }, { db, store, now, zone }) {

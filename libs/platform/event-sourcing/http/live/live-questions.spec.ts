@@ -88,6 +88,23 @@ describe('Live questions', () => {
     expect([asked.length, texts(watcher).length]).toEqual([1, 1]);
   });
 
+  it('that read no read model, but the log, are asked again when it went on', async () => {
+    const told: string[] = [];
+    let published = 1;
+    const ask = () =>
+      Promise.resolve({ text: `version ${published}`, regard: { asker: false, beyond: true } });
+    const stop = live.watch(
+      { key: 'policies', projectors: [] },
+      { who: 'agent', ask, tell: ({ text }) => void told.push(text), refuse: () => undefined },
+      { stamp: '', beyond: true },
+    );
+    published = 2;
+    models.pass();
+    await quiet();
+    stop();
+    expect([told, models.listeners]).toEqual([['version 2'], 0]);
+  });
+
   it('are asked again at once where something came while the first answer was made', async () => {
     const question = { key: 'cases', projectors: ['cases'] };
     const before = live.stampOf(question);

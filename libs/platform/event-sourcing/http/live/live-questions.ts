@@ -50,6 +50,8 @@ interface Entry {
 export function liveQuestions(readModels: ReadModels, rhythm: Partial<Rhythm> = {}): LiveQuestions {
   const entries = new Map<string, Entry>();
   const byProjector = new Map<string, Set<WatchedQuestion>>();
+  /** Of questions that read no read model: what they look at instead may change with any advance. */
+  const withoutAny = new Set<WatchedQuestion>();
   const digests = new Map<string, string>();
   const inTurn = atMost(AT_ONCE);
   let stop: (() => void) | undefined;
@@ -69,6 +71,7 @@ export function liveQuestions(readModels: ReadModels, rhythm: Partial<Rhythm> = 
       for (const each of watching) concerned.set(each, same && (concerned.get(each) ?? true));
     }
     for (const [watched, same] of concerned) watched.wake(same);
+    for (const watched of withoutAny) watched.wake(true);
   }
 
   function begin(question: LiveQuestion): Entry {
@@ -78,6 +81,7 @@ export function liveQuestions(readModels: ReadModels, rhythm: Partial<Rhythm> = 
       question.againAfterMs === undefined
         ? undefined
         : setInterval(() => watched.wake(), question.againAfterMs).unref();
+    if (question.projectors.length === 0) withoutAny.add(watched);
     for (const name of question.projectors) {
       const watching = byProjector.get(name) ?? new Set();
       byProjector.set(name, watching.add(watched));
@@ -93,6 +97,7 @@ export function liveQuestions(readModels: ReadModels, rhythm: Partial<Rhythm> = 
     clearInterval(again);
     watched.close();
     entries.delete(question.key);
+    withoutAny.delete(watched);
     for (const name of question.projectors) {
       const watching = byProjector.get(name);
       watching?.delete(watched);

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTEXTS } from '#server/contexts.js';
+
+/** What each question runs, by its name: docs/sql, which another test holds to the code. */
+const sql = new Map(
+  readdirSync('docs/sql').flatMap(file =>
+    readFileSync(join('docs/sql', file), 'utf8')
+      .split(/^-- (?=\w+: GET)/m)
+      .slice(1)
+      .map(part => [part.split(':')[0], part] as const),
+  ),
+);
+
+describe('A question', () => {
+  it('reads no read model but those it declares: it waits for them, and is asked again live when they are given something', () => {
+    const beside = CONTEXTS.flatMap(({ queries }) => queries).flatMap(({ name, projectors }) => {
+      const own = new Set(projectors.flatMap(({ tables }) => Object.keys(tables)));
+      const read = [...(sql.get(name) ?? '').matchAll(/\b(?:from|join)\s+"(\w+)"/gi)].map(match => match[1]!);
+      return read.filter(table => !own.has(table)).map(table => `${name} reads ${table}`);
+    });
+    expect([...new Set(beside)]).toEqual([]);
+    expect(sql.size).toBeGreaterThan(50);
+  });
+});
