@@ -12,6 +12,12 @@ as_postgres() {
 }
 postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 if [ -n "$postgres_bin" ]; then
+  postgres_version=$("$postgres_bin/postgres" --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')
+  if [ "$postgres_version" -lt 15 ]; then
+    echo "$postgres_bin has PostgreSQL $postgres_version: expected 15 or newer. Install a newer postgresql, or remove this one: the tests that need it are then skipped." >&2
+    return 1
+  fi
+  echo "PostgreSQL $postgres_version from $postgres_bin"
   postgres_folder=$(mktemp -d)
   [ "$(id -u)" != 0 ] || chown postgres "$postgres_folder"
   postgres_port=$(node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})")

@@ -120,7 +120,6 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-    and "recorded_at" <= ?
   order by "position";
 
 -- CustomerEventsAsked: GET /audit/customers/:customerId/events
@@ -201,7 +200,6 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-    and "recorded_at" <= ?
   order by "position";
 
 -- PersonEventsAsked: GET /audit/people/:personId/events
@@ -438,7 +436,6 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-    and "recorded_at" <= ?
   order by "position";
 
 -- ShopEventsAsked: GET /audit/shops/:shopId/events
@@ -513,7 +510,6 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-    and "recorded_at" <= ?
   order by "position";
 
 -- UnitEventsAsked: GET /audit/units/:unitId/events

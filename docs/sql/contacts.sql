@@ -415,14 +415,14 @@ select "recorded_by" as "person", count(*) as "received", sum("handled") as "han
 select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
   from "call_attempt"
   group by "line", "channel", "hour"
-  order by "line", "channel";
+  order by "line", "channel", "hour" asc nulls first;
 
 select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
   from "call_attempt"
   where "day" <> ?
     and "day" <= ?
   group by "line", "channel", "hour"
-  order by "line", "channel";
+  order by "line", "channel", "hour" asc nulls first;
 
 select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
   from "call_attempt"
@@ -430,14 +430,14 @@ select "line", max("number") as "number", "channel", "hour", sum("attempts") as 
     and "day" >= ?
     and "day" <= ?
   group by "line", "channel", "hour"
-  order by "line", "channel";
+  order by "line", "channel", "hour" asc nulls first;
 
 select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
   from "call_attempt"
   where "day" <> ?
     and "day" >= ?
   group by "line", "channel", "hour"
-  order by "line", "channel";
+  order by "line", "channel", "hour" asc nulls first;
 
 select "number", "line", "attempts", "answered", "sort_at", "day"
   from "call_attempt"

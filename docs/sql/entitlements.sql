@@ -97,7 +97,7 @@ select *
 select "kind", "status", "currency", count(*) as "count", sum("amount_minor") as "amount"
   from "remedy"
   group by "kind", "status", "currency"
-  order by "kind", "status";
+  order by "kind", "status", "currency" asc nulls first;
 
 -- ReturnList: GET /returns
 

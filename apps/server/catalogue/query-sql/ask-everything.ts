@@ -54,7 +54,8 @@ async function* pages(
   if (typeof next === 'string' || typeof next === 'number') yield await ask({ ...question, cursor: next });
 }
 
-async function answerTo(
+/** The answer as text; undefined: a refusal, or nothing there. */
+export async function answerTo(
   query: AnyQuery,
   told: Question,
   context: AnswerContext,

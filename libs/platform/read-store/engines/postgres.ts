@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { refuseOlder } from './postgres-version.js';
 import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
 
 const INT8 = 20;
@@ -34,7 +35,12 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
     dialect: new PostgresDialect({
       pool,
       onCreateConnection: async connection => {
-        await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = off'));
+        const { rows } = await connection.executeQuery<{ version: string }>(
+          CompiledQuery.raw(
+            `select set_config('synchronous_commit', 'off', false), current_setting('server_version_num') as version`,
+          ),
+        );
+        refuseOlder(Number(rows[0]?.version));
         if (options.longestPauseMs !== undefined)
           await connection.executeQuery(
             CompiledQuery.raw(`set idle_in_transaction_session_timeout = ${Number(options.longestPauseMs)}`),

@@ -18,7 +18,8 @@ async function freshSqlite(): Promise<FreshReadStore> {
   return fresh({ folder }, () => rm(folder, { recursive: true, force: true }));
 }
 
-async function freshPostgres(server: string): Promise<FreshReadStore> {
+/** A database of its own on that server. */
+export async function freshPostgres(server: string): Promise<FreshReadStore> {
   const name = `read_store_${randomBytes(6).toString('hex')}`;
   await atServer(server, `create database ${name}`);
   const url = new URL(server);

@@ -71,7 +71,7 @@ const tables = defineTables({
       ['case_id', 'sort_at', 'position'],
       ['handled', 'direction', 'position'],
       ['day', 'direction'],
-      ['reply', 'reply_due_at'],
+      ['reply', 'reply_due_at', 'position'],
       ['register', 'year', 'number'],
       ['register', 'handled', 'recorded_at'],
       ['unit_id', 'day'],

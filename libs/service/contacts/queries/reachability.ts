@@ -118,6 +118,7 @@ export const reachability = query({
       .groupBy(['line', 'channel', 'hour'])
       .orderBy('line')
       .orderBy('channel')
+      .orderBy('hour', order => order.asc().nullsFirst())
       .execute();
     const attempts: Attempt[] = await calls
       .select(['number', 'line', 'attempts', 'answered', 'sort_at', 'day'])

@@ -43,6 +43,7 @@ export const remedyReport = query({
       .groupBy(['kind', 'status', 'currency'])
       .orderBy('kind')
       .orderBy('status')
+      .orderBy('currency', order => order.asc().nullsFirst())
       .execute();
     const sums = rows.map(({ kind, status, currency, count, amount }) => ({
       kind,

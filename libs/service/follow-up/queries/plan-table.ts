@@ -17,7 +17,7 @@ const tables = defineTables({
       position: { kind: 'integer' },
     },
     key: ['plan_id'],
-    indexes: [['position'], ['case_id', 'position'], ['ended', 'next_due_at']],
+    indexes: [['position'], ['case_id', 'position'], ['ended', 'position'], ['ended', 'next_due_at']],
   },
 });
 export type PlanRow = RowOf<typeof tables.follow_up_plan>;

@@ -37,7 +37,7 @@ const tables = defineTables({
       position: integer,
     },
     key: ['request_id'],
-    indexes: [['position'], ['status', 'position'], ['customer_id', 'position']],
+    indexes: [['position'], ['due_at', 'position'], ['status', 'position'], ['customer_id', 'position']],
   },
 });
 export type PrivacyRequestRow = RowOf<(typeof tables)['privacy_request']>;

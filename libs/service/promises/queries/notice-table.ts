@@ -27,7 +27,7 @@ export const noticeTables = defineTables({
       position: { kind: 'integer' },
     },
     key: ['notice_id'],
-    indexes: [['status', 'position'], ['promise_id'], ['case_id', 'position']],
+    indexes: [['status', 'position'], ['position'], ['promise_id', 'position'], ['case_id', 'position']],
   },
 });
 export type NoticeRow = RowOf<typeof noticeTables.notice>;

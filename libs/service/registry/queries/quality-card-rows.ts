@@ -29,7 +29,13 @@ export const qualityCardTables = defineTables({
       position: integer,
     },
     key: ['card_id'],
-    indexes: [['number'], ['customer_id', 'position'], ['missing_count', 'position']],
+    indexes: [
+      ['position'],
+      ['number', 'position'],
+      ['selling_unit', 'position'],
+      ['customer_id', 'position'],
+      ['missing_count', 'position'],
+    ],
   },
 });
 

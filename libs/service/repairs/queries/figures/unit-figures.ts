@@ -45,7 +45,10 @@ export const unitTables = defineTables({
       knowledge_id: { kind: 'text', nullable: true },
     },
     key: ['position'],
-    indexes: [['cause'], ['symptom']],
+    indexes: [
+      ['cause', 'position'],
+      ['symptom', 'position'],
+    ],
   },
 });
 
