@@ -6,6 +6,7 @@ import { addAudit } from './commands/audit.js';
 import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
+import { addReaderOrders } from './commands/reader-orders.js';
 import { addRestore } from './commands/restore.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatus } from './commands/status.js';
@@ -25,6 +26,7 @@ export function vitrine(): Command {
   addRestore(program);
   addStore(program);
   addStatus(program);
+  addReaderOrders(program);
   addVerify(program);
   addTransparency(program);
   addWitness(program);

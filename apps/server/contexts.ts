@@ -9,6 +9,7 @@ import { evidence } from '#service/evidence';
 import { followUp } from '#service/follow-up';
 import { governance } from '#service/governance';
 import { imports } from '#service/imports';
+import { operation } from '#service/operation';
 import { parts } from '#service/parts';
 import { privacy } from '#service/privacy';
 import { promises } from '#service/promises';
@@ -34,6 +35,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   disclosuresContext,
   privacy,
   imports,
+  operation,
   timeline,
   audit,
 ];

@@ -19,6 +19,7 @@ import { STREAMS, type Streams } from './streams.js';
 import type { Installation } from './installation.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
+import { ReaderOrdersController } from './read-models/reader-orders.controller.js';
 import { TransparencyController } from './transparency/transparency.controller.js';
 
 /** Bytes of a request's body at most. */
@@ -63,6 +64,7 @@ class ServerModule {
       controllers: [
         HealthController,
         ReadModelsController,
+        ReaderOrdersController,
         ...(answers ? [FeedController, ExportsController, TransparencyController, ...controllers] : []),
       ],
       providers: [

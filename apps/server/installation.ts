@@ -173,6 +173,7 @@ export async function openInstallation(
         },
       };
     }
+    owned = { ...owned, readers: { projections, reactions } };
     const waiting = new AbortController();
     closing.push(async () => waiting.abort());
     return {

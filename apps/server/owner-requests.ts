@@ -7,6 +7,12 @@ import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { importFile, type ImportAsked } from '#service/imports';
 import type { Clock } from '#platform/time';
 import { leaveExport } from './leave-export.js';
+import {
+  orderForCommand,
+  type CommandOrder,
+  type Ordered,
+  type ReaderParts,
+} from './read-models/order-readers.js';
 import { openForCommand, type OpeningAsked } from './open-for-command.js';
 
 /** What the owner's requests work with, once it has all of it. */
@@ -15,6 +21,8 @@ export interface OwnerParts {
   readonly personalData: PersonalData;
   readonly clock: Clock;
   readonly zone: string;
+  /** Once they run. */
+  readonly readers?: Omit<ReaderParts, 'executor'>;
 }
 
 /** What the process that owns a data folder does for commands of its own user. */
@@ -29,6 +37,7 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
     // Its shape is the command's own: only this user's processes reach the socket.
     export: about => withPersonal(store, ready(), about as PersonalExport),
     import: about => importFile(ready(), about as ImportAsked),
+    order: about => ordered(ready(), about as CommandOrder),
     open: about => opened(ready(), about as OpeningAsked),
   };
 }
@@ -36,6 +45,11 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
 interface PersonalExport extends ExportAsked {
   readonly purpose: string;
   readonly why?: string;
+}
+
+async function* ordered({ executor, readers }: OwnerParts, asked: CommandOrder): AsyncGenerator<Ordered> {
+  if (!readers) throw new Error('the installation is starting: try again in a moment');
+  yield await orderForCommand({ executor, ...readers }, asked);
 }
 
 async function* opened(parts: OwnerParts, asked: OpeningAsked): AsyncGenerator<string> {

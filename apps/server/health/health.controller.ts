@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { May } from '#platform/access';
+import { failureText } from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
@@ -30,12 +31,12 @@ export class HealthController {
       ...projections
         .status()
         .flatMap(({ name, failure, stalled }) => [
-          ...(failure ? [`read model ${name}: ${failure.message}`] : []),
+          ...(failure ? [`read model ${name}: ${failureText(failure)}`] : []),
           ...(stalled ? [`read model ${name}: waits for ${stalled.waitsFor}`] : []),
         ]),
       ...reactions
         .status()
-        .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failure.message}`] : [])),
+        .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failureText(failure)}`] : [])),
       ...(transparency ? transparencyFailures(transparency.status) : []),
     ];
     reply.status(stopped.length > 0 ? 503 : 200);

@@ -1,0 +1,58 @@
+import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
+import { notFound, unavailable, validation } from '#platform/problems';
+import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
+import { readerGoesOn, readerStandsElsewhere } from '#service/operation';
+import { ORDER_ROLES } from '../read-models/reader-orders.controller.js';
+import { content, inPath, object, SIGN_IN, text } from './parts.js';
+
+const ORDERED: OpenApiObject = object({
+  kind: { type: 'string', enum: ['read-model', 'reaction'] },
+  name: text,
+  recordedAt: { ...text, description: 'Position of the order itself in the log.' },
+});
+
+const order = (
+  operationId: string,
+  { of, summary, body }: { of: 'read model' | 'reaction'; summary: string; body?: OpenApiObject },
+): Operation => ({
+  operationId,
+  tags: ['read-models'],
+  summary,
+  description: `${whoMay(ORDER_ROLES)} The order is a fact before it is followed, within a second.`,
+  security: securityOf(ORDER_ROLES),
+  parameters: [inPath('name', `Of the ${of}, as \`GET /health/ready\` names it.`)],
+  ...(body && { requestBody: { required: true, content: content('application/json', body) } }),
+  responses: {
+    202: { description: 'It is recorded.', content: content('application/json', ORDERED) },
+    ...problemResponses([
+      validation,
+      ...SIGN_IN,
+      notFound,
+      readerGoesOn,
+      ...(body ? [readerStandsElsewhere] : []),
+      unavailable,
+    ]),
+  },
+});
+
+const SKIP: OpenApiObject = object({
+  position: { ...text, pattern: '^\\d{1,19}$', description: 'Of the event that it stands at.' },
+  reason: { ...text, minLength: 1, maxLength: 500 },
+});
+const skips = (of: 'read model' | 'reaction') => ({
+  of,
+  summary: `Leave out exactly the event that a ${of} has stopped at, and say why`,
+  body: SKIP,
+});
+const retries = (of: 'read model' | 'reaction') => ({
+  of,
+  summary: `Have a ${of} that has stopped try its event once more, now`,
+});
+
+/** What operators order of readers that stand still. */
+export const READER_ORDER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
+  'POST /read-models/:name/skip': order('SkipForReadModel', skips('read model')),
+  'POST /read-models/:name/retry': order('RetryReadModel', retries('read model')),
+  'POST /reactions/:name/skip': order('SkipForReaction', skips('reaction')),
+  'POST /reactions/:name/retry': order('RetryReaction', retries('reaction')),
+};
