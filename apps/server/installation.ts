@@ -7,6 +7,7 @@ import { filesInFolder, type FileStore } from '#platform/files';
 import { openPersonalData, type PersonalData } from '#platform/personal-data';
 import {
   fenced,
+  freeSince,
   runDeadlines,
   runReactions,
   standbyProjections,
@@ -52,6 +53,8 @@ export interface Installation {
   quiet(): Promise<void>;
   /** Where another process of the installation keeps the read models: resolves when they are there. */
   prepared(): Promise<void>;
+  /** Whether for some seconds no process at all has done so: a sentence for the operator. */
+  nobodyWorks(): Promise<string | undefined>;
   /** Whether it is this process that keeps the read models and reacts. */
   readonly worksHere: boolean;
   /** Keeps the read models and reacts, until it is closed; of several processes who holds the lease. */
@@ -62,6 +65,11 @@ export interface Installation {
   startFindings(kept: Kept): { close(): Promise<void> };
   close(): Promise<void>;
 }
+
+/** Name of the lease under which one of several processes works. */
+export const WORK = 'worker';
+/** Without anybody who works, milliseconds: what a takeover takes is not worth an alarm. */
+const UNNOTICED_MS = 8_000;
 
 /** In a transaction, where others wait for its locks; milliseconds. */
 const LONGEST_PAUSE_MS = 2_000;
@@ -190,6 +198,12 @@ export async function openInstallation(
       transparency,
       quiet: () => untilQuiet({ store, projections, reactions }),
       prepared: async () => standby?.prepared(waiting.signal),
+      nobodyWorks: async () => {
+        if (!mayBeSeveral(settings) || reacting) return undefined;
+        return (await freeSince(readStore, WORK)) > UNNOTICED_MS
+          ? 'no process with the role "worker" does the work: start one'
+          : undefined;
+      },
       get worksHere() {
         return reacting !== undefined;
       },

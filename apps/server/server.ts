@@ -6,7 +6,7 @@ import { holdLease, type DeadlinesHandle, type Fence, type Log } from '#platform
 import type { Clock } from '#platform/time';
 import type { DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
-import { openInstallation, type Installation } from './installation.js';
+import { openInstallation, WORK, type Installation } from './installation.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { mayBeSeveral, SettingsError, type Settings } from './settings.js';
@@ -125,7 +125,7 @@ async function attend(
 ): Promise<{ close(): Promise<void> } | undefined> {
   if (!mayBeSeveral(settings)) return await begin();
   if (!settings.ROLES.includes('worker')) return undefined;
-  return await holdLease({ readStore, name: 'worker', work: begin, log });
+  return await holdLease({ readStore, name: WORK, work: begin, log });
 }
 
 async function listen(app: NestFastifyApplication, { PORT, HOST }: Settings): Promise<void> {

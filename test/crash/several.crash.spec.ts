@@ -177,5 +177,18 @@ const onServer = async (statement: string): Promise<void> => {
         'neither tells her name any more',
       );
     }, 30_000);
+
+    it('says where nobody does the work any more', async () => {
+      await second.kill();
+      const { stopped } = await eventually(
+        async () => {
+          const { status, body } = await clientOf(web.url).get<{ stopped: string[] }>('/health/ready');
+          return status === 503 && body;
+        },
+        'the operator is told',
+        20_000,
+      );
+      expect(stopped.join()).toContain('no process with the role "worker" does the work');
+    }, 30_000);
   },
 );

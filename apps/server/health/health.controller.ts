@@ -26,7 +26,9 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const { store, projections, reactions, transparency, worksHere } = this.installation;
     const head = await store.head().catch(() => undefined);
+    const nobody = await this.installation.nobodyWorks().catch(() => undefined);
     const stopped = [
+      ...(nobody === undefined ? [] : [nobody]),
       ...(head === undefined ? ['the event store does not answer'] : []),
       ...projections
         .status()

@@ -10,7 +10,7 @@ export { digestOf, pagesOf, type ReadModelDigest } from './digest.js';
 export { standbyProjections, type StandbyOptions, type StandbyProjections } from './standby-projections.js';
 export { fenced } from './lease/fenced.js';
 export { holdLease, type LeaseHandle, type LeaseOptions } from './lease/hold-lease.js';
-export { LeaseLostError, type Fence } from './lease/lease-row.js';
+export { freeSince, LeaseLostError, type Fence } from './lease/lease-row.js';
 export { pollProjections, type PollOptions } from './poll-projections.js';
 export { runReactions } from './reactions/run-reactions.js';
 export type {

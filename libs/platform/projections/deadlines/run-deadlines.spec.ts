@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { deadline, due, fact, type Executor } from '#platform/event-sourcing';
+import { StoreUnavailableError } from '#platform/event-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { fireDue, nextScenarioDeadline } from '../index.js';
 import { letterDesk, type LetterDesk } from '../testing/letter-desk.js';
@@ -163,6 +164,45 @@ onEveryReadStore('Deadlines', freshReadStore => {
     while (opened.deadlines.status().fired < 2) await new Promise(resolve => setTimeout(resolve, 10));
     expect(await missed()).toEqual(['b', 'a']);
     expect(opened.deadlines.status().failing).toEqual([]);
+  });
+
+  it('wait as they are while the log is away, however many are due, and then fire in due order', async () => {
+    let away = true;
+    let tried = 0;
+    const executor: Executor = {
+      ...desk.executor,
+      fire: async (...call) => {
+        tried += 1;
+        if (away) throw new StoreUnavailableError('The log is away.');
+        return desk.executor.fire(...call);
+      },
+    };
+    const opened = await open({ executor });
+    for (let minute = 1; minute <= 20; minute++) await desk.record(`letter-${minute}`, came(at(21 - minute)));
+    await runTo(opened, 30);
+    expect(tried).toBeLessThan(5);
+    expect(opened.deadlines.status()).toEqual({ fired: 0, rejections: 0, failing: [] });
+    away = false;
+    await runTo(opened, 30);
+    expect(await missed()).toEqual(Array.from({ length: 20 }, (_, index) => String(20 - index)));
+  });
+
+  it('that fail on many streams at once are kept in mind up to a bound; the others wait, and fire when it is over', async () => {
+    let sick = true;
+    const executor: Executor = {
+      ...desk.executor,
+      fire: async (...call) => {
+        if (sick) throw new Error('a mistake in all of them');
+        return desk.executor.fire(...call);
+      },
+    };
+    const opened = await open({ executor, mostFailing: 3 });
+    for (const each of ['a', 'b', 'c', 'd', 'e']) await desk.record(`letter-${each}`, came(at(10)));
+    await runTo(opened, 30);
+    expect(opened.deadlines.status().failing).toHaveLength(3);
+    sick = false;
+    while ((await missed()).length < 5) await new Promise(resolve => setTimeout(resolve, 10));
+    expect(opened.deadlines.status()).toMatchObject({ fired: 5, failing: [] });
   });
 
   it('hold up no other deadline by a mistake in one', async () => {

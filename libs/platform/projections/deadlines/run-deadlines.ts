@@ -1,6 +1,7 @@
 import type { AnyDeadline, Executor } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
+import { isAway } from '../away.js';
 import { backOff, pause } from '../back-off.js';
 import { silent, type Log } from '../log.js';
 import type { LogReader } from '../log-reader.js';
@@ -17,6 +18,11 @@ export interface DeadlinesOptions {
   readonly projections: Pick<ProjectionsHandle, 'waitFor' | 'onAdvance'>;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /**
+   * Streams whose deadlines are known to fail, at most; where more would, they wait until one of these has fired: it is no
+   * stream then that is sick. Default 1,000.
+   */
+  readonly mostFailing?: number;
   readonly log?: Log;
 }
 
@@ -59,6 +65,7 @@ interface Failing {
  */
 export async function runDeadlines(options: DeadlinesOptions): Promise<DeadlinesHandle> {
   const { store, readStore, deadlines, executor, projections, clock = systemClock, log = silent } = options;
+  const { mostFailing = 1_000 } = options;
   const aborted = new AbortController();
   const failing = new Map<string, Failing>();
   let fired = 0;
@@ -72,6 +79,8 @@ export async function runDeadlines(options: DeadlinesOptions): Promise<Deadlines
     const known = failing.get(idOf(due));
     return known?.due.dueAt === due.dueAt && known.retryAt > Date.now();
   };
+
+  const isFull = (due: DueTime): boolean => failing.size >= mostFailing && !failing.has(idOf(due));
 
   async function fire(due: DueTime): Promise<boolean> {
     try {
@@ -87,6 +96,7 @@ export async function runDeadlines(options: DeadlinesOptions): Promise<Deadlines
       }
       return true;
     } catch (error) {
+      if (isAway(error)) throw error;
       const attempts = (failing.get(idOf(due))?.attempts ?? 0) + 1;
       const message = String((error as Error).message);
       failing.set(idOf(due), { due, message, attempts, retryAt: Date.now() + backOff(attempts) });
@@ -118,18 +128,22 @@ export async function runDeadlines(options: DeadlinesOptions): Promise<Deadlines
       const open = next.filter(due => !resting(due));
       const due = open.filter(({ dueAt }) => dueAt <= now);
       const done: DueTime[] = [];
-      for (const each of due) {
-        if (aborted.signal.aborted) break;
-        if (await fire(each)) done.push(each);
+      try {
+        for (const each of due) {
+          if (aborted.signal.aborted || isFull(each)) break;
+          if (await fire(each)) done.push(each);
+        }
+      } finally {
+        await markFired(readStore, done);
       }
-      await markFired(readStore, done);
       if (aborted.signal.aborted) return LONGEST_SLEEP_MS;
-      if (due.length) continue;
+      const full = due.some(isFull);
+      if (due.length && !full) continue;
       forgetMoved(next);
       const retries = [...failing.values()].map(({ retryAt }) => retryAt - Date.now());
       return Math.min(
         LONGEST_SLEEP_MS,
-        ...open.slice(0, 1).map(({ dueAt }) => dueAt - clock.now()),
+        ...(full ? [] : open.slice(0, 1)).map(({ dueAt }) => dueAt - clock.now()),
         ...retries,
       );
     }
@@ -141,7 +155,7 @@ export async function runDeadlines(options: DeadlinesOptions): Promise<Deadlines
       sleep = await fireAllDue();
     } catch (error) {
       sleep = PATIENCE_MS;
-      log.warn({ err: error }, 'The deadlines wait for the read store.');
+      log.warn({ err: error }, 'The deadlines wait for the log or the read store.');
     }
     if (!aborted.signal.aborted) lookIn(Math.max(1, sleep));
   }

@@ -68,6 +68,16 @@ export async function releaseLease({ db }: Pick<Where, 'db'>, { name, epoch }: F
     .execute();
 }
 
+/** Milliseconds since nobody holds it; 0: somebody does. */
+export async function freeSince({ db, dialect }: Where, name: string): Promise<number> {
+  const row = await own(db)
+    .selectFrom('lease')
+    .select(sql<number>`${now(dialect)} - until`.as('free'))
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row === undefined ? Infinity : Math.max(0, Number(row.free));
+}
+
 /**
  * Throws {@link LeaseLostError} unless the lease is still the one that was taken, and it stays so until the transaction ends:
  * renewing it does not wait for this lock, taking it does.

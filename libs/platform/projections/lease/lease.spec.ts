@@ -3,7 +3,7 @@ import type { ReadStore } from '#platform/read-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { fenced } from './fenced.js';
 import { holdLease, type LeaseHandle } from './hold-lease.js';
-import { LeaseLostError, releaseLease, renewLease, takeLease, type Fence } from './lease-row.js';
+import { freeSince, LeaseLostError, releaseLease, renewLease, takeLease, type Fence } from './lease-row.js';
 
 onEveryReadStore('A lease', freshReadStore => {
   let fresh: FreshReadStore;
@@ -38,7 +38,10 @@ onEveryReadStore('A lease', freshReadStore => {
     );
     expect(taken).toEqual([{ name: 'work', epoch: 1 }]);
     expect(await take('late', 60_000)).toBeUndefined();
+    expect(await freeSince(readStore, 'work')).toBe(0);
+    expect(await freeSince(readStore, 'other work')).toBe(Infinity);
     await releaseLease(readStore, taken[0]!);
+    expect(await freeSince(readStore, 'work')).toBeGreaterThan(0);
     expect(await take('second', 1)).toEqual({ name: 'work', epoch: 2 });
     expect(await until(() => take('third', 60_000))).toEqual({ name: 'work', epoch: 3 });
     expect(await renewLease(readStore, { name: 'work', epoch: 2 }, 60_000)).toBe(false);

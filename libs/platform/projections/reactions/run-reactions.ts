@@ -1,13 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeEvent, type React, type Reaction } from '#platform/event-sourcing';
-import {
-  LONGEST_PATTERN,
-  StoreUnavailableError,
-  type EventFilter,
-  type StoredEvent,
-} from '#platform/event-store';
+import { LONGEST_PATTERN, type EventFilter, type StoredEvent } from '#platform/event-store';
 import { ProblemError } from '#platform/problems';
-import { isDatabaseAway } from '#platform/read-store';
+import { isAway as storesAway } from '../away.js';
 import { backOff, pause } from '../back-off.js';
 import { failureText } from '../failures/failure-text.js';
 import { readerOrders, type ReaderName } from '../failures/orders.js';
@@ -248,10 +243,9 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
 const readerOf = ({ reaction }: Runner): ReaderName => ({ kind: 'reaction', name: reaction.name });
 
 const isAway = (error: unknown): boolean =>
-  error instanceof StoreUnavailableError ||
+  storesAway(error) ||
   error instanceof ReadModelBehindError ||
-  (error instanceof ProblemError && error.problem.status === 503) ||
-  isDatabaseAway(error);
+  (error instanceof ProblemError && error.problem.status === 503);
 
 function checkNames(reactions: readonly Reaction[]): void {
   const names = new Set<string>();

@@ -65,6 +65,7 @@ export async function letterDesk(fresh: FreshReadStore) {
       deadlines?: readonly AnyDeadline[];
       projectors?: readonly Projector[];
       runDeadlines?: boolean;
+      mostFailing?: number;
       executor?: Executor;
       more?: Partial<ReactionsOptions>;
       /** The read store as reactions and deadlines see it. */
@@ -79,7 +80,7 @@ export async function letterDesk(fresh: FreshReadStore) {
       const due =
         parts.runDeadlines === false
           ? undefined
-          : await runDeadlines({ ...beside, deadlines, projections, clock });
+          : await runDeadlines({ ...beside, deadlines, projections, clock, mostFailing: parts.mostFailing });
       return {
         readStore,
         projections,
