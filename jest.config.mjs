@@ -7,7 +7,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/containers/'],
   transform: {},
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/../scripts/summary-reporter.mjs'],
 };

@@ -5,7 +5,7 @@ import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf } from '../kit/tokens.js';
 
 /** How often the product is killed while it loads; more find more. */
-const KILLS = Number(process.env.CRASH_KILLS ?? 8);
+const KILLS = Number(process.env.CRASH_KILLS ?? 4);
 
 const folders: string[] = [];
 const newFolder = (): string => {
