@@ -27,15 +27,27 @@ function hashOf(event: Recorded): Uint32Array {
   return hash;
 }
 
-export function withApplied({ events, digest }: Applied, more: readonly Recorded[]): Applied {
-  if (more.length === 0) return { events, digest };
-  const sum = Uint32Array.from(WORDS, at => parseInt(digest.slice(at * 8, at * 8 + 8), 16));
-  for (const event of more) {
+/** The sum over some events, for however many read models take all of them. */
+export function sumOf(events: readonly Recorded[]): Uint32Array {
+  const sum = new Uint32Array(WORDS.length);
+  for (const event of events) {
     const hash = hashOf(event);
     for (const at of WORDS) sum[at]! += hash[at]!;
   }
-  return {
-    events: events + more.length,
-    digest: WORDS.map(at => sum[at]!.toString(16).padStart(8, '0')).join(''),
-  };
+  return sum;
 }
+
+/** With so many events more, and the sum over them. */
+export const withSum = ({ events, digest }: Applied, count: number, sum: Uint32Array): Applied =>
+  count === 0
+    ? { events, digest }
+    : {
+        events: events + count,
+        digest: WORDS.map(at => {
+          const word = parseInt(digest.slice(at * 8, at * 8 + 8), 16);
+          return ((word + sum[at]!) >>> 0).toString(16).padStart(8, '0');
+        }).join(''),
+      };
+
+export const withApplied = (applied: Applied, more: readonly Recorded[]): Applied =>
+  withSum(applied, more.length, sumOf(more));

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Recorded } from '#platform/event-sourcing';
 import { isDatabaseAway, type ReadDatabase, type ReadStore } from '#platform/read-store';
-import { withApplied, type Applied } from './applied.js';
+import { sumOf, withSum, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
 import type { RowsInBatch } from './row-changes.js';
@@ -50,6 +50,8 @@ export async function applyBatch(
   const astray: ReadModel[] = [];
   const afterCommit: (() => void)[] = [];
   const applied = new Map<ReadModel, Applied>();
+  /** Several take every event. */
+  let sumOfAll: Uint32Array | undefined;
 
   await readStore.transaction(async tx => {
     const checkpoints = await readCheckpoints(tx, readStore.dialect);
@@ -69,7 +71,8 @@ export async function applyBatch(
           const events = model.mine(batch.events);
           const rows = model.plan(events);
           if (rows.size) afterCommit.push(await writeApart(tx, model, rows));
-          applied.set(model, withApplied(model.applied, events));
+          const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);
+          applied.set(model, withSum(model.applied, events.length, sum));
           advanced.push(model);
         } catch (error) {
           if (isDatabaseAway(error)) throw error;

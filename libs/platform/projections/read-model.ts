@@ -42,7 +42,7 @@ export interface ReadModel {
   /** Positions of events that an operator ordered to be left out. */
   skipped: ReadonlySet<bigint>;
   handles(type: string): boolean;
-  /** Its own of the events, those that it does not have yet. */
+  /** Its own of the events (the very list, where all are its own), those that it does not have yet. */
   mine(events: readonly Recorded[]): readonly Recorded[];
   /** What the events do to the rows; nothing outside changes by it. Throws `ProjectionError`. */
   plan(events: readonly Recorded[]): RowsInBatch;
@@ -53,7 +53,7 @@ export interface ReadModel {
 }
 
 /** Characters of rows that all read models of a thread keep in memory. */
-const newMemory = sharedRoom(32_000_000);
+const newMemory = sharedRoom(24_000_000);
 
 /** Tells a build's shape from that of any other version of its projector. */
 export const definitionOf = ({ version, tables }: Pick<Projector, 'version' | 'tables'>): string =>
@@ -69,6 +69,8 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     ]),
   );
   const memory = newMemory();
+  /** Tables whose rows are changed, not only put: those are worth keeping. Once in it, all that is written to one is kept. */
+  const changing = new Set<string>();
 
   async function load(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
     for (const [table, some] of Map.groupBy(rows, row => row.table)) {
@@ -117,10 +119,14 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     attempts: 0,
     skipped: NONE,
     handles,
-    mine: events =>
-      events.filter(
-        ({ position, type }) => position > model.position && handles(type) && !model.skipped.has(position),
-      ),
+    mine(events) {
+      const all = projector.every !== undefined && model.skipped.size === 0;
+      // In log order: where the first is new, all are.
+      if (all && events.length && events[0]!.position > model.position) return events;
+      return events.filter(
+        ({ position, type }) => handles(type) && position > model.position && !model.skipped.has(position),
+      );
+    },
     plan(events) {
       memory.age();
       return rowsOf(projector, events, memory);
@@ -130,7 +136,10 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       await store(tx, [...rows.values()].filter(differs));
       return {
         committed: () => {
-          for (const { id, row } of rows.values()) memory.keep(id, row);
+          for (const { id, table, row, known } of rows.values()) {
+            if (known) changing.add(table);
+            if (changing.has(table)) memory.keep(id, row);
+          }
         },
       };
     },

@@ -25,6 +25,9 @@ export function warmWorker(entry: URL): Worker {
   return worker;
 }
 
+/** Megabytes. What is read and written in one transaction is short-lived; rows that are kept have a room of their own. */
+const MEMORY = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1_024 };
+
 const CLOSING_PATIENCE_MS = 5_000;
 
 /** Keeps the read models in a thread of their own. Resolves once their tables are there; started again when it dies. */
@@ -41,7 +44,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
   function start(): Promise<void> {
     const waiting = warm && warm.threadId !== -1 ? warm : undefined;
     warm = undefined;
-    const started = waiting ?? new Worker(entry, { workerData, name: 'projections' });
+    const started = waiting ?? new Worker(entry, { workerData, name: 'projections', resourceLimits: MEMORY });
     waiting?.postMessage({ begin: workerData } satisfies ToWorker);
     worker = started;
     let died: unknown;
