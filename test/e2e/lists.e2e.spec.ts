@@ -39,12 +39,13 @@ afterAll(() => product.stop());
 
 async function allRows({ path, list, two }: List): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined;) {
-    const answer: Answer<Page> = await supervisor.get<Page>(`${path}?${two}${cursor && `&cursor=${cursor}`}`);
+  for (let link: string | undefined = `${path}?${two}`; link !== undefined;) {
+    const answer: Answer<Page> = await supervisor.get<Page>(link);
     expect([path, answer.status]).toEqual([path, 200]);
     rows.push(...answer.body[list]!);
     if (two) expect(answer.body[list]!.length).toBeLessThanOrEqual(2);
-    cursor = answer.body.next;
+    link = /^<(.+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+    expect([path, link !== undefined]).toEqual([path, typeof answer.body.next === 'string']);
   }
   return rows;
 }

@@ -22,6 +22,7 @@ import { positionOf } from './headers.js';
 import type { FastifyReply, KnownRequest } from './http-types.js';
 import { sendLive } from './live/send-live.js';
 import { noting, type Regard } from './live/who-asks.js';
+import { nextLink } from './next-link.js';
 import { lookFirst, type StatedPurpose } from './look-first.js';
 import { purposeIn } from './purpose-in.js';
 import { answerContext, QUERY_PARTS, type QueryParts } from './query-parts.js';
@@ -128,7 +129,10 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const answer = there(await ask());
       reply.header('Content-Type', 'application/json; charset=utf-8');
       if (projectors.length > 0) reply.header('Vitrine-Position', String(position));
-      return textOf(answer);
+      const text = textOf(answer);
+      const link = query.list === undefined ? undefined : nextLink(request.url, text);
+      if (link !== undefined) void reply.header('Link', link);
+      return text;
     }
   }
   Object.defineProperty(Route, 'name', { value: `${query.name}Route` });

@@ -120,6 +120,11 @@ export const SHARED_COMPONENTS = {
       description: 'The path of what was created.',
       schema: { type: 'string', format: 'uri-reference' },
     },
+    NextPage: {
+      description:
+        'Where a page follows: `<…>; rel="next"` (RFC 8288), the same question with the place to go on from. It stays good.',
+      schema: { type: 'string' },
+    },
     Position: {
       description: 'Up to which position of the log the answer is.',
       schema: { type: 'string', pattern: '^\\d{1,19}$' },

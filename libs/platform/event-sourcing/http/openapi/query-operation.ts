@@ -56,7 +56,10 @@ export function queryOperation(query: AnyQuery, schemas: NamedSchemas): Operatio
     responses: {
       200: {
         description: query.answers ? 'The answer.' : 'The answer, as JSON.',
-        headers: query.projectors.length > 0 ? { 'Vitrine-Position': ref('headers', 'Position') } : {},
+        headers: {
+          ...(query.projectors.length > 0 && { 'Vitrine-Position': ref('headers', 'Position') }),
+          ...(query.list !== undefined && { Link: ref('headers', 'NextPage') }),
+        },
         content: contentOf(query, schemas),
       },
       ...problemResponses(problemsOfQuery(query)),
