@@ -17,6 +17,7 @@ import { registry } from '#service/registry';
 import { repairs } from '#service/repairs';
 import { sales } from '#service/sales';
 import { timeline } from '#service/timeline';
+import { webhooksContext } from '#service/webhooks';
 
 /** The bounded contexts of the service, in the order of docs/capabilities.md. */
 export const CONTEXTS: readonly BoundedContext[] = [
@@ -34,6 +35,7 @@ export const CONTEXTS: readonly BoundedContext[] = [
   governance,
   disclosuresContext,
   privacy,
+  webhooksContext,
   imports,
   operation,
   timeline,

@@ -21,6 +21,7 @@ import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
 import { ReaderOrdersController } from './read-models/reader-orders.controller.js';
 import { TransparencyController } from './transparency/transparency.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Bytes of a request's body at most. */
 const BODY_LIMIT = 1_048_576;
@@ -65,7 +66,9 @@ class ServerModule {
         HealthController,
         ReadModelsController,
         ReaderOrdersController,
-        ...(answers ? [FeedController, ExportsController, TransparencyController, ...controllers] : []),
+        ...(answers
+          ? [FeedController, WebhooksController, ExportsController, TransparencyController, ...controllers]
+          : []),
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },

@@ -98,6 +98,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: '24 bytes or more in base64, also with `whsec_` before them: `openssl rand -base64 32`',
     does: 'What the receiver verifies the signature with.',
   },
+  WEBHOOKS_TO_LOOPBACK: {
+    takes: '`true` or `false`',
+    does: 'Whether endpoints of feeds may be on this machine, by `http` and on any port: for tests and development. Otherwise only public addresses are called, by `https`.',
+  },
   TLOG: {
     takes: '`on` or `off`',
     does: 'Whether every event is put into the transparency log, in `DATA_DIR/transparency`, which proves that nothing was altered, reordered or left out.',

@@ -65,6 +65,7 @@ export class Settings {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true })
   WEBHOOK_URL?: string;
   @IsOptional() @Matches(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/) WEBHOOK_SECRET?: string;
+  @yesNo @IsBoolean() WEBHOOKS_TO_LOOPBACK = false;
   @IsIn(['on', 'off']) TLOG: 'on' | 'off' = 'on';
   @IsOptional() @Matches(/^[^\s+\p{Cc}]{1,255}$/u) TLOG_ORIGIN?: string;
   @whole @IsInt() @Min(10) @Max(86_400_000) TLOG_CHECKPOINT_MS = 1_000;

@@ -4,6 +4,7 @@ import { loadDemo, type DemoCase } from './demo/load-demo.js';
 import type { Installation } from './installation.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacyWork } from './privacy.js';
+import { startWebhooks } from './webhooks/start-webhooks.js';
 
 /** What one process of an installation does for all: it keeps what is read, and does what follows from facts and the clock. */
 export interface Work {
@@ -33,7 +34,9 @@ export async function beginWork(
     const deadlines = await installation.startDeadlines(kept);
     parts.push(deadlines);
     const outbox = startOutbox(installation, log);
-    parts.push(installation.startFindings(kept), startPrivacyWork(installation, outbox, log), outbox);
+    const webhooks = startWebhooks(installation, log);
+    const privacy = startPrivacyWork(installation, outbox, log);
+    parts.push(installation.startFindings(kept), webhooks, privacy, outbox);
     return { demo, deadlines };
   };
   const begun = goOn();

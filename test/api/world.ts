@@ -117,6 +117,7 @@ export async function everybodyAtWork(served: ServedHere): Promise<Client> {
   const token = await served.access.local!.issueToken({
     id: 'staff-everybody',
     roles: ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'operator'],
+    grants: ['feed:*'],
     ttlSeconds: 3600,
   });
   return clientOf(served.url, token);

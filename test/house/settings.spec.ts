@@ -45,6 +45,7 @@ describe('the settings', () => {
       SMTP_FROM: 'Service <service@example.org>',
       WEBHOOK_URL: 'https://hooks.example/notices',
       WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      WEBHOOKS_TO_LOOPBACK: 'true',
       TLOG: 'off',
       TLOG_ORIGIN: 'log.example/transparency',
       TLOG_CHECKPOINT_MS: '250',

@@ -11,6 +11,7 @@ import { READ_MODEL_ROUTES, READ_MODEL_STATUS } from './read-model-routes.js';
 import { READER_ORDER_ROUTES } from './reader-order-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { TRANSPARENCY_ROUTES } from './transparency-routes.js';
+import { WEBHOOK_ROUTES } from './webhook-routes.js';
 
 const WORKS = object({
   status: { type: 'string', enum: ['ok', 'error'] },
@@ -42,6 +43,15 @@ const HEALTH: OpenApiObject = {
     liveQuestions: {
       ...object({ watched: { type: 'integer' }, asked: { type: 'integer' } }),
       description: 'Questions behind the live lists: the same one counts once, however many watch it.',
+    },
+    webhooks: {
+      ...object({
+        active: { type: 'integer' },
+        disabled: listOf(object({ webhookId: text, because: text })),
+        failing: listOf(object({ webhookId: text, since: text })),
+      }),
+      description:
+        'Endpoints of feeds: those that are told, that are sent nothing more, and where nothing arrives.',
     },
     transparency: {
       ...object({
@@ -136,4 +146,5 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
   ...READ_MODEL_ROUTES,
   ...READER_ORDER_ROUTES,
   ...TRANSPARENCY_ROUTES,
+  ...WEBHOOK_ROUTES,
 };

@@ -6,6 +6,7 @@ import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { STREAMS, type Streams } from '../streams.js';
+import { webhookHealth } from '../webhooks/webhook-health.js';
 
 /** `/health/live`: the process answers. `/health/ready`: log, read models and reactions work; otherwise 503 and why. */
 @Controller('health')
@@ -24,7 +25,8 @@ export class HealthController {
   @Get('ready')
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { store, projections, reactions, transparency, worksHere } = this.installation;
+    const { store, readStore, projections, reactions, transparency, worksHere } = this.installation;
+    const webhooks = await webhookHealth(readStore.db).catch(() => undefined);
     const head = await store.head().catch(() => undefined);
     const nobody = await this.installation.nobodyWorks().catch(() => undefined);
     const stopped = [
@@ -56,6 +58,7 @@ export class HealthController {
       })),
       streams: this.streams.streams.counts(),
       liveQuestions: { watched: this.streams.live.size, asked: this.streams.live.asked },
+      ...(webhooks && { webhooks }),
       ...(transparency && { transparency: transparencyHealth(transparency.status, head) }),
     };
   }

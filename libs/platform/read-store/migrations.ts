@@ -59,6 +59,18 @@ export type OwnTables = {
   };
   /** One row a work that one process at a time does. `epoch` counts its takings; `until` is epoch milliseconds of the store. */
   lease: { name: string; epoch: number; holder: string; until: number };
+  /** Where the deliveries to an endpoint are: a row a webhook. Instants are epoch milliseconds. */
+  webhook_lane: {
+    webhook_id: string;
+    round: number;
+    position: string;
+    attempts: number;
+    failing_since: number | null;
+    next_try_at: number | null;
+    last_try_at: number | null;
+    last_answer: string | null;
+    delivered: number;
+  };
 };
 
 const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
@@ -145,6 +157,22 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
           .addColumn('epoch', integer, column => column.notNull())
           .addColumn('holder', text, column => column.notNull())
           .addColumn('until', integer, column => column.notNull())
+          .execute();
+      },
+    },
+    '2026-12-02-webhooks': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('webhook_lane')
+          .addColumn('webhook_id', text, column => column.primaryKey())
+          .addColumn('round', integer, column => column.notNull())
+          .addColumn('position', text, column => column.notNull())
+          .addColumn('attempts', integer, column => column.notNull())
+          .addColumn('failing_since', integer)
+          .addColumn('next_try_at', integer)
+          .addColumn('last_try_at', integer)
+          .addColumn('last_answer', text)
+          .addColumn('delivered', integer, column => column.notNull())
           .execute();
       },
     },

@@ -10,6 +10,7 @@ import { lookedAtTogether } from './looked-at-together.story.js';
 import { openToday } from './open-today.story.js';
 import { phoneComesBack } from './phone-comes-back.story.js';
 import { tvVisitBroken } from './tv-visit-broken.story.js';
+import { reportsTold } from './reports-told.story.js';
 import { shoesReturned } from './shoes-returned.story.js';
 import { telling, type Story } from './story.js';
 import { washerRepaired } from './washer-repaired.story.js';
@@ -25,6 +26,7 @@ const STORIES: readonly Story[] = [
   cardChecked,
   shoesReturned,
   lookedAtTogether,
+  reportsTold,
   asksOfHisData,
 ];
 

@@ -11,6 +11,18 @@ const NOT_OF_A_CASE = new Set([
   // what operators ordered of the read side
   'ReaderEventSkipped',
   'ReaderTriedAgain',
+  // which endpoints are told of a feed, and what never arrived there
+  'WebhookSubscribed',
+  'WebhookPaused',
+  'WebhookResumed',
+  'WebhookReplayed',
+  'WebhookUnsubscribed',
+  'WebhookSecretReplaced',
+  'WebhookDisabled',
+  'WebhookEventGivenUp',
+  'WebhookEventAskedAgain',
+  'WebhookEventArrived',
+  'WebhookKeyReplaced',
   // the registry of customers, units, cards and sales
   'CustomerRegistered',
   'UnitRegistered',

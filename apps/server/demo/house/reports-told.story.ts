@@ -1,0 +1,13 @@
+import type { Story } from './story.js';
+
+/** A reporting service is told of broken promises; its endpoint is paused, so that no demo calls anybody. */
+export const reportsTold: Story = ({ on }) => [
+  on(
+    12,
+    '10:00',
+    'SubscribeWebhook',
+    { url: 'https://reports.example/vitrine', feed: 'promises', types: ['PromiseBroken'] },
+    { as: 'reports-endpoint' },
+  ),
+  on(12, '10:01', 'PauseWebhook', { webhookId: '$reports-endpoint' }),
+];

@@ -1,0 +1,6 @@
+export { webhooksContext } from './webhooks.module.js';
+export * from './webhook.events.js';
+export * from './webhook.rules.js';
+export { webhookTable, webhookTables, type WebhookRow } from './queries/webhook-table.js';
+export { disableWebhook, giveUpEvent, recordArrival } from './capabilities/record-delivery.js';
+export { webhookHasNoSecret } from './webhooks.problems.js';

@@ -1,0 +1,65 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
+import { FEED_NAMES, mayTend, WEBHOOK_STATUSES, type WebhookStatus } from '../webhook.rules.js';
+import { webhookTable, webhookTables } from './webhook-table.js';
+
+export class Webhooks extends PagedQuestion {
+  @IsOptional() @IsIn(WEBHOOK_STATUSES) status?: WebhookStatus;
+  @IsOptional() @IsString() feed?: string;
+}
+
+class WebhookLine {
+  @IsString() webhookId!: string;
+  @IsString() url!: string;
+  @IsString() feed!: string;
+  /** Types of events, apart by blanks; empty: all. */
+  @IsString() types!: string;
+  @IsIn(WEBHOOK_STATUSES) status!: string;
+  /** `gone` or `failing`, where the product disabled it. */
+  @IsOptional() @IsString() because!: string | null;
+  @IsString() subscribedBy!: string;
+  /** Epoch milliseconds. */
+  @IsInt() since!: number;
+}
+
+export class WebhookList {
+  @ValidateNested({ each: true }) @Type(() => WebhookLine) webhooks!: WebhookLine[];
+  @IsOptional() @IsString() next!: string | null;
+}
+
+/** All that may be seen: those who watch over the house see all, a reporting service those of its feeds. */
+export const webhookList = query({
+  id: 'N8',
+  question: Webhooks,
+  route: 'GET /webhooks',
+  summary: 'Which endpoints are told of which feed, by whom they were subscribed, newest first',
+  may: ['reporting', 'operator', 'auditor', 'supervisor', 'manager'],
+  projectors: [webhookTable],
+  answers: WebhookList,
+  list: 'webhooks',
+  async answer({ status, feed, limit, cursor }, { db, actor }) {
+    let rows = webhookTables(db).selectFrom('webhook').selectAll();
+    if (status) rows = rows.where('status', '=', status);
+    if (feed !== undefined) rows = rows.where('feed', '=', feed);
+    if (cursor) rows = rows.where('position', '<', Number(cursor));
+    if (actor.roles.every(role => role === 'reporting')) rows = rows.where('feed', 'in', grantedTo(actor));
+    const { page, next } = await pageOf(rows.orderBy('position', 'desc'), limit);
+    const webhooks = page.map(row => ({
+      webhookId: row.webhook_id,
+      url: row.url,
+      feed: row.feed,
+      types: (JSON.parse(row.types) as string[]).join(' '),
+      status: row.status,
+      because: row.because,
+      subscribedBy: row.subscribed_by,
+      since: row.since,
+    }));
+    return { webhooks, next };
+  },
+});
+
+const grantedTo = (actor: Parameters<typeof mayTend>[0]): string[] => [
+  '',
+  ...FEED_NAMES.filter(feed => mayTend(actor, feed)),
+];
