@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { CONTEXTS } from '#server/contexts.js';
 import type { Executor } from '#platform/event-sourcing';
 import { nextDueTimes, runDeadlines, type DueTime } from '#platform/projections';
@@ -14,14 +15,14 @@ import { ManualClock } from '#platform/time';
 
 /*
  * What the deadlines of many open promises cost: `npm run build && node dist/bench/due-times.js [--rows 1000000]`, on SQLite, and
- * on PostgreSQL where TEST_DATABASE_URL names a server (in a schema that goes again).
+ * on PostgreSQL where TEST_DATABASE_URL names a server (in a database that goes again).
  */
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
 const ROWS = Number(values.rows);
 const CAUGHT_UP = Math.min(100_000, ROWS);
 const deadlines = CONTEXTS.flatMap(context => context.deadlines);
-const SCHEMA = 'vitrine_due_times_bench';
+const DATABASE = `vitrine_due_times_${process.pid}`;
 
 /** Due one a millisecond, over all declared deadlines in turn. */
 async function fill(readStore: ReadStore): Promise<void> {
@@ -110,13 +111,17 @@ const server = process.env.TEST_DATABASE_URL;
 if (server === undefined) console.log('postgresql  (skipped: no server; set TEST_DATABASE_URL)');
 else {
   const url = new URL(server);
-  const admin = await openReadStore({ folder: '', databaseUrl: url.href });
-  await sql`drop schema if exists ${sql.id(SCHEMA)} cascade`.execute(admin.db);
-  await sql`create schema ${sql.id(SCHEMA)}`.execute(admin.db);
-  url.searchParams.set('options', `-c search_path=${SCHEMA}`);
-  const postgres = await openReadStore({ folder: '', databaseUrl: url.href });
+  await atServer(url.href, `create database ${DATABASE}`);
+  const own = new URL(url);
+  own.pathname = `/${DATABASE}`;
+  const postgres = await openReadStore({ folder: '', databaseUrl: own.href });
   await measure('postgresql', postgres);
   await postgres.close();
-  await sql`drop schema ${sql.id(SCHEMA)} cascade`.execute(admin.db);
-  await admin.close();
+  await atServer(url.href, `drop database ${DATABASE} with (force)`);
+}
+
+async function atServer(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
 }
