@@ -88,6 +88,15 @@ describe('Live questions', () => {
     expect([asked.length, texts(watcher).length]).toEqual([1, 1]);
   });
 
+  it('are asked again after a while though nothing came: the clock tells nobody', async () => {
+    live = liveQuestions(models, { ...AT_ONCE, againMs: 5 });
+    let now = 0;
+    const watcher = watch('agent', { answer: () => Promise.resolve(`${(now += 1)} o’clock`) });
+    while (texts(watcher).length < 2) await new Promise(resolve => setTimeout(resolve, 1));
+    watcher.stop();
+    expect(texts(watcher).slice(0, 2)).toEqual(['1 o’clock', '2 o’clock']);
+  });
+
   it('that read no read model, but the log, are asked again when it went on', async () => {
     const told: string[] = [];
     let published = 1;

@@ -6,7 +6,7 @@ export interface LiveQuestion {
   /** Equal for questions that have the same answer for the same asker. */
   readonly key: string;
   readonly projectors: readonly string[];
-  /** Milliseconds after which it is asked again although no fact came. */
+  /** Milliseconds after which it is asked again although no fact came. Default a minute. */
   readonly againAfterMs?: number;
 }
 
@@ -34,6 +34,7 @@ const AT_ONCE = 4;
 const RHYTHM: Rhythm = {
   paceMs: 500,
   slowMs: 5_000,
+  againMs: 60_000,
   retryMs: 2_000,
   share: 4,
   failed: error =>
@@ -43,7 +44,7 @@ const RHYTHM: Rhythm = {
 interface Entry {
   readonly question: LiveQuestion;
   readonly watched: WatchedQuestion;
-  readonly again: NodeJS.Timeout | undefined;
+  readonly again: NodeJS.Timeout;
 }
 
 /** One listener to the read models behind all that is watched: an advance wakes the questions that it concerns, each once. */
@@ -76,11 +77,9 @@ export function liveQuestions(readModels: ReadModels, rhythm: Partial<Rhythm> = 
 
   function begin(question: LiveQuestion): Entry {
     const position = (): bigint => lowestPosition(readModels, question.projectors);
-    const watched = watchedQuestion(position, inTurn, { ...RHYTHM, ...rhythm });
-    const again =
-      question.againAfterMs === undefined
-        ? undefined
-        : setInterval(() => watched.wake(), question.againAfterMs).unref();
+    const pulse = { ...RHYTHM, ...rhythm };
+    const watched = watchedQuestion(position, inTurn, pulse);
+    const again = setInterval(() => watched.wake(), question.againAfterMs ?? pulse.againMs).unref();
     if (question.projectors.length === 0) withoutAny.add(watched);
     for (const name of question.projectors) {
       const watching = byProjector.get(name) ?? new Set();

@@ -22,6 +22,8 @@ export interface Rhythm {
   readonly paceMs: number;
   /** Where only what lies beyond the read models may have changed. */
   readonly slowMs: number;
+  /** Asked again after so long in any case: what the clock changes, or a build that takes another's place, tells nobody. */
+  readonly againMs: number;
   /** After a failure that may pass. */
   readonly retryMs: number;
   /** A round is followed by so many times as much rest as it took, however many watch: the rest is for who asks once. */
