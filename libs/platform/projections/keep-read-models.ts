@@ -30,7 +30,7 @@ export interface ProjectionsOptions {
   readonly deadlines?: readonly AnyDeadline[];
   /** Events a transaction takes at most while read models keep up. Default 500. */
   readonly batchSize?: number;
-  /** And while they are far behind, as in a rebuild. Default 16 times as many. */
+  /** And while they are far behind, as in a rebuild. Default 8 times as many. */
   readonly largestBatch?: number;
   /** Milliseconds a batch waits at most for more events while there are any to read. Default 20. */
   readonly batchMs?: number;
@@ -41,7 +41,7 @@ export interface ProjectionsOptions {
 }
 
 /** Bytes of events that a transaction takes at most. */
-const BATCH_BYTES = 8 << 20;
+const BATCH_BYTES = 4 << 20;
 
 /** The given projectors, each once, and those that keep the due times. */
 export const projectorsOf = ({
@@ -82,7 +82,7 @@ const notBuilt = (projectors: readonly Projector[], name: string, error: unknown
  * Those behind, new or rebuilt, catch up in lanes of their own and join; one that fails leaves the lead alone.
  */
 export async function keepReadModels(options: ProjectionsOptions): Promise<KeptReadModels> {
-  const { store, readStore, batchSize = 500, largestBatch = 16 * batchSize, batchMs = 20 } = options;
+  const { store, readStore, batchSize = 500, largestBatch = 8 * batchSize, batchMs = 20 } = options;
   const { log = silent } = options;
   const least = { events: batchSize, bytes: BATCH_BYTES, milliseconds: batchMs };
   const head = await store.head();

@@ -53,7 +53,7 @@ export interface ReadModel {
 }
 
 /** Characters of rows that all read models of a thread keep in memory. */
-const newMemory = sharedRoom(24_000_000);
+const newMemory = sharedRoom(10_000_000);
 
 /** Tells a build's shape from that of any other version of its projector. */
 export const definitionOf = ({ version, tables }: Pick<Projector, 'version' | 'tables'>): string =>

@@ -26,7 +26,7 @@ export function warmWorker(entry: URL): Worker {
 }
 
 /** Megabytes. What is read and written in one transaction is short-lived; rows that are kept have a room of their own. */
-const MEMORY = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1_024 };
+const MEMORY = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 const CLOSING_PATIENCE_MS = 5_000;
 
