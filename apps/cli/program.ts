@@ -7,6 +7,7 @@ import { addBackup } from './commands/backup.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addReaderOrders } from './commands/reader-orders.js';
+import { addRebuild } from './commands/rebuild.js';
 import { addRestore } from './commands/restore.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatus } from './commands/status.js';
@@ -24,6 +25,7 @@ export function vitrine(): Command {
   addImport(program);
   addBackup(program);
   addRestore(program);
+  addRebuild(program);
   addStore(program);
   addStatus(program);
   addReaderOrders(program);

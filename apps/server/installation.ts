@@ -124,7 +124,12 @@ export async function openInstallation(
     });
     opened(tendFiles({ files, store, personalData, log }));
     const entry = new URL('./projection-worker.js', import.meta.url);
-    const workerData = (fence?: Fence): ProjectionWorkerData => ({ log: elsewhere, readStore: where, fence });
+    const workerData = (fence?: Fence): ProjectionWorkerData => ({
+      log: elsewhere,
+      readStore: where,
+      fence,
+      switching: settings.READ_MODEL_SWITCH,
+    });
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
     const declared = {
       projectors: CONTEXTS.flatMap(context => context.projectors),

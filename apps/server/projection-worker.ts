@@ -9,13 +9,15 @@ export interface ProjectionWorkerData {
   readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'longestPauseMs'>;
   /** Where one of several processes keeps the read models: what it may write under. */
   readonly fence?: Fence;
+  readonly switching?: 'by-itself' | 'ask';
 }
 
-runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence }) => {
+runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence, switching }) => {
   const store = await openLogThere(log);
   const readStore = await openReadStore(where);
   return {
     store,
+    switching,
     readStore: fenced(readStore, fence),
     projectors: CONTEXTS.flatMap(context => context.projectors),
     deadlines: CONTEXTS.flatMap(context => context.deadlines),

@@ -102,6 +102,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: '`true` or `false`',
     does: 'Whether endpoints of feeds may be on this machine, by `http` and on any port: for tests and development. Otherwise only public addresses are called, by `https`.',
   },
+  READ_MODEL_SWITCH: {
+    takes: '`by-itself` or `ask`',
+    does: 'After a start with read models of another version: whether those built beside take the place of the old ones by themselves, or once a person accepts them.',
+  },
   TLOG: {
     takes: '`on` or `off`',
     does: 'Whether every event is put into the transparency log, in `DATA_DIR/transparency`, which proves that nothing was altered, reordered or left out.',

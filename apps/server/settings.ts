@@ -75,6 +75,7 @@ export class Settings {
   @Matches(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44} https?:\/\/\S+$/, { each: true })
   TLOG_WITNESSES?: string[];
   @whole @IsInt() @Min(0) @Max(64) TLOG_WITNESSES_REQUIRED = 0;
+  @IsIn(['by-itself', 'ask']) READ_MODEL_SWITCH: 'by-itself' | 'ask' = 'by-itself';
   @yesNo @IsBoolean() DEMO = true;
   @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';

@@ -46,6 +46,7 @@ describe('the settings', () => {
       WEBHOOK_URL: 'https://hooks.example/notices',
       WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       WEBHOOKS_TO_LOOPBACK: 'true',
+      READ_MODEL_SWITCH: 'ask',
       TLOG: 'off',
       TLOG_ORIGIN: 'log.example/transparency',
       TLOG_CHECKPOINT_MS: '250',

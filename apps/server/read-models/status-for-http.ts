@@ -1,9 +1,12 @@
 import type { ProjectorStatus } from '#platform/projections';
 
 /** Positions as text: they may be beyond what a number in JSON holds. */
-export const statusForHttp = ({ position, failure, ...status }: ProjectorStatus) => ({
+export const statusForHttp = ({ position, failure, building, ...status }: ProjectorStatus) => ({
   ...status,
   position: String(position),
+  ...(building && {
+    building: { ...building, position: String(building.position), target: String(building.target) },
+  }),
   ...(failure && {
     failure: {
       ...failure,

@@ -34,7 +34,7 @@ export type OwnTables = {
     definition: string;
     asked_by: string;
     asked_at: number;
-    /** 1: switches whatever differs. */
+    /** 1: switches whatever differs; -1: only compares; 0: a person is asked where something differs. */
     unasked: number;
     state: 'building' | 'waiting' | 'failed';
     owner: string | null;

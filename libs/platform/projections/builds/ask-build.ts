@@ -13,6 +13,8 @@ export interface Asked {
   readonly by: string;
   /** Whatever differs is accepted beforehand. */
   readonly accept?: boolean;
+  /** Only compares: nothing is left of it afterwards. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Asked {
 export async function askBuild(
   readStore: ReadStore,
   projector: Projector,
-  { by, accept }: Asked,
+  { by, accept, dryRun }: Asked,
 ): Promise<void> {
   const { name } = projector;
   const definition = definitionOf(projector);
@@ -40,7 +42,7 @@ export async function askBuild(
       }
       await removeWork(tx, name);
     }
-    await addWork(tx, { name, source: 'next', definition, by, accepted: accept });
+    await addWork(tx, { name, source: 'next', definition, by, accepted: accept, dryRun });
   });
 }
 

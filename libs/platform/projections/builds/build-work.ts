@@ -15,6 +15,8 @@ export interface BuildWork {
   readonly askedAt: number;
   /** It becomes live whatever differs, without anybody's acceptance: the deployer has decided. */
   readonly unasked: boolean;
+  /** Only compares: nothing is left of it afterwards. */
+  readonly dryRun: boolean;
   /** `waiting` for acceptance, with a comparison; `failed` with a message. */
   readonly state: 'building' | 'waiting' | 'failed';
   /** The process that works on it, and when it last said so. */
@@ -57,6 +59,7 @@ const workOf = (row: OwnTables['read_model_build']): BuildWork => ({
   askedBy: row.asked_by,
   askedAt: row.asked_at,
   unasked: row.unasked === 1,
+  dryRun: row.unasked === -1,
   state: row.state,
   owner: row.owner ?? undefined,
   seenAt: row.seen_at,
@@ -75,11 +78,12 @@ export interface Wanted {
   readonly by: string;
   readonly unasked?: boolean;
   readonly accepted?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export const addWork = (
   tx: ReadDatabase,
-  { name, source, definition, by, unasked = false, accepted = false }: Wanted,
+  { name, source, definition, by, unasked = false, accepted = false, dryRun = false }: Wanted,
   at = Date.now(),
 ) =>
   own(tx)
@@ -90,7 +94,7 @@ export const addWork = (
       definition,
       asked_by: by,
       asked_at: at,
-      unasked: unasked ? 1 : 0,
+      unasked: dryRun ? -1 : unasked ? 1 : 0,
       state: 'building',
       owner: null,
       seen_at: 0,

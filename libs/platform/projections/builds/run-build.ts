@@ -10,6 +10,7 @@ import type { ReadModel } from '../read-model.js';
 import { continuity } from '../reader/continuity.js';
 import { messageOf } from '../reader/stand-still.js';
 import { advance, type Advancing } from './advance.js';
+import { cancelBuild } from './ask-build.js';
 import { beginBuild } from './begin-build.js';
 import { changeWork, readWork, type BuildWork } from './build-work.js';
 import { compareBuilds } from './compare.js';
@@ -41,6 +42,8 @@ export type BuildOutcome =
   | { readonly kind: 'switched'; readonly switched: Switched; readonly comparison?: Comparison }
   /** Whoever may has to accept the differences. */
   | { readonly kind: 'waiting'; readonly comparison: Comparison }
+  /** That was all that was asked for: nothing is left of it. */
+  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly same: boolean }
   | { readonly kind: 'cancelled' | 'ended' };
 
 /**
@@ -65,6 +68,11 @@ export async function runBuild(builder: Builder, projector: Projector): Promise<
       if (given()) return given()!;
       const work = await readWork(readStore.db, name);
       if (work?.owner !== owner) return { kind: 'cancelled' };
+      if (work.dryRun) {
+        await cancelBuild(readStore, name);
+        if (!comparison) throw new Error(`Read model ${name} has no live build to compare with.`);
+        return { kind: 'compared', comparison, same: isSame(comparison) };
+      }
       if (comparison && !maySwitch(work, comparison)) {
         await changeWork(readStore.db, name, { state: 'waiting' });
         log.info(

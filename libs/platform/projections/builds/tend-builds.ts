@@ -32,7 +32,9 @@ export async function tendBuilds(tending: Tending): Promise<void> {
   const projectors = new Map(tending.projectors.map(each => [each.name, each]));
   const mine = (work: BuildWork): boolean => {
     const projector = projectors.get(work.name);
-    const todo = work.state === 'building' || (work.state === 'waiting' && work.acceptedBy !== undefined);
+    const todo =
+      !work.dryRun &&
+      (work.state === 'building' || (work.state === 'waiting' && work.acceptedBy !== undefined));
     return (
       todo && projector !== undefined && definitionOf(projector) === work.definition && !workedOnBy(work)
     );
