@@ -4,6 +4,7 @@ import type { Feed } from '#platform/feeds';
 import { text } from '../parts.js';
 import { CAUGHT_UP_MESSAGE, eventComponents } from './event-messages.js';
 import { factsOf } from './facts-by-category.js';
+import { WEBHOOK_CHANNEL, WEBHOOK_MESSAGE, WEBHOOK_OPERATION } from './webhook-messages.js';
 
 /** AsyncAPI 3.0. */
 export interface AsyncDocument {
@@ -18,7 +19,8 @@ export interface AsyncDocument {
   readonly [more: string]: unknown;
 }
 export interface Channel {
-  readonly address: string;
+  /** null: the subscriber's own. */
+  readonly address: string | null;
   readonly messages: Readonly<Record<string, { readonly $ref: string }>>;
   readonly [more: string]: unknown;
 }
@@ -58,6 +60,7 @@ const operationOf = ({ name }: Feed): OpenApiObject => ({
 
 /** What programs hear of an installation, from the registry of events and the list of feeds. */
 export function asyncDocument(contexts: readonly BoundedContext[], feeds: readonly Feed[]): AsyncDocument {
+  const events = eventComponents();
   return {
     asyncapi: '3.0.0',
     info: {
@@ -75,10 +78,17 @@ export function asyncDocument(contexts: readonly BoundedContext[], feeds: readon
         security: [TOKEN],
       },
     },
-    channels: Object.fromEntries(feeds.map(feed => [feed.name, channelOf(feed, contexts)])),
-    operations: Object.fromEntries(feeds.map(feed => [`follow-${feed.name}`, operationOf(feed)])),
+    channels: {
+      ...Object.fromEntries(feeds.map(feed => [feed.name, channelOf(feed, contexts)])),
+      webhooks: WEBHOOK_CHANNEL,
+    },
+    operations: {
+      ...Object.fromEntries(feeds.map(feed => [`follow-${feed.name}`, operationOf(feed)])),
+      'post-webhook': WEBHOOK_OPERATION,
+    },
     components: {
-      ...eventComponents(),
+      messages: { ...events.messages, WebhookEvent: WEBHOOK_MESSAGE },
+      schemas: events.schemas,
       securitySchemes: {
         token: {
           type: 'http',
