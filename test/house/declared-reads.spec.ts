@@ -13,12 +13,20 @@ const sql = new Map(
   ),
 );
 
+/** Read beside read models: no facts are in them, and nobody waits for them. */
+const NO_READ_MODEL: ReadonlySet<string> = new Set([
+  // how far each endpoint is, which the deliveries write
+  'webhook_lane',
+]);
+
 describe('A question', () => {
   it('reads no read model but those it declares: it waits for them, and is asked again live when they are given something', () => {
     const beside = CONTEXTS.flatMap(({ queries }) => queries).flatMap(({ name, projectors }) => {
       const own = new Set(projectors.flatMap(({ tables }) => Object.keys(tables)));
       const read = [...(sql.get(name) ?? '').matchAll(/\b(?:from|join)\s+"(\w+)"/gi)].map(match => match[1]!);
-      return read.filter(table => !own.has(table)).map(table => `${name} reads ${table}`);
+      return read
+        .filter(table => !own.has(table) && !NO_READ_MODEL.has(table))
+        .map(table => `${name} reads ${table}`);
     });
     expect([...new Set(beside)]).toEqual([]);
     expect(sql.size).toBeGreaterThan(50);
