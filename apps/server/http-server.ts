@@ -17,6 +17,7 @@ import { HealthController } from './health/health.controller.js';
 import { INSTALLATION, TRANSPARENCY_LOG } from './installation-token.js';
 import { STREAMS, type Streams } from './streams.js';
 import type { Installation } from './installation.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
 import { ReaderOrdersController } from './read-models/reader-orders.controller.js';
@@ -66,6 +67,7 @@ class ServerModule {
         HealthController,
         ReadModelsController,
         ReaderOrdersController,
+        MetricsController,
         ...(answers
           ? [FeedController, WebhooksController, ExportsController, TransparencyController, ...controllers]
           : []),

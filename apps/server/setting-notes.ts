@@ -126,6 +126,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: 'a number, at most that of `TLOG_WITNESSES`',
     does: 'Cosignatures without which no checkpoint is published.',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    takes: 'an `http` or `https` address',
+    does: 'An OpenTelemetry collector that is told the metrics of docs/metrics.md once a minute, by OTLP over HTTP. Unset: they are at `GET /metrics` only.',
+  },
   DEMO: {
     takes: '`true` or `false`',
     does: 'Loads the two demo cases into an empty installation.',

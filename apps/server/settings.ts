@@ -76,6 +76,9 @@ export class Settings {
   TLOG_WITNESSES?: string[];
   @whole @IsInt() @Min(0) @Max(64) TLOG_WITNESSES_REQUIRED = 0;
   @IsIn(['by-itself', 'ask']) READ_MODEL_SWITCH: 'by-itself' | 'ask' = 'by-itself';
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   @yesNo @IsBoolean() DEMO = true;
   @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';

@@ -2,6 +2,7 @@ import { securityOf, whoMay, type Operation, type RouteName } from '#platform/ev
 import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import { readerGoesOn, readerStandsElsewhere } from '#service/operation';
+import { METRICS_ROLES } from '../metrics/metrics.controller.js';
 import { ORDER_ROLES } from '../read-models/reader-orders.controller.js';
 import { content, inPath, object, SIGN_IN, text } from './parts.js';
 
@@ -49,8 +50,19 @@ const retries = (of: 'read model' | 'reaction') => ({
   summary: `Have a ${of} that has stopped try its event once more, now`,
 });
 
-/** What operators order of readers that stand still. */
+/** What operators see and order of readers that stand still. */
 export const READER_ORDER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
+  'GET /metrics': {
+    operationId: 'Metrics',
+    tags: ['health'],
+    summary: 'What health says, as numbers for Prometheus',
+    description: `${whoMay(METRICS_ROLES)} Each is described in docs/metrics.md.`,
+    security: securityOf(METRICS_ROLES),
+    responses: {
+      200: { description: 'The metrics.', content: content('text/plain') },
+      ...problemResponses(SIGN_IN),
+    },
+  },
   'POST /read-models/:name/skip': order('SkipForReadModel', skips('read model')),
   'POST /read-models/:name/retry': order('RetryReadModel', retries('read model')),
   'POST /reactions/:name/skip': order('SkipForReaction', skips('reaction')),

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CONTEXTS } from '../contexts.js';
 import { publishAsyncApi } from './async-api.js';
+import { metricTable } from '../metrics/metric-table.js';
 import { auditRuleTable } from './audit-rule-table.js';
 import { capabilityTable } from './capability-table.js';
 import { publish } from './event-registry.js';
@@ -15,6 +16,7 @@ process.stdout.write(
 );
 publishAsyncApi();
 writeFileSync('docs/settings.md', settingsTable());
+writeFileSync('docs/metrics.md', metricTable());
 writeFileSync('docs/audit-rules.md', auditRuleTable());
 writeFileSync('docs/capabilities.md', capabilityTable(CONTEXTS));
 for (const page of PAGES_WITH_SOURCES) writeFileSync(page, withSources(readFileSync(page, 'utf8')));

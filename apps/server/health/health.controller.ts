@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { May } from '#platform/access';
-import { failureText } from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { statusSnapshot } from './snapshot.js';
 import { STREAMS, type Streams } from '../streams.js';
 import { webhookHealth } from '../webhooks/webhook-health.js';
 
@@ -25,31 +25,16 @@ export class HealthController {
   @Get('ready')
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { store, readStore, projections, reactions, transparency, worksHere } = this.installation;
+    const { readStore, worksHere } = this.installation;
     const webhooks = await webhookHealth(readStore.db).catch(() => undefined);
-    const head = await store.head().catch(() => undefined);
-    const nobody = await this.installation.nobodyWorks().catch(() => undefined);
-    const stopped = [
-      ...(nobody === undefined ? [] : [nobody]),
-      ...(head === undefined ? ['the event store does not answer'] : []),
-      ...projections
-        .status()
-        .flatMap(({ name, failure, stalled }) => [
-          ...(failure ? [`read model ${name}: ${failureText(failure)}`] : []),
-          ...(stalled ? [`read model ${name}: waits for ${stalled.waitsFor}`] : []),
-        ]),
-      ...reactions
-        .status()
-        .flatMap(({ name, failure }) => (failure ? [`reaction ${name}: ${failureText(failure)}`] : [])),
-      ...(transparency ? transparencyFailures(transparency.status) : []),
-    ];
+    const { head, readModels, transparency, failing: stopped } = await statusSnapshot(this.installation);
     reply.status(stopped.length > 0 ? 503 : 200);
     return {
       status: stopped.length > 0 ? 'error' : 'ok',
       stopped,
       head: String(head ?? ''),
       work: worksHere ? 'here' : 'elsewhere',
-      readModels: projections.status().map(({ name, version, position, applied, behind }) => ({
+      readModels: readModels.map(({ name, version, position, applied, behind }) => ({
         name,
         version,
         position: String(position),
@@ -59,13 +44,10 @@ export class HealthController {
       streams: this.streams.streams.counts(),
       liveQuestions: { watched: this.streams.live.size, asked: this.streams.live.asked },
       ...(webhooks && { webhooks }),
-      ...(transparency && { transparency: transparencyHealth(transparency.status, head) }),
+      ...(transparency && { transparency: transparencyHealth(transparency, head) }),
     };
   }
 }
-
-const transparencyFailures = ({ stopped, failure }: LogStatus): string[] =>
-  [stopped, failure?.message].flatMap(why => (why === undefined ? [] : [`transparency log: ${why}`]));
 
 /** How far the proof is behind the log: in positions, since positions on a server have gaps. */
 const transparencyHealth = (status: LogStatus, head: bigint | undefined) => ({

@@ -17,3 +17,10 @@ export function failureText({ position, eventType, message, attempts, since, ret
   const times = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
   return `${what}${where} after ${times} since ${new Date(since).toISOString()}: ${message}`;
 }
+
+/** What goes beside it into the log, whose lines are JSON: positions as text. */
+export const failureDetails = <F extends FailureTold>(failure: F) => ({
+  ...failure,
+  ...(failure.position === undefined ? {} : { position: String(failure.position) }),
+  what: failureText(failure),
+});

@@ -4,7 +4,7 @@ import { LONGEST_PATTERN, type EventFilter, type StoredEvent } from '#platform/e
 import { ProblemError } from '#platform/problems';
 import { isAway as storesAway } from '../away.js';
 import { backOff, pause } from '../back-off.js';
-import { failureText } from '../failures/failure-text.js';
+import { failureDetails } from '../failures/failure-text.js';
 import { readerOrders, type ReaderName } from '../failures/orders.js';
 import { silent } from '../log.js';
 import type { LogReader } from '../log-reader.js';
@@ -210,7 +210,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
       ...(stopped ? {} : { retryAt: Date.now() + backOff(attempts) }),
     };
     runner.failure = failure;
-    const details = { reaction: runner.reaction.name, failure, what: failureText(failure), err: error };
+    const details = { reaction: runner.reaction.name, ...failureDetails(failure), err: error };
     if (stopped) log.error(details, 'A reaction stops; the others go on.');
     else log.warn(details, 'A reaction failed and is tried again.');
   }

@@ -1,5 +1,5 @@
 import { writeFailure } from '../checkpoints.js';
-import { failureText } from '../failures/failure-text.js';
+import { failureDetails } from '../failures/failure-text.js';
 import { nextTry } from '../failures/tries.js';
 import type { ProjectorFailure } from '../projections-handle.js';
 import type { ReadModel } from '../read-model.js';
@@ -20,7 +20,7 @@ export async function stop(reading: Reading, model: ReadModel, error: unknown): 
     since: model.failingSince,
     ...(retryAt === undefined ? {} : { retryAt }),
   };
-  const details = { projector: model.name, failure, what: failureText(failure), err: error };
+  const details = { projector: model.name, ...failureDetails(failure), err: error };
   if (retryAt === undefined) reading.log.error(details, 'Read model stops; the others go on.');
   else reading.log.warn(details, 'Read model failed and is tried again; the others go on.');
   reading.report({ kind: 'failure', projector: model.name, failure });

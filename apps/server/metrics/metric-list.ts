@@ -1,0 +1,156 @@
+import { memoryUsage } from 'node:process';
+import type { StatusSnapshot } from '../health/snapshot.js';
+
+export interface Observed {
+  readonly value: number;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** One metric: its name as Prometheus has it, with the unit at its end, and what is read from a snapshot when it is asked for. */
+export interface Metric {
+  readonly name: string;
+  /** By UCUM, as OpenTelemetry wants it. */
+  readonly unit: string;
+  /** A counter is shown with `_total` behind its name. */
+  readonly kind: 'gauge' | 'counter';
+  readonly tells: string;
+  readonly read: (snapshot: StatusSnapshot) => readonly Observed[];
+}
+
+const one = (value: number | undefined): readonly Observed[] => (value === undefined ? [] : [{ value }]);
+const yes = (holds: boolean): number => (holds ? 1 : 0);
+
+const ofEach = <T extends { readonly name: string }>(
+  label: string,
+  all: readonly T[],
+  read: (each: T) => number | undefined,
+): readonly Observed[] =>
+  all.flatMap(each => one(read(each)).map(({ value }) => ({ value, labels: { [label]: each.name } })));
+
+const readModel =
+  (read: (each: StatusSnapshot['readModels'][number]) => number | undefined) =>
+  ({ readModels }: StatusSnapshot) =>
+    ofEach('read_model', readModels, read);
+const reaction =
+  (read: (each: StatusSnapshot['reactions'][number]) => number | undefined) =>
+  ({ reactions }: StatusSnapshot) =>
+    ofEach('reaction', reactions, read);
+
+const gauge = (name: string, unit: string, tells: string, read: Metric['read']): Metric => ({
+  ...{ name, unit, tells, read },
+  kind: 'gauge',
+});
+const counter = (name: string, unit: string, tells: string, read: Metric['read']): Metric => ({
+  ...{ name, unit, tells, read },
+  kind: 'counter',
+});
+
+/** All there are, in the order of docs/metrics.md. */
+export const METRICS: readonly Metric[] = [
+  gauge('vitrine_failing', '1', 'Things that do not work, as `/health/ready` lists them.', ({ failing }) =>
+    one(failing.length),
+  ),
+  gauge('vitrine_log_head_position', '1', 'Position of the newest event of the log.', ({ head }) =>
+    one(head === undefined ? undefined : Number(head)),
+  ),
+  gauge(
+    'vitrine_read_model_position',
+    '1',
+    'Everything up to this position is in its rows.',
+    readModel(({ position }) => Number(position)),
+  ),
+  gauge(
+    'vitrine_read_model_behind_positions',
+    '1',
+    'Positions of the log that it has not passed.',
+    readModel(({ behind }) => behind.positions),
+  ),
+  gauge(
+    'vitrine_read_model_behind_seconds',
+    's',
+    'Age of what it waits to read.',
+    readModel(({ behind }) => behind.seconds),
+  ),
+  gauge(
+    'vitrine_read_model_applied_events',
+    '{event}',
+    'Events that it was given, since its first.',
+    readModel(({ applied }) => applied.events),
+  ),
+  gauge(
+    'vitrine_read_model_failing',
+    '1',
+    '1: it stands still, and is tried again or not.',
+    readModel(({ failure }) => yes(failure !== undefined)),
+  ),
+  gauge(
+    'vitrine_read_model_stopped',
+    '1',
+    '1: it goes on only by an order, or a restart.',
+    readModel(({ failure }) => yes(failure !== undefined && failure.retryAt === undefined)),
+  ),
+  gauge(
+    'vitrine_read_model_attempts',
+    '{attempt}',
+    'Tries that failed since it last moved.',
+    readModel(({ failure }) => failure?.attempts ?? 0),
+  ),
+  gauge(
+    'vitrine_read_model_stalled_seconds',
+    's',
+    'How long it stands though it has something to do and nothing failed.',
+    readModel(({ stalled }) => stalled?.seconds ?? 0),
+  ),
+  gauge(
+    'vitrine_reaction_position',
+    '1',
+    'It has handled everything up to this position.',
+    reaction(({ position }) => Number(position)),
+  ),
+  counter(
+    'vitrine_reaction_orders',
+    '{order}',
+    'Orders that it gave since the process started.',
+    reaction(({ orders }) => orders),
+  ),
+  counter(
+    'vitrine_reaction_rejections',
+    '{order}',
+    'Those of them that were refused.',
+    reaction(({ rejections }) => rejections),
+  ),
+  gauge(
+    'vitrine_reaction_failing',
+    '1',
+    '1: it stands still, and is tried again or not.',
+    reaction(({ failure }) => yes(failure !== undefined)),
+  ),
+  gauge(
+    'vitrine_reaction_stopped',
+    '1',
+    '1: it goes on only by an order, or a restart.',
+    reaction(({ failure }) => yes(failure?.stopped === true)),
+  ),
+  gauge(
+    'vitrine_reaction_attempts',
+    '{attempt}',
+    'Tries that failed since it last moved.',
+    reaction(({ failure }) => failure?.attempts ?? 0),
+  ),
+  gauge(
+    'vitrine_transparency_log_leaves',
+    '{leaf}',
+    'Leaves under the newest published checkpoint.',
+    ({ transparency }) => one(transparency?.size),
+  ),
+  gauge(
+    'vitrine_transparency_log_behind_positions',
+    '1',
+    'Positions of the log that are not under it yet.',
+    ({ transparency, head }) =>
+      one(transparency && head !== undefined ? Math.max(0, Number(head - transparency.position)) : undefined),
+  ),
+  gauge('process_memory_usage_bytes', 'By', 'Memory of the process that is in use (resident).', () =>
+    one(memoryUsage.rss()),
+  ),
+];

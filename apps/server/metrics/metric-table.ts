@@ -1,0 +1,19 @@
+import { METRICS } from './metric-list.js';
+
+/** docs/metrics.md. */
+export const metricTable = (): string =>
+  [
+    '# Metrics',
+    '',
+    '`GET /metrics`, in Prometheus’ text format, for the role operator; with `OTEL_EXPORTER_OTLP_ENDPOINT` they are pushed to',
+    'an OpenTelemetry collector as well. They come from what `/health/ready` says, at the moment they are asked for. Labels:',
+    '`read_model`, `reaction`.',
+    '',
+    '| Metric | Kind | Unit | Tells |',
+    '|---|---|---|---|',
+    ...METRICS.map(
+      ({ name, kind, unit, tells }) =>
+        `| \`${name}${kind === 'counter' ? '_total' : ''}\` | ${kind} | ${unit} | ${tells} |`,
+    ),
+    '',
+  ].join('\n');
