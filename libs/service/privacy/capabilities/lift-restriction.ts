@@ -1,9 +1,9 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { capability, Command, fact, reads, reject } from '#platform/event-sourcing';
 import { caseFile, unknownCase } from '#service/cases/case.rules.js';
-import { bareCustomerId } from '#service/registry/customer.rules.js';
+import { bareCustomerId, customerSubject } from '#service/registry/customer.rules.js';
 import { RestrictionLifted } from '../erasure.events.js';
-import { aboutErasure, erasure } from '../erasure.rules.js';
+import { erasure } from '../erasure.rules.js';
 import { notIdentified, notRestricted } from '../privacy.problems.js';
 import { IDENTITY_CHECKS, type IdentityCheck } from '../request.events.js';
 import { ownIdentity } from '../request.rules.js';
@@ -28,10 +28,11 @@ export const liftRestriction = capability({
   refuses: [notRestricted, notIdentified, unknownCase],
   example: { identity: 'known-phone' },
   stream: ({ customerId }) => bareCustomerId(customerId),
-  mustExist: true,
   reads: { theCase: reads(caseFile, ({ caseId }: LiftRestriction) => caseId) },
-  about: ({ caseId }, state) => ({ ...aboutErasure(state), caseId }),
-  decide({ identity, caseId }, { status, customerId }, { actor, reads: { theCase } }) {
+  about: ({ customerId, caseId }) => ({ subjects: [subjectOf(customerId)], caseId }),
+  decide(command, { status }, { actor, reads: { theCase } }) {
+    const { identity, caseId } = command;
+    const customerId = subjectOf(command.customerId);
     if (caseId !== undefined && theCase?.state.customerId !== customerId)
       return reject(unknownCase, { caseId });
     const isStranger = actor.roles.includes('customer') && actor.subject !== customerId;
@@ -40,3 +41,5 @@ export const liftRestriction = capability({
     return known ? [fact(RestrictionLifted, { customerId, identity: known })] : reject(notIdentified);
   },
 });
+
+const subjectOf = (customerId: string): string => customerSubject(bareCustomerId(customerId));
