@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditBundle } from './commands/audit-bundle.js';
 import { addAuditEvent } from './commands/audit-event.js';
 import { addAuditFindings } from './commands/audit-findings.js';
 import { addAuditSearch } from './commands/audit-search.js';
@@ -36,6 +37,7 @@ export function vitrine(): Command {
   addAuditFindings(program);
   addAuditEvent(program);
   addAuditSearch(program);
+  addAuditBundle(program);
   addSimulate(program);
   return program;
 }

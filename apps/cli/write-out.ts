@@ -5,7 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
 /** Writes text to a file, compressed where it ends in `.gz`, or to standard output; a file has its name when it is whole. */
-export async function writeOut(text: AsyncIterable<string>, out: string, signal: AbortSignal): Promise<void> {
+export async function writeOut(
+  text: AsyncIterable<string | Uint8Array>,
+  out: string,
+  signal: AbortSignal,
+): Promise<void> {
   if (out === '-') return pipeline(Readable.from(text), process.stdout, { signal, end: false });
   const part = `${out}.part`;
   try {
@@ -21,7 +25,7 @@ export async function writeOut(text: AsyncIterable<string>, out: string, signal:
 }
 
 const write = (
-  text: AsyncIterable<string>,
+  text: AsyncIterable<string | Uint8Array>,
   file: Writable,
   compressed: boolean,
   signal: AbortSignal,

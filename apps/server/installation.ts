@@ -63,6 +63,8 @@ export interface Installation {
   startDeadlines(kept: Kept): Promise<DeadlinesHandle>;
   /** Audits all cases beside everything else, from now on. */
   startFindings(kept: Kept): { close(): Promise<void> };
+  /** What answers people here offers it to the commands of this machine's user, too. */
+  offer(parts: Pick<OwnerParts, 'bundles'>): void;
   close(): Promise<void>;
 }
 
@@ -223,6 +225,9 @@ export async function openInstallation(
           clock,
           log,
         }),
+      offer: parts => {
+        owned = { ...owned!, ...parts };
+      },
       startFindings: () => startFindings({ log: elsewhere, readStore: where, zone: settings.ZONE }, log),
       close,
     };

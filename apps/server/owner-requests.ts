@@ -7,6 +7,8 @@ import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { importFile, type ImportAsked } from '#service/imports';
 import type { Clock } from '#platform/time';
 import { leaveExport } from './leave-export.js';
+import type { BundleAsked, BundleDesk } from './proof/bundle-desk.js';
+import { STAFF_SIGHT } from './proof/sight.js';
 import {
   orderForCommand,
   type CommandOrder,
@@ -23,6 +25,8 @@ export interface OwnerParts {
   readonly zone: string;
   /** Once they run. */
   readonly readers?: Omit<ReaderParts, 'executor'>;
+  /** Where this process answers people. */
+  readonly bundles?: Pick<BundleDesk, 'bundle'>;
 }
 
 /** What the process that owns a data folder does for commands of its own user. */
@@ -39,6 +43,7 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
     import: about => importFile(ready(), about as ImportAsked),
     order: about => ordered(ready(), about as CommandOrder),
     open: about => opened(ready(), about as OpeningAsked),
+    bundle: about => bundled(ready(), about as Omit<BundleAsked, 'actor' | 'sight'>),
   };
 }
 
@@ -55,6 +60,19 @@ async function* ordered({ executor, readers }: OwnerParts, asked: CommandOrder):
 async function* opened(parts: OwnerParts, asked: OpeningAsked): AsyncGenerator<string> {
   yield await openForCommand(parts, asked);
 }
+
+/** A case's evidence bundle as Base64, piece by piece; that it leaves is recorded before the first. */
+async function* bundled(
+  { bundles }: OwnerParts,
+  asked: Omit<BundleAsked, 'actor' | 'sight'>,
+): AsyncGenerator<string> {
+  if (!bundles) throw new Error('the installation is starting, or its proof is made by another process');
+  const zip = await bundles.bundle({ ...asked, actor: AUDITOR, sight: STAFF_SIGHT });
+  if (!zip) throw new Error(`there is no case "${asked.caseId}"`);
+  for await (const bytes of zip) yield (bytes as Buffer).toString('base64');
+}
+
+const AUDITOR: Actor = { id: 'command-line', roles: ['auditor'] };
 
 /** Who can reach the socket can read the folder: he acts as the operator. */
 const OPERATOR: Actor = { id: 'command-line', roles: ['operator'] };

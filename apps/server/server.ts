@@ -7,6 +7,7 @@ import type { Clock } from '#platform/time';
 import type { DemoCase } from './demo/load-demo.js';
 import { createHttpServer } from './http-server.js';
 import { openInstallation, WORK, type Installation } from './installation.js';
+import { BundleDesk } from './proof/bundle-desk.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { mayBeSeveral, SettingsError, type Settings } from './settings.js';
@@ -94,6 +95,7 @@ export async function startServer(
     await installation.prepared();
     app = await createHttpServer(installation, access, controllers);
     requests = requestsUnderway(app);
+    if (installation.transparency) installation.offer({ bundles: app.get(BundleDesk, { strict: false }) });
     await listen(app, settings);
     wire = await openWire(settings, installation.store, log);
     isAnswering = true;

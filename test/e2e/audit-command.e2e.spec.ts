@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { vitrine } from '../../apps/cli/testing/command-line.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
@@ -150,6 +151,24 @@ describe('vitrine audit', () => {
     expect(told).toMatchObject({ purpose: 'audit', scope: 'case', of: caseId, detail: 'vitrine-audit' });
   }, 60_000);
 
+  it('tells how many findings there are a month at each shop', async () => {
+    const { output, code } = await audit('trends', '--by', 'model', '--json');
+    const { body } = await staff.get<object>('/findings/trends?by=model');
+    expect([code, JSON.parse(output)]).toEqual([0, body]);
+    expect((await audit('trends')).output).toMatch(/findings, \d+ cases/);
+    expect(await audit('trends', '--from', '2026')).toMatchObject({ code: 2 });
+  });
+
+  it('packs the evidence of a case through the running product, and the bundle verifies', async () => {
+    const caseId = await theCase();
+    const file = join(folder, 'bundle.zip');
+    expect(await audit('bundle', caseId, '--purpose', 'audit', '--out', file)).toMatchObject({ code: 0 });
+    expect(await vitrine(['verify', file, '--trust-key-in-bundle'])).toMatchObject({ code: 0 });
+    const refused = await audit('bundle', 'no-such-case', '--purpose', 'audit', '--out', file);
+    expect([refused.code, refused.errors]).toEqual([2, expect.stringContaining('there is no case')]);
+    expect(await audit('bundle', caseId)).toMatchObject({ code: 2 });
+  });
+
   it('opens nothing for no purpose, for what is nobody’s history, and where nobody runs', async () => {
     const caseId = await theCase();
     for (const [args, why] of [
@@ -168,6 +187,7 @@ describe('vitrine audit', () => {
       '',
       expect.stringMatching(/Nobody runs .* Start it/),
     ]);
+    expect(await audit('bundle', caseId, '--purpose', 'audit')).toMatchObject({ code: 2, output: '' });
     expect((await audit('search', PHONE)).code).toBe(0);
   }, 60_000);
 

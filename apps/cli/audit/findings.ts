@@ -1,8 +1,10 @@
 import { ProblemError } from '#platform/problems';
 import { findingList, ruleTrial, RuleTrial, FindingList } from '#service/audit';
+import { findingTrends, FindingTrends } from '#service/audit/queries/finding-trends.js';
 import type {
   FindingLine,
   FindingListAnswer,
+  FindingTrendsAnswer,
   RuleTrialAnswer,
 } from '#service/audit/queries/finding-answers.js';
 import { CliError } from '../cli-error.js';
@@ -24,6 +26,15 @@ export const allFindings = (data: string | undefined, filter: Filter): Promise<r
       cursor = page.next;
     }
   });
+
+type TrendsAsked = Pick<FindingTrends, 'by' | 'from' | 'to' | 'rule'>;
+
+export const allTrends = (data: string | undefined, asked: TrendsAsked): Promise<FindingTrendsAnswer> =>
+  askInstallation(
+    data,
+    async context =>
+      (await findingTrends.answer(Object.assign(new FindingTrends(), asked), context)) as FindingTrendsAnswer,
+  );
 
 /** A trial over all cases, a page at a time. @throws CliError where there is no such rule or figure */
 export const wholeTrial = (

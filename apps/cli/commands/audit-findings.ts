@@ -1,6 +1,7 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { FindingLine, RuleTrialAnswer } from '#service/audit/queries/finding-answers.js';
 import { CliError, UsageError } from '../cli-error.js';
+import { asWritten } from '../output.js';
 import { progress, quiet } from '../progress.js';
 
 const SEVERITIES = ['breach', 'warning', 'notice', 'info', 'good'] as const;
@@ -19,6 +20,12 @@ interface FindingsOptions extends Common {
   readonly status?: string;
   readonly case?: string;
   readonly failOn?: (typeof SEVERITIES)[number];
+}
+interface TrendsOptions extends Common {
+  readonly by: 'shop' | 'part' | 'model';
+  readonly from?: string;
+  readonly to?: string;
+  readonly rule?: string;
 }
 interface TrialOptions extends Common {
   readonly figures?: string;
@@ -48,6 +55,18 @@ export function addAuditFindings(program: Command): void {
     .option('--case <id>', 'of one case')
     .addOption(new Option('--fail-on <severity>', 'for scripts').choices(SEVERITIES))
     .action(listed);
+  withCommon(audit.command('trends'))
+    .summary('how many findings there are a month at each shop, with each part or model')
+    .description(
+      'Beside each number are its cases and repairs; a rate is only told where there are enough cases.',
+    )
+    .addOption(
+      new Option('--by <what>', 'what is compared').choices(['shop', 'part', 'model']).default('shop'),
+    )
+    .option('--from <month>', 'such as 2026-01', month)
+    .option('--to <month>', 'such as 2026-12', month)
+    .option('--rule <id>', 'of one rule')
+    .action(trends);
   withCommon(audit.command('try'))
     .argument('<rule>', 'id of the rule, such as silence')
     .summary('what a rule would find with other figures')
@@ -79,6 +98,27 @@ async function listed({ data, lang, json, failOn, case: caseId, ...filter }: Fin
       status !== 'resolved' && status !== 'gone' && (grave as readonly string[]).includes(severity),
   );
   if (open.length > 0) throw new CliError(`${open.length} findings of severity ${grave.join(', ')} hold.`);
+}
+
+function month(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text))
+    throw new InvalidArgumentError('Expected a month, such as 2026-11.');
+  return text;
+}
+
+async function trends({ data, json, by, from, to, rule }: TrendsOptions): Promise<void> {
+  const { allTrends } = await import('../audit/findings.js');
+  const { months, leastCases } = await allTrends(data, { by, from, to, rule });
+  const lines = months.map(
+    ({ month: of, key, findings, cases, repairs, perCase }) =>
+      `${of}  ${asWritten(key ?? '–').padEnd(24)} ${findings} findings, ${cases} cases, ${repairs} repairs` +
+      (perCase === null ? '' : `, ${perCase.toFixed(2)} a case`),
+  );
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ months, leastCases }, null, 2)}\n`
+      : `${[...lines, `${months.length} lines; a rate needs ${leastCases} cases.`].join('\n')}\n`,
+  );
 }
 
 const line = ({ severity, status, sentence, caseId, findingId }: FindingLine, lang: Common['lang']): string =>
