@@ -140,7 +140,8 @@ describe('A start that can’t be', () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ['PORT', 'eighty', /PORT is "eighty": expected a port/],
     ['HOST', '0.0.0.0', /HOST is "0\.0\.0\.0"[^]*OIDC_ISSUER/],
-    ['ROLES', 'api', /ROLES is "api"[^]*EVENTSTORE_URL and DATABASE_URL/],
+    ['ROLES', 'api', /ROLES is "api": expected a list of web, worker, proof/],
+    ['ROLES', 'web', /ROLES is "web"[^]*EVENTSTORE_URL and DATABASE_URL/],
     ['EVENTSTORE_URL', 'esdb://127.0.0.1:1?tls=false', /EVENTSTORE_URL: [^]*127\.0\.0\.1:1[^]*start it/],
     ['MASTER_KEY', 'too-short', /MASTER_KEY/],
     ['MASTER_KEY_FILE', '/nowhere/master.key', /\/nowhere\/master\.key/],

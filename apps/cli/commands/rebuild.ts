@@ -1,22 +1,6 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { BuildRefusal, projectorsOf, readWorks, workedOnBy } from '#platform/projections';
-import { openReadStore } from '#platform/read-store';
-import { CONTEXTS } from '#server/contexts.js';
-import { loadSettings } from '#server/settings.js';
-import { CliError, UsageError } from '../cli-error.js';
 import { untilInterrupted } from '../interrupted.js';
-import { openSource } from '../places.js';
-import { progress, quiet } from '../progress.js';
-import { rebuild, type RebuildOptions, type RebuildParts, type Rebuilt } from '../rebuild/rebuild.js';
-import { told } from '../rebuild/told.js';
-
-interface Options extends RebuildOptions {
-  readonly data?: string;
-  readonly status?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
+import type { Options } from '../rebuild/run-rebuild.js';
 
 export function addRebuild(program: Command): void {
   program
@@ -36,99 +20,8 @@ export function addRebuild(program: Command): void {
     .option('--status', 'what is being built, and what waits')
     .option('--json', 'the result as JSON')
     .option('--quiet', 'no progress')
-    .action((name: string, options: Options) => untilInterrupted(signal => run(name, options, signal)));
-}
-
-const ACTS = ['dryRun', 'accept', 'cancel', 'back', 'dropPrevious', 'status'] as const;
-
-async function run(name: string, options: Options, signal: AbortSignal): Promise<void> {
-  const acts = ACTS.filter(act => options[act]);
-  if (acts.length > 1)
-    throw new UsageError(
-      'Expected one of --dry-run, --accept, --cancel, --back, --drop-previous and --status.',
-    );
-  const declared = projectorsOf({
-    projectors: CONTEXTS.flatMap(context => context.projectors),
-    deadlines: CONTEXTS.flatMap(context => context.deadlines),
-  });
-  const chosen = name === 'all' ? declared : declared.filter(each => each.name === name);
-  if (chosen.length === 0)
-    throw new UsageError(
-      `There is no read model "${name}". There are: all, ${declared
-        .map(each => each.name)
-        .sort()
-        .join(', ')}.`,
-    );
-  const settings = loadSettings();
-  const folder = resolve(options.data ?? settings.DATA_DIR);
-  const store = await openSource(settings.EVENTSTORE_URL ?? folder);
-  const readStore = await openReadStore({ folder, databaseUrl: settings.DATABASE_URL });
-  const done: Rebuilt[] = [];
-  const refused: string[] = [];
-  try {
-    if (options.status)
-      return void process.stdout.write(
-        await status(
-          readStore,
-          chosen.map(each => each.name),
-          options,
-        ),
-      );
-    for (const projector of chosen) {
-      if (signal.aborted) break;
-      const shown = options.quiet ? quiet : progress(projector.name);
-      const parts: RebuildParts = { store, readStore, signal, progress: shown };
-      try {
-        done.push(await rebuild(parts, projector, options));
-      } catch (error) {
-        if (!(error instanceof BuildRefusal)) throw error;
-        refused.push(error.message);
-      } finally {
-        shown.end();
-      }
-    }
-  } finally {
-    await readStore.close();
-    await store.close();
-  }
-  process.stdout.write(options.json ? `${json(done)}\n` : done.map(each => `${told(each)}\n`).join(''));
-  if (signal.aborted) throw new Error('interrupted');
-  const problems = [
-    ...(name === 'all' && done.length ? [] : refused),
-    ...done
-      .filter(({ outcome }) => outcome === 'waiting' || outcome === 'different')
-      .map(
-        each =>
-          `${each.name} ${each.outcome === 'waiting' ? 'waits for acceptance.' : 'comes to other rows.'}`,
-      ),
-  ];
-  if (problems.length) throw new CliError(problems.join('\n'));
-}
-
-const json = (value: unknown): string =>
-  JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
-
-async function status(
-  readStore: RebuildParts['readStore'],
-  names: readonly string[],
-  options: Options,
-): Promise<string> {
-  const works = (await readWorks(readStore.db)).filter(({ name }) => names.includes(name));
-  if (options.json)
-    return `${json(works.map(({ owner: _owner, definition: _definition, ...work }) => work))}\n`;
-  if (works.length === 0) return 'Nothing is being built, and nothing waits.\n';
-  return works
-    .map(work => {
-      const by = workedOnBy(work);
-      const how =
-        work.state === 'building'
-          ? by
-            ? `is being built by ${by}`
-            : 'is to be built'
-          : work.state === 'waiting'
-            ? 'waits for acceptance'
-            : `failed: ${work.message}`;
-      return `${work.name} ${how} (asked for by ${work.askedBy})\n`;
-    })
-    .join('');
+    .action(async (name: string, options: Options) => {
+      const { runRebuild } = await import('../rebuild/run-rebuild.js');
+      await untilInterrupted(signal => runRebuild(name, options, signal));
+    });
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { isLocalDate } from '#platform/time';
-import { simulateInto, type SimulateOptions } from '../simulate.js';
+import type { SimulateOptions } from '../simulate.js';
 
 const wholeFrom =
   (least: number, most: number) =>
@@ -35,6 +35,7 @@ export function addSimulate(program: Command): void {
     .option('--json', 'the report as JSON')
     .option('--quiet', 'no progress')
     .action(async ({ json, ...options }: SimulateOptions & { readonly json?: boolean }) => {
+      const { simulateInto } = await import('../simulate.js');
       const report = await simulateInto(options);
       const { events, commands, refused, deadlines, from, until } = report;
       process.stdout.write(
