@@ -215,7 +215,8 @@ async function visible(
   report.value('append-to-visible', 'p99', [median(results.map(result => result.p99))], 'ms', { atMost: 20 });
 }
 
-async function appendAndSee(client: Client, caseId: string): Promise<number> {
+/** Milliseconds from the answer of a command to that of a query which waits for it. */
+export async function appendAndSee(client: Client, caseId: string): Promise<number> {
   const answer = await client.ok(post('/contacts', contactOf(caseId)));
   const acknowledged = performance.now();
   const { position } = JSON.parse(answer.text) as { position: string };

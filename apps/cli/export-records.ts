@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { askControl, OwnerRefusedError } from '#platform/control';
-import { openPersonalData } from '#platform/personal-data';
+import { openKeysOf } from '#server/personal-data.js';
 import { loadSettings } from '#server/settings.js';
 import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { CliError } from './cli-error.js';
@@ -57,7 +57,8 @@ async function beside(
   const store = await openSource(folder);
   return (async function* () {
     try {
-      const personalData = await pseudonyms(folder, settings);
+      // The key of the pseudonyms is the installation's: the same person has the same one in every export.
+      const personalData = await openKeysOf(settings, folder);
       try {
         const parts = { store, personalData, withPersonal: false, zone: settings.ZONE, told };
         for await (const block of exportText(parts, asked)) {
@@ -72,16 +73,6 @@ async function beside(
     }
   })();
 }
-
-/** The key of the pseudonyms is the installation's: the same person has the same one in every export. */
-const pseudonyms = (folder: string, settings: ReturnType<typeof loadSettings>) =>
-  openPersonalData({
-    folder: join(folder, 'keys'),
-    masterKey: settings.MASTER_KEY,
-    masterKeyFile: settings.MASTER_KEY_FILE,
-    databaseUrl: settings.DATABASE_URL,
-    zone: settings.ZONE,
-  });
 
 async function* fromOwner(folder: string, asked: object): AsyncGenerator<string> {
   const answers = await askControl(resolve(folder), 'export', asked);

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pino } from 'pino';
-import { openPersonalData } from '#platform/personal-data';
 import { subscriptionCheckpoints } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
 import { localDate } from '#platform/time';
-import { CONTEXTS } from '#server/contexts.js';
+import { DECLARED } from '#server/contexts.js';
 import { openLog } from '#server/log.js';
+import { openKeysOf } from '#server/personal-data.js';
 import { loadSettings } from '#server/settings.js';
 import { simulate, type SimulationReport } from '#server/simulation/simulate.js';
 import { CliError } from './cli-error.js';
@@ -38,13 +38,7 @@ export async function simulateInto({
   const { store } = await openLog(settings, folder, pino({ level: 'silent' }));
   try {
     await refuseOthers(store, told.seed);
-    const personalData = await openPersonalData({
-      folder: join(folder, 'keys'),
-      masterKey: settings.MASTER_KEY,
-      masterKeyFile: settings.MASTER_KEY_FILE,
-      databaseUrl: settings.DATABASE_URL,
-      zone: settings.ZONE,
-    });
+    const personalData = await openKeysOf(settings, folder);
     try {
       return await untilInterrupted(async signal => {
         const report = await simulate(
@@ -85,7 +79,7 @@ async function letReactionsRest(
   const readStore = await openReadStore(where);
   try {
     const checkpoints = subscriptionCheckpoints(readStore);
-    for (const { name } of CONTEXTS.flatMap(context => context.reactions)) checkpoints.keep(name, head);
+    for (const { name } of DECLARED.reactions) checkpoints.keep(name, head);
     await checkpoints.close();
   } finally {
     await readStore.close();

@@ -41,3 +41,10 @@ export const CONTEXTS: readonly BoundedContext[] = [
   timeline,
   audit,
 ];
+
+/** What they declare for the read side. */
+export const DECLARED = {
+  projectors: CONTEXTS.flatMap(context => context.projectors),
+  deadlines: CONTEXTS.flatMap(context => context.deadlines),
+  reactions: CONTEXTS.flatMap(context => context.reactions),
+} as const;

@@ -4,7 +4,7 @@ import { serveControl } from '#platform/control';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
 import { filesInFolder, type FileStore } from '#platform/files';
-import { openPersonalData, type PersonalData } from '#platform/personal-data';
+import type { PersonalData } from '#platform/personal-data';
 import {
   fenced,
   freeSince,
@@ -23,11 +23,12 @@ import { openReadStore, type ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
 import type { RunningTransparencyLog } from '#platform/transparency-log';
 import { FILED_EVIDENCE } from '#service/evidence/case-files.rules.js';
-import { CONTEXTS } from './contexts.js';
+import { DECLARED } from './contexts.js';
 import { startFindings } from './findings.js';
 import { tendFiles } from './files/tend-files.js';
 import { openLog } from './log.js';
 import { ownerRequests, type OwnerParts } from './owner-requests.js';
+import { openKeysOf } from './personal-data.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
 import { keepsProof } from './keeps-proof.js';
 import { mayBeSeveral, type Settings } from './settings.js';
@@ -110,15 +111,7 @@ export async function openInstallation(
       databaseUrl: settings.DATABASE_URL,
       ...(mayBeSeveral(settings) && { longestPauseMs: LONGEST_PAUSE_MS }),
     };
-    const personalData = opened(
-      await openPersonalData({
-        folder: join(folder, 'keys'),
-        masterKey: settings.MASTER_KEY,
-        masterKeyFile: settings.MASTER_KEY_FILE,
-        databaseUrl: settings.DATABASE_URL,
-        zone: settings.ZONE,
-      }),
-    );
+    const personalData = opened(await openKeysOf(settings, folder));
     const files = filesInFolder({
       folder: join(folder, 'files'),
       maxBytes: settings.FILE_MAX_BYTES,
@@ -133,16 +126,13 @@ export async function openInstallation(
       switching: settings.READ_MODEL_SWITCH,
     });
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
-    const declared = {
-      projectors: CONTEXTS.flatMap(context => context.projectors),
-      deadlines: CONTEXTS.flatMap(context => context.deadlines),
-    };
     const standby = mayBeSeveral(settings)
       ? opened(
           await standbyProjections({
             store,
             readStore,
-            ...declared,
+            projectors: DECLARED.projectors,
+            deadlines: DECLARED.deadlines,
             worker: settings.ROLES.includes('worker') ? { entry, workerData } : undefined,
             log,
           }),
@@ -172,7 +162,7 @@ export async function openInstallation(
       const mine = await runReactions({
         store,
         readStore: own,
-        reactions: CONTEXTS.flatMap(context => context.reactions),
+        reactions: DECLARED.reactions,
         executor,
         projections,
         log,
@@ -219,7 +209,7 @@ export async function openInstallation(
         runDeadlines({
           store,
           readStore: kept.readStore,
-          deadlines: declared.deadlines,
+          deadlines: DECLARED.deadlines,
           executor,
           projections,
           clock,

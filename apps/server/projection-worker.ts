@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { fenced, runInWorker, type Fence } from '#platform/projections';
 import { openReadStore, type ReadStoreOptions } from '#platform/read-store';
-import { CONTEXTS } from './contexts.js';
+import { DECLARED } from './contexts.js';
 import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface ProjectionWorkerData {
@@ -19,8 +19,8 @@ runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence, switchi
     store,
     switching,
     readStore: fenced(readStore, fence),
-    projectors: CONTEXTS.flatMap(context => context.projectors),
-    deadlines: CONTEXTS.flatMap(context => context.deadlines),
+    projectors: DECLARED.projectors,
+    deadlines: DECLARED.deadlines,
     close: async () => {
       await readStore.close();
       await store.close();

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startBenchServer } from '../bench-server.js';
 import { Client, percentile, type Measured } from '../load.js';
 import type { Report } from '../report.js';
-import { contactOf, openCases, post } from '../spine.js';
+import { appendAndSee, openCases } from '../spine.js';
 import type { History } from './rebuilding.js';
 
 const A_SECOND = 1_000;
@@ -112,14 +112,6 @@ async function flatOut(client: Client, cases: readonly string[], seconds: number
     }),
   );
   return measured(took, began, EVENTS_A_CONTACT);
-}
-
-async function appendAndSee(client: Client, caseId: string): Promise<number> {
-  const answer = await client.ok(post('/contacts', contactOf(caseId)));
-  const acknowledged = performance.now();
-  const { position } = JSON.parse(answer.text) as { position: string };
-  await client.ok({ method: 'GET', path: `/cases/${caseId}?after=${position}` });
-  return performance.now() - acknowledged;
 }
 
 function measured(took: number[], began: number, each = 1): Measured {

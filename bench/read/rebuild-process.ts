@@ -5,7 +5,7 @@ import { CompiledQuery } from 'kysely';
 import { openEmbedded, openEmbeddedReader } from '#platform/event-store';
 import { runProjections } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
-import { CONTEXTS } from '#server/contexts.js';
+import { DECLARED } from '#server/contexts.js';
 import { recorded, spooled } from './spool.js';
 
 /** What the child is to do, in a process of its own so that its memory is its own. */
@@ -27,8 +27,7 @@ export interface RebuildDone {
   readonly memory: number;
 }
 
-const projectors = CONTEXTS.flatMap(context => context.projectors);
-const deadlines = CONTEXTS.flatMap(context => context.deadlines);
+const { projectors, deadlines } = DECLARED;
 
 async function rebuild({ history, readStore: where, spool }: RebuildTask): Promise<RebuildDone> {
   const owner = await openEmbedded({ folder: join(history, 'log'), permanent: true });

@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { historyOf, type AnswerContext } from '#platform/event-sourcing';
-import { openPersonalData, type SearchKind } from '#platform/personal-data';
+import type { SearchKind } from '#platform/personal-data';
 import { openReadStore } from '#platform/read-store';
 // Every fact that a history can hold is declared with its context.
 import '#server/contexts.js';
+import { openKeysOf } from '#server/personal-data.js';
 import { loadSettings } from '#server/settings.js';
 import { CliError } from '../cli-error.js';
 import { openSource } from '../places.js';
@@ -52,16 +53,10 @@ export async function askInstallation<T>(
 
 /** None are made: who looks for somebody shall not leave keys behind in a folder that has none. */
 async function openTokens(folder: string, settings: ReturnType<typeof loadSettings>) {
-  const { MASTER_KEY, MASTER_KEY_FILE, DATABASE_URL } = settings;
   const keys = join(folder, 'keys');
-  if (DATABASE_URL === undefined && !existsSync(join(keys, 'keys.db')))
+  if (settings.DATABASE_URL === undefined && !existsSync(join(keys, 'keys.db')))
     throw new CliError(
       `${keys} has no keys: without them no phone, serial or name can be found. Put the installation’s own keys there.`,
     );
-  return openPersonalData({
-    folder: keys,
-    masterKey: MASTER_KEY,
-    masterKeyFile: MASTER_KEY_FILE,
-    databaseUrl: DATABASE_URL,
-  });
+  return openKeysOf(settings, folder);
 }

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { askControl, OwnerRefusedError } from '#platform/control';
 import { CommandExecutor } from '#platform/event-sourcing';
-import { openPersonalData } from '#platform/personal-data';
 import { systemClock } from '#platform/time';
 import { openLog } from '#server/log.js';
+import { openKeysOf } from '#server/personal-data.js';
 import { loadSettings } from '#server/settings.js';
 import {
   importFile,
@@ -60,13 +60,7 @@ async function* importAsOwner(folder: string, asked: ImportAsked): AsyncGenerato
   const settings = loadSettings();
   const { store } = await openLog(settings, folder, pino({ level: 'silent' }));
   try {
-    const personalData = await openPersonalData({
-      folder: join(folder, 'keys'),
-      masterKey: settings.MASTER_KEY,
-      masterKeyFile: settings.MASTER_KEY_FILE,
-      databaseUrl: settings.DATABASE_URL,
-      zone: settings.ZONE,
-    });
+    const personalData = await openKeysOf(settings, folder);
     try {
       const executor = new CommandExecutor({ store, personalData, clock: systemClock, zone: settings.ZONE });
       yield* importFile({ executor }, asked);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BuildRefusal, projectorsOf, readWorks, workedOnBy } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
-import { CONTEXTS } from '#server/contexts.js';
+import { DECLARED } from '#server/contexts.js';
 import { loadSettings } from '#server/settings.js';
 import { CliError, UsageError } from '../cli-error.js';
 import { openSource } from '../places.js';
@@ -24,10 +24,7 @@ export async function runRebuild(name: string, options: Options, signal: AbortSi
     throw new UsageError(
       'Expected one of --dry-run, --accept, --cancel, --back, --drop-previous and --status.',
     );
-  const declared = projectorsOf({
-    projectors: CONTEXTS.flatMap(context => context.projectors),
-    deadlines: CONTEXTS.flatMap(context => context.deadlines),
-  });
+  const declared = projectorsOf(DECLARED);
   const chosen = name === 'all' ? declared : declared.filter(each => each.name === name);
   if (chosen.length === 0)
     throw new UsageError(

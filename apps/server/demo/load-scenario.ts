@@ -4,7 +4,7 @@ import { validateInput } from '#platform/event-sourcing/http/index.js';
 import { personErased, ProblemError } from '#platform/problems';
 import { fireDue } from '#platform/projections';
 import type { Instant } from '#platform/time';
-import { CONTEXTS } from '../contexts.js';
+import { CONTEXTS, DECLARED } from '../contexts.js';
 import type { Installation } from '../installation.js';
 import {
   happenedAt,
@@ -60,7 +60,7 @@ export async function loadScenario(
 async function fireUntil(installation: Installation, { name }: Scenario, until: Instant): Promise<void> {
   await fireDue({
     readStore: installation.readStore,
-    deadlines: CONTEXTS.flatMap(context => context.deadlines),
+    deadlines: DECLARED.deadlines,
     executor: installation.executor,
     clock: name,
     until,

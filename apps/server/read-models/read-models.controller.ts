@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { May } from '#platform/access';
 import { notFound, ProblemError } from '#platform/problems';
 import { digestOf, projectorsOf, type ReadModelDigest } from '#platform/projections';
-import { CONTEXTS } from '../contexts.js';
+import { DECLARED } from '../contexts.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { statusForHttp, type StatusForHttp } from './status-for-http.js';
@@ -27,10 +27,7 @@ export class ReadModelsController {
   @Get(':name/digest')
   @May(...READ_MODEL_ROLES)
   async digest(@Param('name') name: string): Promise<{ name: string } & Omit<ReadModelDigest, 'position'>> {
-    const projector = projectorsOf({
-      projectors: CONTEXTS.flatMap(context => context.projectors),
-      deadlines: CONTEXTS.flatMap(context => context.deadlines),
-    }).find(each => each.name === name);
+    const projector = projectorsOf(DECLARED).find(each => each.name === name);
     if (!projector) throw new ProblemError(notFound, { what: `/read-models/${name}/digest` });
     const mine = this.#last.then(() => digestOf(this.installation.readStore, projector));
     this.#last = mine.catch(() => undefined);

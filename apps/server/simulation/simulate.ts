@@ -14,7 +14,7 @@ import type { PersonalData } from '#platform/personal-data';
 import { ProblemError } from '#platform/problems';
 import { addDays, endOfDay, ManualClock, type Instant, type LocalDate } from '#platform/time';
 import { SYSTEM } from '#platform/access';
-import { CONTEXTS } from '../contexts.js';
+import { DECLARED } from '../contexts.js';
 import { HOUSE_DAYS } from '../demo/house/house-scenario.js';
 import { houseRules } from '../demo/house/house-rules.story.js';
 import { telling } from '../demo/house/story.js';
@@ -55,14 +55,12 @@ interface Telling {
 type Work = Telling | { readonly deadline: AnyDeadline; readonly streamId: string; readonly begun: number };
 
 const deadlines = Map.groupBy(
-  CONTEXTS.flatMap(({ deadlines: own }) => own).flatMap(deadline =>
-    deadline.schedule.map(schedule => ({ deadline, schedule })),
-  ),
+  DECLARED.deadlines.flatMap(deadline => deadline.schedule.map(schedule => ({ deadline, schedule }))),
   ({ schedule }) => schedule.type,
 );
 /** What looks at read models reacts once the history is opened, if at all: there are none here. */
 const reactions = Map.groupBy(
-  CONTEXTS.flatMap(context => context.reactions)
+  DECLARED.reactions
     .filter(({ after = [] }) => after.length === 0)
     .flatMap(({ name, on }) => on.map((react): { name: string; react: React } => ({ name, react }))),
   ({ react }) => react.type,

@@ -1,6 +1,6 @@
 import { decodeEvent, isFact } from '#platform/event-sourcing';
 import type { EventFilter, StoredEvent } from '#platform/event-store';
-import { feedEvent, type Feed } from '#platform/feeds';
+import { feedEvent, feedPseudonym, type Feed } from '#platform/feeds';
 import { thinPayload, type AskedAgain, type Endpoint } from '#platform/webhooks';
 import { webhookTables, type WebhookRow } from '#service/webhooks';
 import { FEED_LIST } from '../feeds.js';
@@ -25,8 +25,7 @@ export async function activeEndpoints(parts: Parts): Promise<readonly Endpoint[]
 export function endpointOf(row: WebhookRow, feed: Feed, { personalData, settings }: Parts): Endpoint {
   const types = JSON.parse(row.types) as string[];
   const origin = settings.PUBLIC_URL === undefined ? '' : new URL(settings.PUBLIC_URL).origin;
-  const pseudonym = (subject: string): string =>
-    `p-${personalData.keyed(`feed:${feed.name}`, subject).slice(0, 24)}`;
+  const pseudonym = feedPseudonym(personalData, feed.name);
   return {
     webhookId: row.webhook_id,
     url: row.url,

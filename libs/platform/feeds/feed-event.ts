@@ -1,5 +1,5 @@
 import type { Recorded } from '#platform/event-sourcing';
-import { isSealed } from '#platform/personal-data';
+import { isSealed, type PersonalData } from '#platform/personal-data';
 
 /** A fact as a CloudEvent 1.0 (structured mode, JSON), without anything personal. */
 export interface FeedEvent {
@@ -27,6 +27,12 @@ export interface FeedEvent {
 export const WITHHELD = { withheld: 'personal' } as const;
 
 export type Pseudonym = (subject: string) => string;
+
+/** A feed's own: the same person has another one in each feed. */
+export const feedPseudonym =
+  (personalData: Pick<PersonalData, 'keyed'>, feed: string): Pseudonym =>
+  subject =>
+    `p-${personalData.keyed(`feed:${feed}`, subject).slice(0, 24)}`;
 
 /** `occurredAt` as an RFC 3339 interval, `..` where an end is not known. */
 function interval(occurredAt: Recorded['envelope']['occurredAt']): string {

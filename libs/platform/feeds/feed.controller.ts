@@ -9,6 +9,7 @@ import {
 } from '#platform/event-sourcing/http/index.js';
 import type { PersonalData } from '#platform/personal-data';
 import { forbidden, notFound, ProblemError, retryAfter, unavailable } from '#platform/problems';
+import { feedPseudonym } from './feed-event.js';
 import type { Feed } from './feed.js';
 import { CLOUDEVENTS_BATCH, feedPage } from './feed-page.js';
 import { checkPlace, earliestOf } from './feed-place.js';
@@ -86,7 +87,7 @@ export class FeedController implements OnModuleDestroy {
     const told = {
       feed,
       sight,
-      pseudonym: (subject: string) => `p-${personalData.keyed(`feed:${name}`, subject).slice(0, 24)}`,
+      pseudonym: feedPseudonym(personalData, name),
     };
     reply.header('Vary', 'Accept');
     if (asPage) {

@@ -6,7 +6,7 @@ import { definitionOf, type ReadModel } from '../read-model.js';
 import { buildsOf, dropBuild } from '../slots.js';
 import { tableNames } from '../table-names.js';
 import { BuildRefusal } from './build-refusal.js';
-import { changeWork, readWork, type BuildWork } from './build-work.js';
+import { changeWork, ownedWork, type BuildWork } from './build-work.js';
 
 /** The build that the work is about, where it stands; one that is new is made, empty. */
 export async function beginBuild(
@@ -16,16 +16,14 @@ export async function beginBuild(
 ): Promise<ReadModel> {
   return await readStore.transaction(async tx => {
     const known = await readCheckpoints(tx, readStore.dialect);
-    const work = await readWork(tx, name, readStore.dialect);
-    if (work?.owner !== owner)
-      throw new BuildRefusal('nothing', `The build of read model ${name} was cancelled meanwhile.`);
+    const work = await ownedWork(tx, { name, owner }, readStore.dialect);
     const builds = buildsOf(name, known);
     const present = builds.get(source);
     const names = await tableNames(tx, readStore.dialect);
     const whole =
       present?.definition === definitionOf(projector) &&
       present.tables.every(table => names.has(storedName(table, source)));
-    const goesOn = whole && (source === 'previous' || work?.since !== undefined);
+    const goesOn = whole && (source === 'previous' || work.since !== undefined);
     if (source === 'previous' && !goesOn)
       throw new BuildRefusal('nothing', noPrevious(name, present?.version, projector.version));
     if (present && !goesOn) await dropBuild(tx, present);

@@ -1,4 +1,5 @@
 import type { OwnTables, ReadDatabase, ReadStore } from '#platform/read-store';
+import { BuildRefusal } from './build-refusal.js';
 import type { Comparison } from './comparison.js';
 
 /** Where the build comes from that shall become live: one built anew beside, or the one that was live before. */
@@ -50,6 +51,18 @@ export async function readWork(
     .$if(lock === 'postgres', query => query.forUpdate())
     .executeTakeFirst();
   return row && workOf(row);
+}
+
+/** The work of whoever is at it. Throws {@link BuildRefusal} where it was cancelled. */
+export async function ownedWork(
+  tx: ReadDatabase,
+  { name, owner }: Pick<BuildWork, 'name' | 'owner'>,
+  lock: ReadStore['dialect'],
+): Promise<BuildWork> {
+  const work = await readWork(tx, name, lock);
+  if (!work || work.owner !== owner)
+    throw new BuildRefusal('nothing', `The build of read model ${name} was cancelled meanwhile.`);
+  return work;
 }
 
 const workOf = (row: OwnTables['read_model_build']): BuildWork => ({

@@ -2,7 +2,7 @@ import type { OwnTables, ReadDatabase, ReadStore } from '#platform/read-store';
 import { readCheckpoints } from '../checkpoints.js';
 import { buildsOf, makeLive } from '../slots.js';
 import { BuildRefusal } from './build-refusal.js';
-import { own, readWork, removeWork, type Source } from './build-work.js';
+import { own, ownedWork, removeWork, type Source } from './build-work.js';
 
 /** One build took the place of another. */
 export interface Switched {
@@ -27,9 +27,7 @@ export async function switchBuild(
 ): Promise<Switched | undefined> {
   return await readStore.transaction(async tx => {
     const known = await readCheckpoints(tx, readStore.dialect);
-    const work = await readWork(tx, name, readStore.dialect);
-    if (work?.owner !== owner)
-      throw new BuildRefusal('nothing', `The build of read model ${name} was cancelled meanwhile.`);
+    const work = await ownedWork(tx, { name, owner }, readStore.dialect);
     const builds = buildsOf(name, known);
     const [live, chosen] = [builds.get('live'), builds.get(work.source)];
     if (!chosen) throw new BuildRefusal('nothing', `Read model ${name} has no ${work.source} build.`);
