@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inFolder } from '../in-folder.js';
 import { Report, type Rate } from '../report.js';
-import { isInMemory, machine } from '../store/machine.js';
+import { machine } from '../store/machine.js';
 import { PROOF, writeFigures } from '../store/page.js';
 import { buildLog, placeOf, readAndHash, verifyAll } from './building.js';
 import { commands } from './commands.js';
@@ -40,14 +40,8 @@ else await main();
 async function main(): Promise<void> {
   const { events, proofs, seconds, replays } = values.quick ? QUICK : FULL;
   const wanted = (bench: (typeof BENCHES)[number]): boolean => (values.only ?? bench) === bench;
-  const folder = mkdtempSync(join(values.dir ?? (isInMemory(tmpdir()) ? '.' : tmpdir()), 'bench-proof-'));
   const report = new Report();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      rmSync(folder, { recursive: true, force: true });
-      process.exit(1);
-    });
-  try {
+  await inFolder('bench-proof', values.dir, async folder => {
     machine(folder).forEach(line => report.note(line));
     if (wanted('log')) await overEvents(folder, events, proofs, report);
     if (wanted('commands')) {
@@ -57,9 +51,7 @@ async function main(): Promise<void> {
       report.share('goals', 'commands: TLOG=on / TLOG=off', on, off, 0.9);
     }
     if (wanted('replay')) await replaying(replays, report);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
   if (values.page) writeFigures(values.page, report, PROOF);
   report.finish(values.json);
 }

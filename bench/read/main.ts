@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inFolder } from '../in-folder.js';
 import { Report } from '../report.js';
-import { isInMemory, machine } from '../store/machine.js';
+import { machine } from '../store/machine.js';
 import { READ, writeFigures } from '../store/page.js';
 import { timelines, visible } from './asking.js';
 import { makeHistory } from './history.js';
@@ -42,14 +42,8 @@ async function main(): Promise<void> {
   const { events: usual, rounds: often, seconds, questions } = values.quick ? QUICK : FULL;
   const [events, rounds] = [Number(values.events ?? usual), Number(values.rounds ?? often)];
   const wanted = (bench: (typeof BENCHES)[number]): boolean => (values.only ?? bench) === bench;
-  const folder = mkdtempSync(join(values.dir ?? (isInMemory(tmpdir()) ? '.' : tmpdir()), 'bench-read-'));
   const report = new Report();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      rmSync(folder, { recursive: true, force: true });
-      process.exit(1);
-    });
-  try {
+  await inFolder('bench-read', values.dir, async folder => {
     machine(folder).forEach(line => report.note(line));
     if (wanted('rebuild') || wanted('timeline')) {
       const [small, large] = [
@@ -63,9 +57,7 @@ async function main(): Promise<void> {
       if (wanted('timeline')) await timelines({ small, large, count: questions }, report);
     }
     if (wanted('visible')) await visible(join(folder, 'visible'), seconds, report);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
   if (values.page) writeFigures(values.page, report, READ);
   report.finish(values.json);
 }

@@ -9,7 +9,7 @@ import {
   type React,
   type Recorded,
 } from '#platform/event-sourcing';
-import type { EventStore } from '#platform/event-store';
+import type { EventStore, StoredEvent } from '#platform/event-store';
 import type { PersonalData } from '#platform/personal-data';
 import { ProblemError } from '#platform/problems';
 import { addDays, endOfDay, ManualClock, type Instant, type LocalDate } from '#platform/time';
@@ -86,16 +86,17 @@ export async function simulate(
 
   const log = await historyWriter(store, (stream, events, first) => {
     events.forEach((event, index) => {
-      const stored = {
+      if (!deadlines.has(event.type) && !reactions.has(event.type)) return;
+      const position = first + BigInt(index);
+      const stored: StoredEvent = {
         ...event,
-        contentType: 'application/json' as const,
+        contentType: 'application/json',
         stream,
+        position,
         revision: 0n,
         storedAt: 0,
       };
-      if (!deadlines.has(event.type) && !reactions.has(event.type)) return;
-      const whole = { ...stored, position: first + BigInt(index) };
-      if (isFact(whole)) news.push(decodeEvent(whole));
+      if (isFact(stored)) news.push(decodeEvent(stored));
     });
   });
   const executor = new CommandExecutor({ store: log, personalData, clock, zone });
