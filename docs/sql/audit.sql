@@ -552,6 +552,12 @@ select count(*) as "total"
 -- FindingList: GET /findings
 
 select "case_id"
+  from "finding_audit"
+  where ("rules" < ?
+    or "rules" > ?)
+  limit ?;
+
+select "case_id"
   from "timeline_head"
   where "position" > ?
   limit ?;

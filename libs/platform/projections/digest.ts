@@ -5,6 +5,7 @@ import type { Projector, Row } from '#platform/event-sourcing';
 import { storedName, tableSql, type ReadDatabase, type ReadStore, type Slot } from '#platform/read-store';
 import type { Applied } from './applied.js';
 import { buildId, readCheckpoints, type Checkpoint } from './checkpoints.js';
+import { projectedTables } from './outside.js';
 
 /** What a read model's rows come to, as of one position: whoever builds it again from the same log gets the same. */
 export interface ReadModelDigest {
@@ -22,7 +23,7 @@ const PAGE = 1_000;
 
 /**
  * SHA-256 over a line for each table, `"table"`, in the order of their names, and after it one for each of its rows in the
- * order of the key: the row in canonical JSON (RFC 8785), every declared column, each line ended by a line feed. The same on
+ * order of the key: the row in canonical JSON (RFC 8785), every column that the projector decides, each line ended by a line feed. The same on
  * every store; sealed fields stay sealed, so that an erasure does not change it. Reads page by page in one snapshot, beside
  * who writes. Throws where there is no such build.
  */
@@ -53,9 +54,10 @@ export async function digestIn(
 ): Promise<Pick<ReadModelDigest, 'rows' | 'digest'>> {
   const hash = createHash('sha256');
   let rows = 0;
-  for (const table of Object.keys(tables).sort()) {
+  const projected = projectedTables(tables);
+  for (const table of Object.keys(projected).sort()) {
     hash.update(`${JSON.stringify(table)}\n`);
-    for await (const page of pagesOf(db, readStore, table, tables, slot)) rows += addRows(hash, page);
+    for await (const page of pagesOf(db, readStore, table, projected, slot)) rows += addRows(hash, page);
   }
   return { rows, digest: hash.digest('hex') };
 }

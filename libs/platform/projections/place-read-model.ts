@@ -9,12 +9,12 @@ import {
   type BuildWork,
   type Source,
 } from './builds/build-work.js';
-import { tablesOf } from './builds/compare.js';
 import { canServe } from './builds/schema-changes.js';
 import { noteSwitch } from './builds/switch-build.js';
 import { buildId, readCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { Log } from './log.js';
 import { makeBuild, resumed } from './make-build.js';
+import { tablesOf } from './outside.js';
 import { definitionOf, type ReadModel } from './read-model.js';
 import { buildsOf, dropBuild, makeLive } from './slots.js';
 

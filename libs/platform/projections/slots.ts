@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { storedName, type OwnTables, type ReadDatabase, type Slot } from '#platform/read-store';
 import { buildId, unregister, type Checkpoint } from './checkpoints.js';
+import { carryOver } from './outside.js';
 
 const SLOTS = ['live', 'next', 'previous'] as const;
 
@@ -19,6 +20,7 @@ export async function dropBuild(tx: ReadDatabase, build: Checkpoint): Promise<vo
 
 /**
  * Puts another build in the place that queries read; what stood there becomes `previous`, and the `previous` before it goes.
+ * What others wrote goes over.
  * All in the caller's transaction: queries see the one or the other, whole.
  */
 export async function makeLive(
@@ -32,7 +34,9 @@ export async function makeLive(
   if (from === 'next' && previous) await dropBuild(tx, previous);
   if (live) await move(tx, live, 'live', PARKED);
   await move(tx, chosen, from, 'live');
-  if (live) await move(tx, live, PARKED, 'previous');
+  if (!live) return;
+  await move(tx, live, PARKED, 'previous');
+  await carryOver(tx, live, chosen);
 }
 
 const PARKED = 'parked' as Slot; // between two renames of one transaction only

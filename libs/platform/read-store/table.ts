@@ -9,6 +9,11 @@ export interface TableDeclaration {
   /** Primary key. */
   readonly key: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * What somebody else than its projector writes: all of its rows, or columns that hold for as long as those of `while` stay
+   * as they are. The log alone does not tell it: builds are compared without it, and it goes over to one that takes the place.
+   */
+  readonly outside?: 'rows' | { readonly columns: readonly string[]; readonly while: readonly string[] };
 }
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;

@@ -1,15 +1,11 @@
-import type { Projector } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { buildId, readCheckpoints, type Checkpoint } from '../checkpoints.js';
 import { digestIn, keepInPlace } from '../digest.js';
+import { projectedTables, tablesOf } from '../outside.js';
 import type { Source } from './build-work.js';
 import type { ComparedBuild, Comparison } from './comparison.js';
 import { compareTable } from './compare-tables.js';
 import { schemaChanges } from './schema-changes.js';
-
-/** The tables that a build has, as they were declared by who made it. */
-export const tablesOf = ({ definition }: Pick<Checkpoint, 'definition'>): Projector['tables'] =>
-  (JSON.parse(definition) as [number, Projector['tables']])[1];
 
 /**
  * Compares a build with the live one, in one snapshot, beside who writes. undefined: they are not at the same position.
@@ -40,7 +36,8 @@ export async function compareBuilds(
       return { version: build.version, applied: build.applied, rows, digest };
     };
     const sides = { live: await compared(live), other: await compared(other) };
-    const builds = { live: tablesOf(live), other: tablesOf(other), source };
+    const declared = { live: tablesOf(live), other: tablesOf(other) };
+    const builds = { live: projectedTables(declared.live), other: projectedTables(declared.other), source };
     const tables = [];
     if (sides.live.digest !== sides.other.digest)
       for (const table of Object.keys(builds.live).filter(each => builds.other[each])) {
@@ -50,7 +47,7 @@ export async function compareBuilds(
     return {
       position: String(live.position),
       ...sides,
-      schema: schemaChanges(builds.live, builds.other),
+      schema: schemaChanges(declared.live, declared.other),
       tables,
       differences: tables.reduce(
         (sum, { onlyLive, onlyOther, different }) => sum + onlyLive + onlyOther + different,

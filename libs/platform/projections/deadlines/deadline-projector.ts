@@ -24,6 +24,8 @@ const { due } = defineTables({
     key: ['stream_id'],
     // The whole order in which they fire: the next ones are the first of the index, however many are open.
     indexes: [['clock', 'pending', 'due_at', 'position', 'stream_id']],
+    // One that fired and decided nothing left nothing in the log.
+    outside: { columns: ['pending'], while: ['due_at', 'clock'] },
   },
 });
 export type DueTimeRow = RowOf<typeof due>;

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { deadline, due, fact, type Executor } from '#platform/event-sourcing';
 import { StoreUnavailableError } from '#platform/event-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
-import { fireDue, nextScenarioDeadline } from '../index.js';
+import { askBuild, fireDue, nextScenarioDeadline, switchesOf } from '../index.js';
 import { letterDesk, type LetterDesk } from '../testing/letter-desk.js';
 import {
   answered,
@@ -15,6 +16,7 @@ import {
   ReplyMissed,
   replyMissed,
 } from '../testing/letters.js';
+import { deadlineProjector, deadlineTable } from './deadline-projector.js';
 
 onEveryReadStore('Deadlines', freshReadStore => {
   let fresh: FreshReadStore;
@@ -97,6 +99,30 @@ onEveryReadStore('Deadlines', freshReadStore => {
     await runTo(opened, 40);
     expect(firedMinutes()).toEqual(['a@10', 'a@30']);
     expect(await missed()).toEqual(['a']);
+  });
+
+  it('that fired fire no second time once their due times are built beside and take the place', async () => {
+    const opened = await open();
+    const { readStore } = opened;
+    const due = deadlineProjector(replyMissed);
+    await desk.record('letter-silent', came(at(10)));
+    await desk.record('letter-open', came(at(90)));
+    await runTo(opened, 20);
+    const fired = firedMinutes();
+    const rows = async () =>
+      (
+        await sql`select * from ${sql.table(deadlineTable(replyMissed))} order by stream_id`.execute(
+          readStore.db,
+        )
+      ).rows;
+    const before = await rows();
+    await askBuild(readStore, due, { by: 'operator-1' });
+    while ((await switchesOf(readStore.db, due.name)).length === 0) await delay(10);
+    expect(await rows()).toEqual(before);
+    await runTo(opened, 60);
+    expect(firedMinutes()).toEqual(fired);
+    await runTo(opened, 95);
+    expect(firedMinutes()).toEqual([...fired, 'open@90']);
   });
 
   it('catch up in due order after downtime, also when the read store is gone', async () => {

@@ -2,7 +2,7 @@ import type { ReadDatabase } from '#platform/read-store';
 import { localDate } from '#platform/time';
 import { FINDING_STATUSES, type FindingStatus } from '#service/governance/finding.rules.js';
 import type { Finding } from '../findings/finding.js';
-import { findings, type FindingRow, type HandlingStep } from '../findings/live/finding-table.js';
+import { findings, RULES, type FindingRow, type HandlingStep } from '../findings/live/finding-table.js';
 
 /** What is done about a finding; `gone`: it no longer holds, whatever was done. */
 export const SHOWN_STATUSES = [...FINDING_STATUSES, 'gone'] as const;
@@ -55,7 +55,7 @@ export const stepsIn = (steps: string | null) =>
 /** Counted no further: whoever waits for more waits for long. */
 const MOST_WAITING = 1_000;
 
-/** Cases that grew and were not audited again yet; they are audited in the order of their newest entry. */
+/** Cases that grew, or that other rules audited, and that were not audited again yet; in the order of their newest entry. */
 export async function casesWaiting(db: ReadDatabase): Promise<number> {
   const { upTo } = await findings(db)
     .selectFrom('finding_audit')
@@ -67,5 +67,12 @@ export async function casesWaiting(db: ReadDatabase): Promise<number> {
     .where('position', '>', Number(upTo ?? 0))
     .limit(MOST_WAITING)
     .execute();
-  return waiting.length;
+  if (waiting.length === MOST_WAITING) return MOST_WAITING;
+  const byOthers = await findings(db)
+    .selectFrom('finding_audit')
+    .select('case_id')
+    .where(({ or, eb }) => or([eb('rules', '<', RULES), eb('rules', '>', RULES)]))
+    .limit(MOST_WAITING - waiting.length)
+    .execute();
+  return waiting.length + byOthers.length;
 }

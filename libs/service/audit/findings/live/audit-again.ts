@@ -7,7 +7,7 @@ import { auditHistory } from '../audit-history.js';
 import { AUDIT_RULES } from '../audit-rules.js';
 import type { Finding } from '../finding.js';
 import { besideOf } from './beside-of.js';
-import { findings, type FindingRow } from './finding-table.js';
+import { findings, RULES, type FindingRow } from './finding-table.js';
 import { livesOf, type FindingLife } from './lives.js';
 import { monthOf, whereabouts } from './whereabouts.js';
 
@@ -26,16 +26,18 @@ export async function auditAgain(caseId: string, now: Instant, parts: Auditing):
     caseHistory(store, readStore.db, caseId),
     besideOf(store, readStore.db, caseId),
     db.selectFrom('finding').selectAll().where('case_id', '=', caseId).execute(),
-    db.selectFrom('finding_audit').select('position').where('case_id', '=', caseId).executeTakeFirst(),
+    db
+      .selectFrom('finding_audit')
+      .select(['position', 'rules'])
+      .where('case_id', '=', caseId)
+      .executeTakeFirst(),
   ]);
   if (all.length === 0) return;
-  const lives = livesOf(caseId, all, {
-    known: rows.map(lifeOf),
-    from: BigInt(last?.position ?? 0),
-    now,
-    zone,
-    beside,
-  });
+  const known = rows.map(lifeOf);
+  const lives =
+    last?.rules === RULES
+      ? livesOf(caseId, all, { known, from: BigInt(last.position), now, zone, beside })
+      : withUnfound(livesOf(caseId, all, { known: [], from: 0n, now, zone, beside }), known, now);
   const audited = auditCase(caseId, all, { now, zone, beside });
   const history = auditHistory(caseId, audited.events, { ...audited, zone });
   const { of, base } = whereabouts(history);
@@ -67,6 +69,7 @@ export async function auditAgain(caseId: string, now: Instant, parts: Auditing):
     position,
     beside: Number(beside.at(-1)?.position ?? 0),
     audited_at: now,
+    rules: RULES,
     next_at: audited.ended ? null : startOfDay(addDays(localDate(now, zone), 1), zone),
   };
   await readStore.transaction(async tx => {
@@ -91,6 +94,17 @@ export async function auditAgain(caseId: string, now: Instant, parts: Auditing):
 }
 
 const VERSIONS = new Map(AUDIT_RULES.map(({ id, version }) => [id, version]));
+
+/** What other rules had found and these never find stays to be seen, as gone. */
+const withUnfound = (
+  found: readonly FindingLife[],
+  known: readonly FindingLife[],
+  now: Instant,
+): readonly FindingLife[] => {
+  const ids = new Set(found.map(({ finding }) => finding.id));
+  const unfound = known.filter(({ finding }) => !ids.has(finding.id));
+  return [...found, ...unfound.map(life => ({ ...life, goneAt: life.goneAt ?? now }))];
+};
 
 const lifeOf = (row: FindingRow): FindingLife => ({
   finding: JSON.parse(row.json) as Finding,

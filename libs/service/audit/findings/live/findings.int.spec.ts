@@ -28,6 +28,7 @@ import { findingList } from '../../queries/finding-list.js';
 import { findingTrends } from '../../queries/finding-trends.js';
 import { oneFinding } from '../../queries/one-finding.js';
 import { ruleTrial } from '../../queries/rule-trial.js';
+import { findings } from './finding-table.js';
 import { auditRound } from './keep-findings.js';
 
 const MANAGER: Actor = { id: 'manager-1', roles: ['manager'] };
@@ -222,6 +223,38 @@ describe('The findings of all cases, kept beside the log', () => {
       figuresVersions: [{ version: 'v1', inForceFrom: null, value: { days: 7 } }],
     });
     expect(await house.ask(oneAuditRule, { ruleId: 'no-such-rule' }, MANAGER)).toBeUndefined();
+  });
+
+  it('are found anew where other rules audited, and what those alone had found stays to be seen, as gone', async () => {
+    const before = await ruleIds();
+    const db = findings(house.readStore.db);
+    const [row] = await db
+      .selectFrom('finding')
+      .selectAll()
+      .where('rule_id', '=', 'closed-with-open-promises')
+      .limit(1)
+      .execute();
+    const old = {
+      ...row!,
+      finding_id: `no-such-rule:${row!.finding_id.split(':')[1]}`,
+      rule_id: 'no-such-rule',
+      json: row!.json.replaceAll(row!.rule_id, 'no-such-rule'),
+    };
+    await db.insertInto('finding').values(old).execute();
+    await db.deleteFrom('finding').where('finding_id', '=', row!.finding_id).execute();
+    await db.updateTable('finding_audit').set({ rules: 7 }).where('case_id', '=', row!.case_id).execute();
+    expect(await list()).toMatchObject({ waiting: 1 });
+    Object.assign(rounds, { position: 0 });
+    expect(await round()).toBe(1);
+    expect(await list()).toMatchObject({ waiting: 0 });
+    expect(await ruleIds()).toEqual(before);
+    const after = await db.selectFrom('finding').selectAll().where('case_id', '=', row!.case_id).execute();
+    expect(after.find(each => each.finding_id === row!.finding_id)).toEqual(row);
+    expect(after.find(each => each.rule_id === 'no-such-rule')).toMatchObject({
+      gone_at: house.clock.now(),
+      gone_because: null,
+    });
+    await db.deleteFrom('finding').where('rule_id', '=', 'no-such-rule').execute();
   });
 
   it('of a rule with other figures are shown as a difference, and nothing is kept of it', async () => {

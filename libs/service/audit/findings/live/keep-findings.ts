@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadDatabase } from '#platform/read-store';
 import type { Clock } from '#platform/time';
 import { auditAgain, type Auditing } from './audit-again.js';
-import { findings } from './finding-table.js';
+import { findings, RULES } from './finding-table.js';
 
 export interface KeepFindings extends Auditing {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ const MOST = 100;
 /** It rests so many times as long as it worked: whoever waits for an answer comes first. */
 const REST_SHARE = 2;
 
-/** The cases that grew since they were audited, those that grew longest ago first. */
+/** The cases that grew since they were audited, or were audited by other rules, those that grew longest ago first. */
 export async function grown(db: ReadDatabase, after: number, limit = MOST) {
   return await findings(db)
     .selectFrom('timeline_head')
@@ -27,6 +27,7 @@ export async function grown(db: ReadDatabase, after: number, limit = MOST) {
       or([
         eb('finding_audit.position', 'is', null),
         eb('finding_audit.position', '<', ref('timeline_head.position')),
+        eb('finding_audit.rules', '<>', RULES),
       ]),
     )
     .orderBy('timeline_head.position')
