@@ -26,6 +26,6 @@ export class CustomerAssetsController {
       .header('cache-control', FOR_GOOD)
       .header('vary', 'Accept-Encoding');
     if (asBrotli) reply.header('content-encoding', 'br');
-    await reply.send(asBrotli ? file.brotli : file.body);
+    await reply.send(asBrotli ? await file.brotli() : file.body);
   }
 }

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+const compress = promisify(brotliCompress);
 
 /** Addresses of what the pages load; each names its content, so that it can be kept for good. */
 export interface Assets {
@@ -15,7 +18,8 @@ export interface Assets {
 export interface AssetFile {
   readonly type: string;
   readonly body: Buffer;
-  readonly brotli: Buffer;
+  /** Made once, when it is first asked for: a start does not wait for it. */
+  readonly brotli: () => Promise<Buffer>;
 }
 
 export interface AssetSet {
@@ -41,7 +45,8 @@ export function loadAssets(prefix: string): AssetSet {
   const addressOf = (sources: readonly string[], extension: string, type: string): string => {
     const body = Buffer.concat(sources.map(source => readFileSync(resolve(import.meta.dirname, source))));
     const name = `customer-${hash('sha256', body, 'hex').slice(0, 16)}.${extension}`;
-    files.set(name, { type, body, brotli: brotliCompressSync(body) });
+    let compressed: Promise<Buffer> | undefined;
+    files.set(name, { type, body, brotli: () => (compressed ??= compress(body)) });
     return `${prefix}/${name}`;
   };
   const addresses = {
