@@ -9,7 +9,7 @@ import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface FindingsWorkerData {
   readonly log: LogElsewhere;
-  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'longestPauseMs'>;
+  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'timeoutMs' | 'longestPauseMs'>;
   readonly zone: string;
   readonly fence?: Fence;
 }

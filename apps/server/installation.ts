@@ -26,6 +26,7 @@ import { FILED_EVIDENCE } from '#service/evidence/case-files.rules.js';
 import { DECLARED } from './contexts.js';
 import { startFindings } from './findings.js';
 import { tendFiles } from './files/tend-files.js';
+import { readStoreAway } from './health/read-store-away.js';
 import { openLog } from './log.js';
 import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import { openKeysOf } from './personal-data.js';
@@ -56,6 +57,8 @@ export interface Installation {
   prepared(): Promise<void>;
   /** Whether for some seconds no process at all has done so: a sentence for the operator. */
   nobodyWorks(): Promise<string | undefined>;
+  /** Whether the read store does not answer: a sentence for the operator. */
+  readStoreAway(): Promise<string | undefined>;
   /** Whether it is this process that keeps the read models and reacts. */
   readonly worksHere: boolean;
   /** Keeps the read models and reacts, until it is closed; of several processes who holds the lease. */
@@ -109,6 +112,7 @@ export async function openInstallation(
     const where = {
       folder,
       databaseUrl: settings.DATABASE_URL,
+      timeoutMs: settings.DATABASE_TIMEOUT_MS,
       ...(mayBeSeveral(settings) && { longestPauseMs: LONGEST_PAUSE_MS }),
     };
     const personalData = opened(await openKeysOf(settings, folder));
@@ -201,6 +205,7 @@ export async function openInstallation(
           ? 'no process with the role "worker" does the work: start one'
           : undefined;
       },
+      readStoreAway: readStoreAway(readStore),
       get worksHere() {
         return reacting !== undefined;
       },

@@ -6,7 +6,7 @@ import { openLogThere, type LogElsewhere } from './log.js';
 
 export interface ProjectionWorkerData {
   readonly log: LogElsewhere;
-  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'longestPauseMs'>;
+  readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'timeoutMs' | 'longestPauseMs'>;
   /** Where one of several processes keeps the read models: what it may write under. */
   readonly fence?: Fence;
   readonly switching?: 'by-itself' | 'ask';

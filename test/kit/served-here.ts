@@ -8,29 +8,38 @@ export interface ServedHere extends Server {
   readonly folder: string;
   /** What it logged as an error or a fault, one line each. */
   readonly faults: readonly string[];
+  /** What it logged as a warning. */
+  readonly warnings: readonly string[];
+}
+
+export interface ServingHere {
+  /** Left out: a new one, removed by `close`. */
+  readonly folder?: string;
+  /** Settings beside those of a test. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const quiet = (): void => undefined;
 
-export async function serveHere(clock?: Clock): Promise<ServedHere> {
-  const folder = tempFolder();
-  const faults: string[] = [];
-  const told = { PORT: '0', WIRE_PORT: 'off', DEMO: 'false', DATA_DIR: folder };
-  const log = {
-    debug: quiet,
-    info: quiet,
-    warn: quiet,
-    error: (about: unknown, message?: string) =>
-      void faults.push(`${message ?? ''} ${JSON.stringify(about)}`),
-  };
+export async function serveHere(
+  clock?: Clock,
+  { folder: given, env }: ServingHere = {},
+): Promise<ServedHere> {
+  const folder = given ?? tempFolder();
+  const [faults, warnings]: [string[], string[]] = [[], []];
+  const told = { PORT: '0', WIRE_PORT: 'off', DEMO: 'false', DATA_DIR: folder, ...env };
+  const into = (lines: string[]) => (about: unknown, message?: string) =>
+    void lines.push(`${message ?? ''} ${JSON.stringify(about)}`);
+  const log = { debug: quiet, info: quiet, warn: into(warnings), error: into(faults) };
   const server = await startServer(readSettings(told), { log, clock });
   return {
     ...server,
     folder,
     faults,
+    warnings,
     async close() {
       await server.close();
-      removeFolder(folder);
+      if (given === undefined) removeFolder(folder);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { statusSnapshot } from './snapshot.js';
+import { within } from './within.js';
 import { STREAMS, type Streams } from '../streams.js';
 import { webhookHealth } from '../webhooks/webhook-health.js';
 
@@ -26,8 +27,11 @@ export class HealthController {
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const { readStore, worksHere } = this.installation;
-    const webhooks = await webhookHealth(readStore.db).catch(() => undefined);
-    const { head, readModels, transparency, failing: stopped } = await statusSnapshot(this.installation);
+    const [webhooks, snapshot] = await Promise.all([
+      within(webhookHealth(readStore.db)),
+      statusSnapshot(this.installation, this.streams),
+    ]);
+    const { head, readModels, transparency, streams, liveQuestions, failing: stopped } = snapshot;
     reply.status(stopped.length > 0 ? 503 : 200);
     return {
       status: stopped.length > 0 ? 'error' : 'ok',
@@ -41,8 +45,7 @@ export class HealthController {
         applied,
         behind,
       })),
-      streams: this.streams.streams.counts(),
-      liveQuestions: { watched: this.streams.live.size, asked: this.streams.live.asked },
+      ...{ streams, liveQuestions },
       ...(webhooks && { webhooks }),
       ...(transparency && { transparency: transparencyHealth(transparency, head) }),
     };

@@ -1,29 +1,51 @@
+import type { StreamCounts } from '#platform/event-sourcing/http/index.js';
 import { failureText, type ProjectorStatus, type ReactionStatus } from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
 import type { Installation } from '../installation.js';
+import type { Streams } from '../streams.js';
+import { within } from './within.js';
 
 /** What there is to say of a running product at one moment. Health, metrics and log tell of it, and of nothing else. */
 export interface StatusSnapshot {
   /** Position of the newest event of the log; undefined: the event store does not answer. */
   readonly head?: bigint;
+  /** Why the read store does not answer; undefined: it does. */
+  readonly readStoreAway?: string;
   readonly readModels: readonly ProjectorStatus[];
   readonly reactions: readonly ReactionStatus[];
   readonly transparency?: LogStatus;
+  /** Answers that go on, by their kind. */
+  readonly streams: Readonly<Record<string, StreamCounts>>;
+  /** Questions that are watched, and how often they were asked again. */
+  readonly liveQuestions: { readonly watched: number; readonly asked: number };
   /** One sentence for each thing that does not work, as the log has it. */
   readonly failing: readonly string[];
 }
 
-type Parts = Pick<Installation, 'store' | 'projections' | 'reactions' | 'transparency' | 'nobodyWorks'>;
+type Parts = Pick<
+  Installation,
+  'store' | 'projections' | 'reactions' | 'transparency' | 'nobodyWorks' | 'readStoreAway'
+>;
 
-export async function statusSnapshot(parts: Parts): Promise<StatusSnapshot> {
-  const head = await parts.store.head().catch(() => undefined);
-  const nobody = await parts.nobodyWorks().catch(() => undefined);
+/** Within a second or so, whatever hangs. */
+export async function statusSnapshot(
+  parts: Parts,
+  { streams, live }: Pick<Streams, 'streams' | 'live'>,
+): Promise<StatusSnapshot> {
+  const [head, nobody, away] = await Promise.all([
+    within(parts.store.head()),
+    within(parts.nobodyWorks()),
+    parts.readStoreAway(),
+  ]);
   const readModels = parts.projections.status();
   const reactions = parts.reactions.status();
   const transparency = parts.transparency?.status;
   return {
-    ...{ head, readModels, reactions, transparency },
+    ...{ head, readModels, reactions, transparency, readStoreAway: away },
+    streams: streams.counts(),
+    liveQuestions: { watched: live.size, asked: live.asked },
     failing: [
+      ...(away === undefined ? [] : [away]),
       ...(nobody === undefined ? [] : [nobody]),
       ...(head === undefined ? ['the event store does not answer'] : []),
       ...readModels.flatMap(({ name, failure, stalled }) => [

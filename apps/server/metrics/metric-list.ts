@@ -36,6 +36,11 @@ const reaction =
   ({ reactions }: StatusSnapshot) =>
     ofEach('reaction', reactions, read);
 
+const streams =
+  (read: (each: StatusSnapshot['streams'][string]) => number) =>
+  ({ streams: all }: StatusSnapshot): readonly Observed[] =>
+    Object.entries(all).map(([kind, counts]) => ({ value: read(counts), labels: { kind } }));
+
 const gauge = (name: string, unit: string, tells: string, read: Metric['read']): Metric => ({
   ...{ name, unit, tells, read },
   kind: 'gauge',
@@ -52,6 +57,12 @@ export const METRICS: readonly Metric[] = [
   ),
   gauge('vitrine_log_head_position', '1', 'Position of the newest event of the log.', ({ head }) =>
     one(head === undefined ? undefined : Number(head)),
+  ),
+  gauge(
+    'vitrine_read_store_available',
+    '1',
+    '0: the read store does not answer, and questions are answered 503.',
+    ({ readStoreAway }) => one(yes(readStoreAway === undefined)),
   ),
   gauge(
     'vitrine_read_model_position',
@@ -149,6 +160,36 @@ export const METRICS: readonly Metric[] = [
     'Positions of the log that are not under it yet.',
     ({ transparency, head }) =>
       one(transparency && head !== undefined ? Math.max(0, Number(head - transparency.position)) : undefined),
+  ),
+  gauge(
+    'vitrine_streams_open',
+    '{stream}',
+    'Answers that go on: live questions, feeds, pages.',
+    streams(({ open }) => open),
+  ),
+  gauge(
+    'vitrine_streams_slow',
+    '{stream}',
+    'Of these, whose reader has not taken what was sent.',
+    streams(({ slow }) => slow),
+  ),
+  counter(
+    'vitrine_streams_cut_off',
+    '{stream}',
+    'Ended since the process started, because nobody read.',
+    streams(({ cutOff }) => cutOff),
+  ),
+  gauge(
+    'vitrine_live_questions_watched',
+    '{question}',
+    'Questions whose answer somebody watches.',
+    ({ liveQuestions }) => one(liveQuestions.watched),
+  ),
+  counter(
+    'vitrine_live_questions_asked',
+    '{question}',
+    'How often one of them was asked again since the process started.',
+    ({ liveQuestions }) => one(liveQuestions.asked),
   ),
   gauge('process_memory_usage_bytes', 'By', 'Memory of the process that is in use (resident).', () =>
     one(memoryUsage.rss()),

@@ -7,7 +7,7 @@ export const metricTable = (): string =>
     '',
     '`GET /metrics`, in Prometheus’ text format, for the role operator; with `OTEL_EXPORTER_OTLP_ENDPOINT` they are pushed to',
     'an OpenTelemetry collector as well. They come from what `/health/ready` says, at the moment they are asked for. Labels:',
-    '`read_model`, `reaction`.',
+    '`read_model`, `reaction`, `kind` of a stream (`live`, `feed`, `page`).',
     '',
     '| Metric | Kind | Unit | Tells |',
     '|---|---|---|---|',

@@ -3,6 +3,7 @@ import { May } from '#platform/access';
 import { statusSnapshot } from '../health/snapshot.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { STREAMS, type Streams } from '../streams.js';
 import { openMetrics, type Metrics } from './open-metrics.js';
 
 export const METRICS_ROLES = ['operator'] as const;
@@ -12,9 +13,9 @@ export const METRICS_ROLES = ['operator'] as const;
 export class MetricsController implements OnModuleDestroy {
   readonly #metrics: Metrics;
 
-  constructor(@Inject(INSTALLATION) installation: Installation) {
+  constructor(@Inject(INSTALLATION) installation: Installation, @Inject(STREAMS) streams: Streams) {
     this.#metrics = openMetrics(
-      () => statusSnapshot(installation),
+      () => statusSnapshot(installation, streams),
       installation.settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     );
   }

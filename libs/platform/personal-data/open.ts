@@ -24,7 +24,11 @@ export async function openPersonalData(settings: PersonalDataSettings): Promise<
   const store =
     settings.databaseUrl === undefined
       ? await openSqliteKeyStore(place)
-      : await openPostgresKeyStore(settings.databaseUrl, settings.databaseSchema ?? 'personal_data');
+      : await openPostgresKeyStore(
+          settings.databaseUrl,
+          settings.databaseSchema ?? 'personal_data',
+          settings.databaseTimeoutMs,
+        );
   try {
     const keys = await fittingKeys(settings, store, place);
     return await personalDataOn(store, keys, settings);

@@ -126,6 +126,8 @@ export interface PersonalDataSettings {
   readonly databaseUrl?: string;
   /** Schema of the key store's tables in PostgreSQL; default `personal_data`. */
   readonly databaseSchema?: string;
+  /** Milliseconds that PostgreSQL may take for a statement; default 10,000. */
+  readonly databaseTimeoutMs?: number;
   /** Epoch milliseconds, by which parts end; default the system's. */
   readonly now?: () => Instant;
   /** The house's time zone, in which the day of a part ends; default UTC. */

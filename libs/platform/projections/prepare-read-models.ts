@@ -16,6 +16,9 @@ export interface Prepared {
   readonly served: readonly Checkpoint[];
 }
 
+/** Another process may be at it, or a build take the place of the live one. */
+const LONG = { mayTakeLong: true };
+
 /**
  * Finds where the read models are. Where the live one has another shape than this process writes, a build that has it takes
  * its place, made beside by the tool or left by an earlier release; else the old rows are served on while one is built beside,
@@ -42,5 +45,5 @@ export async function prepareReadModels(
       else served.push(placed);
     }
     return { models, served };
-  });
+  }, LONG);
 }

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from './index.js';
+import { isDatabaseAway, ReadStoreUnavailableError } from './index.js';
 
 describe('An error is the database’s own', () => {
   it.each([
@@ -14,6 +14,9 @@ describe('An error is the database’s own', () => {
     ['PostgreSQL: a null where none may be', { code: '23502' }, false],
     ['the server refuses connections', { code: 'ECONNREFUSED' }, true],
     ['the connection broke', { message: 'Connection terminated unexpectedly' }, true],
+    ['no answer came in time', { message: 'Query read timeout' }, true],
+    ['it was met by whoever uses the read store', new ReadStoreUnavailableError({ code: '57014' }), true],
+    ['it is the key store that is away', { unavailable: true }, true],
     ['a projector’s mistake', new TypeError('row is undefined'), false],
     ['text that was thrown', 'oops', false],
   ])('when %s: %j → %s', (_, error, away) => {

@@ -5,7 +5,8 @@ const POSTGRES = new Set(['08', '25', '40', '53', '55', '57', '58']);
 
 /** The database is the cause, not the statement: the same statement may well succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { errcode, code, message } = error as { errcode?: unknown; code?: unknown; message?: unknown };
+  const { errcode, code, message, unavailable } = error as Partial<Record<string, unknown>>;
+  if (unavailable === true) return true;
   if (typeof errcode === 'number') return SQLITE.has(errcode & 0xff);
   if (typeof code === 'string') {
     if (/^[0-9A-Z]{5}$/.test(code)) return POSTGRES.has(code.slice(0, 2));
@@ -13,6 +14,8 @@ export function isDatabaseAway(error: unknown): boolean {
   }
   return (
     typeof message === 'string' &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(message)
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered|Client was closed|Query read timeout)/.test(
+      message,
+    )
   );
 }

@@ -182,6 +182,9 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
 /** Any number, the same for every process: they take turns. */
 const MIGRATION_LOCK = 7_315_202;
 
+/** Whoever comes second waits for the first. */
+const LONG = { mayTakeLong: true };
+
 /** Brings the read store's own tables to the newest shape, in one transaction. Throws what stopped it. */
 export const migrate = ({ dialect, transaction }: ReadStore): Promise<void> =>
   transaction(async db => {
@@ -194,4 +197,4 @@ export const migrate = ({ dialect, transaction }: ReadStore): Promise<void> =>
     });
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
-  });
+  }, LONG);

@@ -6,17 +6,27 @@ export type ReadDatabase = Kysely<{}>;
 
 export type ReadStoreDialect = 'sqlite' | 'postgres';
 
-/** The read store of an installation: one SQLite file in its data folder, or one PostgreSQL database. */
+/**
+ * The read store of an installation. What fails because the database is away, locked or full throws
+ * {@link ReadStoreUnavailableError}. It is one SQLite file in its data folder, or one PostgreSQL database. */
 export interface ReadStore {
   /** For single statements; each is its own transaction. */
   readonly db: ReadDatabase;
   readonly dialect: ReadStoreDialect;
-  /** All of `work`'s statements or none. Transactions of one process take turns on SQLite. */
-  transaction<T>(work: (tx: ReadDatabase) => Promise<T>): Promise<T>;
+  /**
+   * All of `work`'s statements or none. Transactions of one process take turns on SQLite. `mayTakeLong`: its statements are
+   * not given up when they take longer than others may.
+   */
+  transaction<T>(
+    work: (tx: ReadDatabase) => Promise<T>,
+    options?: { readonly mayTakeLong?: boolean },
+  ): Promise<T>;
   /** Reads of one moment, however long they take: beside who writes, whom they hold up nowhere. */
   snapshot<T>(work: (tx: ReadDatabase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+export const DEFAULT_TIMEOUT_MS = 10_000;
 
 export interface ReadStoreOptions {
   /** The data folder; the SQLite file in it is `read-store.db`. Made when it is not there. */
@@ -30,6 +40,11 @@ export interface ReadStoreOptions {
    * (up to 50 ms at once) to the thread that runs the projections. Default: true.
    */
   readonly moveLog?: boolean;
+  /**
+   * Milliseconds that a statement may take, and the wait for a lock or a connection before it; then it is given up. A snapshot,
+   * and a transaction that may take long, take what they need. Default {@link DEFAULT_TIMEOUT_MS}.
+   */
+  readonly timeoutMs?: number;
   /**
    * Milliseconds after which PostgreSQL ends a transaction whose process stands still, so that its locks hold up no other
    * process. Default: never.

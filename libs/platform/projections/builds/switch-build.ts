@@ -19,6 +19,9 @@ export interface Switched {
   readonly differences?: number;
 }
 
+/** What others than its projector wrote goes over row by row. */
+const LONG = { mayTakeLong: true };
+
 /** In one transaction the build becomes live, and the work is done. undefined: it is behind the live one. */
 export async function switchBuild(
   readStore: ReadStore,
@@ -46,7 +49,7 @@ export async function switchBuild(
     };
     await noteSwitch(tx, switched);
     return switched;
-  });
+  }, LONG);
 }
 
 /** Keeps it for whoever asks later who it was. */

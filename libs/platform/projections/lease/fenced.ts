@@ -10,9 +10,9 @@ export const fenced = (readStore: ReadStore, fence: Fence | undefined): ReadStor
     ? readStore
     : {
         ...readStore,
-        transaction: work =>
+        transaction: (work, options) =>
           readStore.transaction(async tx => {
             await holdFast(tx, readStore.dialect, fence);
             return await work(tx);
-          }),
+          }, options),
       };

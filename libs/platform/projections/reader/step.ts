@@ -38,7 +38,7 @@ export async function step(
   for (const model of astray) {
     members.delete(model);
     log.warn(
-      { projector: model.name, position: model.position },
+      { projector: model.name, position: String(model.position) },
       'The read store has the read model at another position.',
     );
   }

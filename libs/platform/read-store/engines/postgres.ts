@@ -1,8 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { boundedPools } from './postgres-pool.js';
 import { refuseOlder } from './postgres-version.js';
-import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
+import {
+  DEFAULT_TIMEOUT_MS,
+  type ReadDatabase,
+  type ReadStore,
+  type ReadStoreOptions,
+} from '../read-database.js';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -18,59 +24,63 @@ function integer(text: string): number {
 
 /** The read store on a PostgreSQL server (≥ 15). Commits don't wait for its disk: what a crash takes back is projected again. */
 export function openPostgres(databaseUrl: string, options: ReadStoreOptions): ReadStore {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    application_name: 'vitrine',
-    max: 10,
-    keepAlive: true,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 || oid === NUMERIC ? integer : pg.types.getTypeParser(oid, format),
+  const { longestPauseMs, readOnly, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const pools = boundedPools(
+    {
+      connectionString: databaseUrl,
+      application_name: 'vitrine',
+      max: 10,
+      keepAlive: true,
+      types: {
+        getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+          oid === INT8 || oid === NUMERIC ? integer : pg.types.getTypeParser(oid, format),
+      },
     },
-  });
-  // A connection that breaks fails the statements on it, and is replaced; unheard, its own event would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', client => client.on('error', () => undefined));
-  const db: ReadDatabase = new Kysely({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async connection => {
-        const { rows } = await connection.executeQuery<{ version: string }>(
-          CompiledQuery.raw(
-            `select set_config('synchronous_commit', 'off', false), current_setting('server_version_num') as version`,
-          ),
+    {
+      timeoutMs,
+      async greet(client) {
+        const { rows } = await client.query<{ version: string }>(
+          `select set_config('synchronous_commit', 'off', false), set_config('statement_timeout', $1, false),
+             current_setting('server_version_num') as version`,
+          [String(timeoutMs)],
         );
         refuseOlder(Number(rows[0]?.version));
-        if (options.longestPauseMs !== undefined)
-          await connection.executeQuery(
-            CompiledQuery.raw(`set idle_in_transaction_session_timeout = ${Number(options.longestPauseMs)}`),
-          );
-        if (options.readOnly)
-          await connection.executeQuery(CompiledQuery.raw('set default_transaction_read_only = on'));
+        if (longestPauseMs !== undefined)
+          await client.query(`set idle_in_transaction_session_timeout = ${Number(longestPauseMs)}`);
+        if (readOnly) await client.query('set default_transaction_read_only = on');
       },
-    }),
-  });
+    },
+  );
+  const db: ReadDatabase = new Kysely({ dialect: new PostgresDialect({ pool: pools.bounded }) });
+  const patient: ReadDatabase = new Kysely({ dialect: new PostgresDialect({ pool: pools.patient }) });
   return {
     db,
     dialect: 'postgres',
-    transaction: work => db.transaction().execute(work),
+    transaction: (work, { mayTakeLong = false } = {}) =>
+      mayTakeLong
+        ? patient.transaction().execute(async tx => {
+            await tx.executeQuery(CompiledQuery.raw('set local statement_timeout = 0'));
+            return await work(tx);
+          })
+        : db.transaction().execute(work),
     // It holds up nobody, and whoever takes it away may take his time.
     snapshot: work =>
-      db
+      patient
         .transaction()
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async tx => {
-          await tx.executeQuery(CompiledQuery.raw('set local idle_in_transaction_session_timeout = 0'));
+          for (const limit of ['idle_in_transaction_session_timeout', 'statement_timeout'])
+            await tx.executeQuery(CompiledQuery.raw(`set local ${limit} = 0`));
           return await work(tx);
         }),
     async close() {
       const waited = new AbortController();
       // The pool waits without end for a connection that broke while it was being given back.
       const enough = delay(CLOSING_PATIENCE_MS, undefined, { signal: waited.signal }).catch(() => undefined);
-      await Promise.race([db.destroy(), enough]);
+      await Promise.all([db.destroy(), patient.destroy()]);
+      await Promise.race([pools.end(), enough]);
       waited.abort();
-      if (!pool.ending) await pool.end();
     },
   };
 }

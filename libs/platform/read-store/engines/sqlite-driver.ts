@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { asMet } from '../unavailable.js';
 
 /** Another connection is writing: worth another try, without holding up the thread (SQLITE_BUSY). */
 const BUSY = 5;
-const BUSY_PATIENCE_MS = 15_000;
+/** Milliseconds between two tries: soon at first, as who writes is done soon. */
+const SOON_MS = 2;
+const SELDOM_MS = 50;
 
 type Parameter = string | number | bigint | null | Uint8Array;
 interface Prepared {
@@ -18,18 +21,21 @@ class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new LRUCache<string, Prepared>({ max: 1_000 });
 
-  constructor(database: DatabaseSync) {
+  readonly #timeoutMs: number;
+
+  constructor(database: DatabaseSync, timeoutMs: number) {
     this.#database = database;
+    this.#timeoutMs = timeoutMs;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const givesUpAt = Date.now() + BUSY_PATIENCE_MS;
-    for (;;) {
+    const givesUpAt = Date.now() + this.#timeoutMs;
+    for (let wait = SOON_MS; ; wait = Math.min(SELDOM_MS, wait * 1.5)) {
       try {
         return this.#run<Row>(query);
       } catch (error) {
-        if (!isBusy(error) || Date.now() > givesUpAt) throw error;
-        await delay(1 + Math.random() * 3);
+        if (!isBusy(error) || Date.now() > givesUpAt) throw asMet(error);
+        await delay(wait * (0.5 + Math.random()));
       }
     }
   }
@@ -58,9 +64,9 @@ const isBusy = (error: unknown): boolean =>
 /** What a connection is for: transactions that write, reads of one moment, or single statements of many requests. */
 export type SqliteUse = 'writing' | 'snapshot' | 'shared';
 
-/** Kysely's driver for one node:sqlite connection. */
-export function sqliteDriver(database: DatabaseSync, use: SqliteUse): Driver {
-  const connection = new SqliteConnection(database);
+/** Kysely's driver for one node:sqlite connection. A lock of another one is waited for as long as a statement may take. */
+export function sqliteDriver(database: DatabaseSync, use: SqliteUse, timeoutMs: number): Driver {
+  const connection = new SqliteConnection(database, timeoutMs);
   const run = async (sql: string): Promise<void> => {
     await connection.executeQuery(CompiledQuery.raw(sql));
   };

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
 import { checkpointer, type Checkpointer } from '#platform/sqlite';
-import type { ReadDatabase, ReadStore, ReadStoreOptions } from '../read-database.js';
+import {
+  DEFAULT_TIMEOUT_MS,
+  type ReadDatabase,
+  type ReadStore,
+  type ReadStoreOptions,
+} from '../read-database.js';
 import { sqliteDriver, type SqliteUse } from './sqlite-driver.js';
 
 const OPENING_PATIENCE_MS = 5_000;
@@ -19,9 +24,9 @@ class OneAtATime extends SqliteAdapter {
   }
 }
 
-const dialect = (database: DatabaseSync, use: SqliteUse): Dialect => ({
+const dialect = (database: DatabaseSync, use: SqliteUse, timeoutMs: number): Dialect => ({
   createAdapter: () => (use === 'shared' ? new ManyAtOnce() : new OneAtATime()),
-  createDriver: () => sqliteDriver(database, use),
+  createDriver: () => sqliteDriver(database, use, timeoutMs),
   createIntrospector: db => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
@@ -33,7 +38,7 @@ const dialect = (database: DatabaseSync, use: SqliteUse): Dialect => ({
  * snapshot has one more.
  */
 export function openSqlite(options: ReadStoreOptions): ReadStore {
-  const { folder, readOnly = false, moveLog = true } = options;
+  const { folder, readOnly = false, moveLog = true, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   if (!readOnly) mkdirSync(folder, { recursive: true });
   const file = join(folder, 'read-store.db');
   const open = (reads = readOnly): DatabaseSync => {
@@ -48,8 +53,8 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
   };
   const shared = open();
   const exclusive = open();
-  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared') });
-  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing') });
+  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared', timeoutMs) });
+  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing', timeoutMs) });
   const snapshots = new Set<DatabaseSync>();
   // Made with the first transaction: a store that is only read needs no thread for it.
   let checkpoints: Checkpointer | undefined;
@@ -65,7 +70,7 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
       const database = open(true);
       snapshots.add(database);
       try {
-        const own: ReadDatabase = new Kysely({ dialect: dialect(database, 'snapshot') });
+        const own: ReadDatabase = new Kysely({ dialect: dialect(database, 'snapshot', timeoutMs) });
         return await own.transaction().execute(work);
       } finally {
         snapshots.delete(database);

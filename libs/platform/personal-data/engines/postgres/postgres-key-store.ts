@@ -7,16 +7,37 @@ import { schemaSql } from './schema.js';
 
 const ZEROS = Buffer.alloc(WRAPPED_BYTES);
 
+/** Milliseconds that a statement may take; whoever waits for one longer is answered that the store is away. */
+const DEFAULT_TIMEOUT_MS = 10_000;
+/** The server gives up waiting for a lock itself; from one that says nothing at all, nothing is awaited a little later. */
+const GRACE_MS = 500;
+/** Of pages that nobody waits for. */
+const VACUUM_MS = 600_000;
+
 /** The key store in tables of its own schema on a PostgreSQL server (15 or later). */
-export async function openPostgresKeyStore(url: string, schemaName: string): Promise<KeyStore> {
-  const pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+export async function openPostgresKeyStore(
+  url: string,
+  schemaName: string,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+): Promise<KeyStore> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    allowExitOnIdle: true,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs + GRACE_MS,
+    // A connection that breaks is replaced; without a listener its end would be that of the process.
+    onConnect: async client => {
+      client.on('error', () => undefined);
+      await client.query(`SELECT set_config('lock_timeout', $1, false)`, [String(timeoutMs)]);
+    },
+  });
   const schema = pg.escapeIdentifier(schemaName);
-  // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
 
   async function query<Row extends pg.QueryResultRow>(
     on: pg.Pool | pg.PoolClient,
-    sql: string,
+    sql: string | (pg.QueryConfig & { readonly query_timeout: number }),
     values: unknown[] = [],
   ) {
     try {
@@ -113,7 +134,8 @@ export async function openPostgresKeyStore(url: string, schemaName: string): Pro
       ?.check_value;
 
   /** Frees the room of what was overwritten; what its bytes still stand in, docs/erasure.md tells. */
-  const vacuum = (): Promise<unknown> => query(pool, `VACUUM ${schema}.subject_key, ${schema}.search_token`);
+  const vacuum = (): Promise<unknown> =>
+    query(pool, { text: `VACUUM ${schema}.subject_key, ${schema}.search_token`, query_timeout: VACUUM_MS });
 
   await transaction(client => query(client, schemaSql(schema))).catch(async (error: unknown) => {
     await pool.end();

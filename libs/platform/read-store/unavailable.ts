@@ -1,0 +1,32 @@
+import { isDatabaseAway } from './database-away.js';
+
+/** The read store can't be used for now: nothing of what was asked has happened, and the same may well succeed later. */
+export class ReadStoreUnavailableError extends Error {
+  override readonly name = 'ReadStoreUnavailableError';
+  /** What answers people with 503 and "again later". */
+  readonly unavailable = true;
+  constructor(cause: unknown) {
+    super(`The read store can not be used for now: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+/** An error of a database as whoever uses the read store meets it. */
+export const asMet = (error: unknown): unknown =>
+  error instanceof ReadStoreUnavailableError || !isDatabaseAway(error)
+    ? error
+    : new ReadStoreUnavailableError(error);
+
+/** What the driver says of waiting, in words that a person who tends the database knows. */
+const WORDS: Readonly<Record<string, string>> = {
+  'Query read timeout': 'the database gave no answer in time',
+  'timeout exceeded when trying to connect': 'no connection to the database was free in time',
+  'Connection terminated due to connection timeout': 'the database took no connection in time',
+  'database is locked': 'another process has locked the database',
+};
+
+/** A host with several addresses, none of which answers, has no message of its own. */
+const reasonOf = (error: unknown): string => {
+  const { message, code } = error as { message?: unknown; code?: unknown };
+  const said = String(message || code || error);
+  return WORDS[said] ?? said;
+};
