@@ -134,14 +134,13 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     async write(tx, rows) {
       await load(tx, rowsToLoad(rows));
       await store(tx, [...rows.values()].filter(differs));
-      return {
-        committed: () => {
-          for (const { id, table, row, known } of rows.values()) {
-            if (known) changing.add(table);
-            if (changing.has(table)) memory.keep(id, row);
-          }
-        },
-      };
+      // Until the commit of all no more is held than what is kept then: batches are large.
+      const kept: (readonly [string, Row | undefined])[] = [];
+      for (const { id, table, row, known } of rows.values()) {
+        if (known) changing.add(table);
+        if (changing.has(table)) kept.push([id, row]);
+      }
+      return { committed: () => kept.forEach(([id, row]) => memory.keep(id, row)) };
     },
     forgetRows: () => memory.clear(),
   };
