@@ -1,4 +1,3 @@
-import { hash as hashAtOnce } from 'node:crypto';
 import type { Recorded } from '#platform/event-sourcing';
 
 /**
@@ -15,14 +14,33 @@ export const NOTHING_APPLIED: Applied = { events: 0, digest: '0'.repeat(32) };
 
 const WORDS = [0, 1, 2, 3] as const;
 
-/** Each event is hashed once, for however many read models. */
-const hashes = new WeakMap<Recorded, Uint32Array>();
+/** Offset basis, prime and the constants of the last mixing are FNV-1a's and MurmurHash3's (32 bits); each lane begins elsewhere. */
+const FNV_PRIME = 0x01000193;
+const OFFSETS = [0x811c9dc5, 0x1ce4e5b9, 0xbf58476d, 0x94d049bb] as const;
 
-function hashOf(event: Recorded): Uint32Array {
+const mixed = (word: number): number => {
+  let mix = word;
+  mix = Math.imul(mix ^ (mix >>> 16), 0x85ebca6b);
+  mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
+  return mix ^ (mix >>> 16);
+};
+
+/** Each event is hashed once, for however many read models. A cryptographic hash would take ten times as long. */
+const hashes = new WeakMap<Recorded, readonly number[]>();
+
+function hashOf(event: Recorded): readonly number[] {
   const known = hashes.get(event);
   if (known) return known;
-  const bytes = hashAtOnce('sha256', `${event.position} ${event.id}`, 'buffer');
-  const hash = Uint32Array.from(WORDS, at => bytes.readUInt32BE(at * 4));
+  const text = `${event.position} ${event.id}`;
+  let [a, b, c, d]: [number, number, number, number] = [...OFFSETS];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, FNV_PRIME);
+    b = Math.imul(b ^ code ^ a, FNV_PRIME);
+    c = Math.imul(c ^ code ^ b, FNV_PRIME);
+    d = Math.imul(d ^ code ^ c, FNV_PRIME);
+  }
+  const hash = [mixed(a), mixed(b), mixed(c), mixed(d)];
   hashes.set(event, hash);
   return hash;
 }

@@ -1,4 +1,4 @@
-import type { Column, Row, TableDeclaration, Value } from './table.js';
+import type { Row, TableDeclaration, Value } from './table.js';
 
 /** A row that can't be stored: which table and column, what was expected, what came. */
 export class RowError extends Error {
@@ -10,43 +10,64 @@ export class RowError extends Error {
  * without NUL (which PostgreSQL refuses and SQLite cuts at). Throws {@link RowError}.
  */
 export function storedRow(table: string, declaration: TableDeclaration, row: Row): Row {
-  for (const column in row) {
-    if (!(column in declaration.columns)) throw new RowError(`Table "${table}" has no column "${column}".`);
+  const { columns } = shapeOf(table, declaration);
+  for (const name in row) {
+    if (!(name in declaration.columns)) throw new RowError(`Table "${table}" has no column "${name}".`);
   }
   const stored: Record<string, Value> = {};
-  for (const column of namesOf(declaration))
-    stored[column] = storedValue(table, column, declaration, row[column] ?? null);
+  for (const column of columns) stored[column.name] = storedValue(column, row[column.name] ?? null);
   return Object.freeze(stored);
 }
 
-/** Listed once a declaration: rows are many. */
-const names = new WeakMap<TableDeclaration, readonly string[]>();
-function namesOf(declaration: TableDeclaration): readonly string[] {
-  let known = names.get(declaration);
-  if (!known) names.set(declaration, (known = Object.keys(declaration.columns)));
+/** The values of a key, in the declaration's order; the same text for the same key. */
+export function keyOf(table: string, declaration: TableDeclaration, row: Row): readonly Value[] {
+  return shapeOf(table, declaration).key.map(column => storedValue(column, row[column.name] ?? null));
+}
+
+interface StoredColumn {
+  readonly table: string;
+  readonly name: string;
+  readonly isInteger: boolean;
+  readonly takesNull: boolean;
+}
+interface Shape {
+  readonly columns: readonly StoredColumn[];
+  readonly key: readonly StoredColumn[];
+}
+
+/** Made once a declaration: rows are many. */
+const shapes = new WeakMap<TableDeclaration, Shape>();
+
+function shapeOf(table: string, declaration: TableDeclaration): Shape {
+  let known = shapes.get(declaration);
+  if (!known) shapes.set(declaration, (known = newShape(table, declaration)));
   return known;
 }
 
-function storedValue(table: string, column: string, declaration: TableDeclaration, value: Value): Value {
-  const { kind, nullable } = declaration.columns[column] as Column;
+function newShape(table: string, { columns, key }: TableDeclaration): Shape {
+  const all = Object.entries(columns).map(([name, { kind, nullable = false }]) => ({
+    table,
+    name,
+    isInteger: kind === 'integer',
+    takesNull: nullable && !key.includes(name),
+  }));
+  return { columns: all, key: key.map(name => all.find(column => column.name === name)!) };
+}
+
+function storedValue({ table, name, isInteger, takesNull }: StoredColumn, value: Value): Value {
   if (value === null) {
-    if (nullable && !declaration.key.includes(column)) return null;
-    throw new RowError(`Column "${column}" of table "${table}" takes no null.`);
+    if (takesNull) return null;
+    throw new RowError(`Column "${name}" of table "${table}" takes no null.`);
   }
-  if (kind === 'integer') {
+  if (isInteger) {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value === 0 ? 0 : value;
-    throw new RowError(`Column "${column}" of table "${table}" takes an integer, not ${shown(value)}.`);
+    throw new RowError(`Column "${name}" of table "${table}" takes an integer, not ${shown(value)}.`);
   }
   if (typeof value === 'string') return plainText(value);
-  throw new RowError(`Column "${column}" of table "${table}" takes text, not ${shown(value)}.`);
+  throw new RowError(`Column "${name}" of table "${table}" takes text, not ${shown(value)}.`);
 }
 
 const plainText = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text).toWellFormed();
 // Never the text itself: it may be about a person.
 const shown = (value: unknown): string => (typeof value === 'number' ? String(value) : typeof value);
-
-/** The values of a key, in the declaration's order; the same text for the same key. */
-export function keyOf(table: string, declaration: TableDeclaration, row: Row): readonly Value[] {
-  return declaration.key.map(column => storedValue(table, column, declaration, row[column] ?? null));
-}

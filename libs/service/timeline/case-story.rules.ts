@@ -181,9 +181,17 @@ function streamRow(caseId: string, event: Recorded, type: StreamType<unknown>): 
   });
 }
 
-/** Positions are bigints in the process and stay exact as JSON numbers. */
-export const stateText = (state: unknown): string =>
-  JSON.stringify(state, (_name, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
+/** Positions are bigints in the process and stay exact as JSON numbers. Most states have none, and asking each value is slow. */
+export function stateText(state: unknown): string {
+  try {
+    return JSON.stringify(state);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return JSON.stringify(state, (_name, value: unknown) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    );
+  }
+}
 
 const unitRow = (unitId: string, position: bigint, known: Partial<UnitRow>): RowChange =>
   change('timeline_unit', { unit_id: unitId }, row => ({
