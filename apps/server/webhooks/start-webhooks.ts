@@ -6,7 +6,7 @@ import type { Installation } from '../installation.js';
 import { activeEndpoints, lettersAskedAgain } from './webhook-endpoints.js';
 import { webhookKeys } from './webhook-keys.js';
 import { webhookRecord } from './webhook-record.js';
-import { sendWebhook } from './send-webhook.js';
+import { connectWebhook } from './connect-webhook.js';
 
 /** Tells the endpoints what happens in their feeds, and looks again whenever something is recorded of them. */
 export function startWebhooks(installation: Installation, log: Log): { close(): Promise<void> } {
@@ -15,7 +15,7 @@ export function startWebhooks(installation: Installation, log: Log): { close(): 
   const webhooks = runWebhooks({
     store,
     db: readStore.db,
-    send: sendWebhook(installation, () => keys),
+    connect: connectWebhook(installation, () => keys),
     record: webhookRecord(installation),
     now: () => clock.now(),
     waitUntil: (at, signal) =>

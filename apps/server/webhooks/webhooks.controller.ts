@@ -9,7 +9,7 @@ import { mayReadFeed, mayTend, webhookHasNoSecret, webhookTables, type WebhookRo
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { webhookKeys, webhookSecrets } from './webhook-keys.js';
-import { sendWebhook } from './send-webhook.js';
+import { connectWebhook } from './connect-webhook.js';
 
 export const WEBHOOK_ROLES = ['reporting', 'operator'] as const;
 
@@ -73,8 +73,10 @@ export class WebhooksController {
     const endpoint = { url: row.url, secrets: webhookSecrets(row, installation.personalData) };
     const stop = new AbortController();
     request.raw.once('close', () => stop.abort());
-    const send = sendWebhook(installation, () => keys);
-    const { delivered, told } = await send(endpoint, { id, body: JSON.stringify(sample) }, stop.signal);
+    const line = connectWebhook(installation, () => keys)(endpoint);
+    const { delivered, told } = await line
+      .send({ id, body: JSON.stringify(sample) }, stop.signal)
+      .finally(() => line.close());
     return { delivered, answer: told, id };
   }
 

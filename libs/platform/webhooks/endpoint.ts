@@ -44,8 +44,11 @@ export interface OnRecord {
 }
 
 /** One signed try to send a text under an id. */
-export type Send = (
-  endpoint: Pick<Endpoint, 'url' | 'secrets'>,
-  message: { id: string; body: string },
-  signal?: AbortSignal,
-) => Promise<Tried>;
+export type Send = (message: { id: string; body: string }, signal?: AbortSignal) => Promise<Tried>;
+
+/** The way to one endpoint: its connections are kept between tries. */
+export interface Line {
+  readonly send: Send;
+  close(): void;
+}
+export type Connect = (endpoint: Pick<Endpoint, 'url' | 'secrets'>) => Line;

@@ -1,5 +1,6 @@
-export type { AskedAgain, Endpoint, OnRecord, Send, WebhookSecret } from './endpoint.js';
+export type { AskedAgain, Connect, Endpoint, OnRecord, WebhookSecret } from './endpoint.js';
 export { ENDPOINT_PORTS, LONGEST_URL, urlFault, type UrlFault } from './guard/endpoint-url.js';
+export { connectionsTo } from './connections.js';
 export { post, type Tried } from './post.js';
 export { DISABLE_AFTER_MS, WAITS_MS } from './schedule.js';
 export { keyOfSeed, publicKeyText, secretText, signedHeaders, type WebhookKey } from './signature.js';

@@ -1,23 +1,35 @@
-import { post, type PostOptions } from './post.js';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { connectionsTo, type Connections, type ConnectionsOptions } from './connections.js';
+import { PATIENCE, post, type PostOptions } from './post.js';
 import { openReceiver, refusing, taken, type Receiver } from './testing/receiver.js';
 
 let receiver: Receiver;
 let inner: Receiver;
-beforeAll(async () => {
+let opened: Connections[] = [];
+beforeEach(async () => {
   receiver = await openReceiver();
   inner = await openReceiver();
 });
-afterAll(() => {
+afterEach(() => {
+  for (const each of opened) each.close();
+  opened = [];
   receiver.close();
   inner.close();
 });
-beforeEach(() => {
-  receiver.calls.length = 0;
-  receiver.answer = taken;
-});
 
-const told = (over: Partial<PostOptions> = {}) =>
-  post({ url: receiver.url, headers: { 'webhook-id': 'a' }, body: '{}', toLoopback: true, ...over });
+type Over = Partial<PostOptions & ConnectionsOptions & { url: string }>;
+
+const connect = ({ url = receiver.url, ...over }: Over = {}): Connections | string => {
+  const connections = connectionsTo(url, { toLoopback: true, ...over });
+  if (typeof connections !== 'string') opened.push(connections);
+  return connections;
+};
+const by = (connections: Connections | string, over: Over = {}) => {
+  if (typeof connections === 'string') throw new Error(connections);
+  return post(connections, { headers: { 'webhook-id': 'a' }, body: '{}', ...over });
+};
+const told = async (over: Over = {}) => by(connect(over), over);
 
 describe('A call of an endpoint', () => {
   it('succeeds with an answer of 2xx', async () => {
@@ -43,7 +55,10 @@ describe('A call of an endpoint', () => {
 
   it('fails where no answer comes in time, or the connection ends before one', async () => {
     receiver.answer = () => undefined;
-    expect(await told({ timeoutMs: 60 })).toEqual({ delivered: false, told: 'no answer within 0.06 s' });
+    expect(await told({ patience: { ...PATIENCE, answerMs: 60 } })).toEqual({
+      delivered: false,
+      told: 'no answer within 0.06 s',
+    });
     receiver.answer = response => void response.socket?.destroy();
     expect(await told()).toMatchObject({ delivered: false, told: 'not reached: ECONNRESET' });
   });
@@ -64,11 +79,9 @@ describe('A call of an endpoint', () => {
   });
 
   it('does not begin where the address is not one that may be called', async () => {
-    expect((await told({ toLoopback: false })).told).toBe('addresses of this machine may not be called');
-    expect((await told({ url: 'http://10.0.0.1/' })).delivered).toBe(false);
-    expect((await told({ url: 'https://169.254.169.254/' })).told).toBe(
-      'the address is not one that may be called',
-    );
+    expect(connect({ toLoopback: false })).toBe('addresses of this machine may not be called');
+    for (const url of ['http://10.0.0.1/', 'https://169.254.169.254/'])
+      expect(connect({ url })).toBe('the address is not one that may be called');
     expect(receiver.calls).toEqual([]);
   });
 
@@ -86,5 +99,63 @@ describe('A call of an endpoint', () => {
   it('is not for a name that cannot be looked up', async () => {
     const resolve = () => Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }));
     expect((await told({ url: 'https://hooks.example.org/', resolve })).told).toBe('not reached: ENOTFOUND');
+  });
+});
+
+describe('Connections to an endpoint', () => {
+  it('are kept: calls one after the other need one', async () => {
+    const connections = connect();
+    receiver.answer = (response, { headers }) =>
+      refusing(headers['webhook-id'] === 'odd' ? 500 : 200)(response.setHeader('x', 'y'));
+    for (const id of ['a', 'odd', 'b', 'odd']) await by(connections, { headers: { 'webhook-id': id } });
+    expect([receiver.ids, receiver.connections]).toEqual([['a', 'odd', 'b', 'odd'], 1]);
+  });
+
+  it('that the receiver has closed meanwhile cost no try', async () => {
+    const connections = connect();
+    await by(connections);
+    // Closed as the next call is written on it: the worst moment.
+    receiver.answer = response => {
+      receiver.answer = taken;
+      response.socket?.resetAndDestroy();
+    };
+    expect(await by(connections)).toMatchObject({ delivered: true });
+    expect([receiver.calls.length, receiver.connections]).toEqual([3, 2]);
+  });
+
+  it('are closed once nothing was sent for a while, and with the endpoint', async () => {
+    const idle = connect({ idleMs: 20 });
+    await by(idle);
+    await receiver.closed(1);
+    const kept = connect();
+    await by(kept);
+    if (typeof kept !== 'string') kept.close();
+    await receiver.closed(2);
+  });
+
+  it('are each made to an address that was checked for it: a name that leads elsewhere later is not followed', async () => {
+    let address = '127.0.0.1';
+    const asked: string[] = [];
+    const resolve = async (hostname: string) => (asked.push(hostname), [{ address, family: 4 }]);
+    const connections = connect({ url: receiver.url.replace('127.0.0.1', 'localhost'), resolve });
+    expect(await by(connections)).toMatchObject({ delivered: true });
+    address = '10.0.0.1';
+    expect(await by(connections)).toMatchObject({ delivered: true });
+    expect([asked, receiver.connections]).toEqual([['localhost'], 1]);
+    receiver.closeIdle();
+    await receiver.closed(1);
+    expect((await by(connections)).told).toBe('the name leads to an address that is not public');
+    expect([asked.length, receiver.connections]).toEqual([2, 1]);
+  });
+
+  it('that do not come about, and answers that do not end, hold up nobody for long', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const patience = { connectMs: 40, answerMs: 5_000, bodyMs: 40 };
+    expect((await told({ url, patience })).told).toBe('no connection within 0.04 s');
+    silent.close();
+    receiver.answer = response => void response.writeHead(200).write('and');
+    expect(await told({ patience })).toMatchObject({ delivered: true, status: 200 });
   });
 });

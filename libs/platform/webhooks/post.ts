@@ -1,12 +1,16 @@
-import { request as overHttp } from 'node:http';
+import { request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { AddressRefusedError, checkedLookup, type Resolve } from './guard/checked-lookup.js';
-import { addressIn, isThisMachine, urlFault } from './guard/endpoint-url.js';
-import { isLoopbackAddress, isPublicAddress } from './guard/public-address.js';
+import type { Connections } from './connections.js';
+import { AddressRefusedError } from './guard/checked-lookup.js';
 import { retryAfterMs } from './schedule.js';
 
-/** A whole call takes no longer: what was not answered by then has failed. */
-export const ANSWER_WITHIN_MS = 15_000;
+/** Milliseconds: until a connection stands, until the answer has begun, and until its body has ended. */
+export interface Patience {
+  readonly connectMs: number;
+  readonly answerMs: number;
+  readonly bodyMs: number;
+}
+export const PATIENCE: Patience = { connectMs: 5_000, answerMs: 15_000, bodyMs: 1_000 };
 /** Of an answer's body; more is cut off. It is not kept. */
 const BODY_BYTES = 4_096;
 
@@ -20,77 +24,111 @@ export interface Tried {
 }
 
 export interface PostOptions {
-  readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Endpoints on this machine may be called: for tests and development. */
-  readonly toLoopback: boolean;
   readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
+  readonly patience?: Patience;
   readonly now?: () => number;
-  readonly resolve?: Resolve;
 }
 
 /**
- * One try: a POST to an endpoint, by a connection of its own to an address that was checked. A redirect is an answer like
- * any other that is not 2xx: it is not followed. Never throws.
+ * One try: a POST to an endpoint, by a connection that is there or a new one. A redirect is an answer like any other that
+ * is not 2xx: it is not followed. Never throws.
  */
-export async function post(options: PostOptions): Promise<Tried> {
-  const { url: text, toLoopback, signal, timeoutMs = ANSWER_WITHIN_MS } = options;
-  const url = URL.parse(text);
-  if (!url || urlFault(text)) return failed('the address is not one that may be called');
-  const own = isThisMachine(url);
-  if (own && !toLoopback) return failed('addresses of this machine may not be called');
-  const literal = addressIn(url);
-  const allows = own ? isLoopbackAddress : isPublicAddress;
-  if (literal !== undefined && !allows(literal)) return failed('the address is not public');
-  const late = AbortSignal.timeout(timeoutMs);
-  const until = signal ? AbortSignal.any([signal, late]) : late;
-  try {
-    return await call(url, options, allows, until);
-  } catch (error) {
-    if (late.aborted) return failed(`no answer within ${timeoutMs / 1000} s`);
-    if (error instanceof AddressRefusedError)
-      return failed('the name leads to an address that is not public');
-    return failed(`not reached: ${(error as NodeJS.ErrnoException).code ?? 'the connection broke off'}`);
+export async function post(connections: Connections, options: PostOptions): Promise<Tried> {
+  for (let again = false; ; again = true) {
+    const answer = await call(connections, options);
+    // The receiver closed a kept connection as it was used: nobody's failure, and the same id makes a repeat harmless.
+    const closedUnasked =
+      answer.reused && 'error' in answer && codeOf(answer.error) === 'ECONNRESET' && !options.signal?.aborted;
+    if (closedUnasked && !again) continue;
+    if (!('error' in answer)) return answered(answer.response, options.now ?? Date.now);
+    return { delivered: false, told: whyNot(answer.error) };
   }
 }
 
-const failed = (told: string): Tried => ({ delivered: false, told });
+const codeOf = (error: Error): string | undefined => (error as NodeJS.ErrnoException).code;
 
-const call = (
-  url: URL,
-  { headers, body, resolve, now = Date.now }: PostOptions,
-  allows: (address: string) => boolean,
-  signal: AbortSignal,
-): Promise<Tried> =>
-  new Promise((done, fail) => {
+function whyNot(error: Error): string {
+  if (error instanceof LateError) return error.message;
+  if (error instanceof AddressRefusedError) return 'the name leads to an address that is not public';
+  return `not reached: ${codeOf(error) ?? 'the connection broke off'}`;
+}
+
+function answered({ statusCode: status = 0, headers }: IncomingMessage, now: () => number): Tried {
+  return {
+    delivered: status >= 200 && status < 300,
+    told: `answered ${status}`,
+    status,
+    retryAfterMs: retryAfterMs(headers['retry-after'], now()),
+  };
+}
+
+class LateError extends Error {
+  override readonly name = 'LateError';
+}
+
+type Answer = { readonly reused: boolean } & (
+  { readonly response: IncomingMessage } | { readonly error: Error }
+);
+
+/** Resolves when the connection is free again or gone, so that the next call finds it. */
+function call(
+  { url, agent }: Connections,
+  { headers, body, signal, patience = PATIENCE }: PostOptions,
+): Promise<Answer> {
+  return new Promise(done => {
+    let response: IncomingMessage | undefined;
+    let error: Error | undefined;
     const send = url.protocol === 'https:' ? overHttps : overHttp;
     const length = String(Buffer.byteLength(body));
-    const asked = send(
-      url,
-      {
-        method: 'POST',
-        headers: { ...headers, 'content-length': length },
-        agent: false,
-        lookup: checkedLookup(allows, resolve),
-        signal,
-      },
-      response => {
-        const status = response.statusCode ?? 0;
-        let bytes = 0;
-        response.on('data', (part: Buffer) => {
-          if ((bytes += part.length) > BODY_BYTES) asked.destroy();
-        });
-        response.on('error', () => undefined);
-        done({
-          delivered: status >= 200 && status < 300,
-          told: `answered ${status}`,
-          status,
-          retryAfterMs: retryAfterMs(response.headers['retry-after'], now()),
-        });
-      },
-    );
-    asked.on('error', fail);
+    const asked = send(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': length },
+      agent,
+      signal,
+    });
+    const late = deadlines(asked, patience);
+    asked.on('response', begun => {
+      response = begun;
+      late.answered();
+      let bytes = 0;
+      begun.on('data', (part: Buffer) => {
+        if ((bytes += part.length) > BODY_BYTES) asked.destroy();
+      });
+      begun.on('error', () => undefined);
+    });
+    asked.on('error', failed => (error ??= failed));
+    asked.on('close', () => {
+      late.clear();
+      const reused = asked.reusedSocket;
+      done(response ? { response, reused } : { error: error ?? new Error('closed'), reused });
+    });
     asked.end(body);
   });
+}
+
+/** Ends a call that takes too long, by what it waits for. */
+function deadlines(asked: ClientRequest, { connectMs, answerMs, bodyMs }: Patience) {
+  const within = (ms: number, what: string): NodeJS.Timeout =>
+    setTimeout(() => asked.destroy(new LateError(`${what} within ${ms / 1000} s`)), ms);
+  let connecting: NodeJS.Timeout | undefined;
+  let waiting = within(answerMs, 'no answer');
+  asked.on('socket', socket => {
+    if (!socket.connecting) return;
+    connecting = within(connectMs, 'no connection');
+    const stands = 'encrypted' in socket ? 'secureConnect' : 'connect';
+    socket.once(stands, () => clearTimeout(connecting));
+  });
+  const clear = (): void => {
+    clearTimeout(connecting);
+    clearTimeout(waiting);
+  };
+  return {
+    answered() {
+      clear();
+      waiting = within(bodyMs, 'no end of the answer');
+    },
+    clear,
+  };
+}

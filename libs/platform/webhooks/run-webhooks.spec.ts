@@ -7,6 +7,7 @@ import type { OwnTables, ReadStore } from '#platform/read-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import type { AskedAgain, Endpoint } from './endpoint.js';
 import { readLane } from './lane/lane-state.js';
+import { connectionsTo } from './connections.js';
 import { post } from './post.js';
 import { runWebhooks, type WebhooksHandle } from './run-webhooks.js';
 import { DISABLE_AFTER_MS, WAITS_MS } from './schedule.js';
@@ -55,7 +56,7 @@ onEveryReadStore('Webhooks', freshReadStore => {
     bodyOf: ({ type }) => JSON.stringify({ type }),
     ...over,
   });
-  async function run(timeoutMs?: number): Promise<WebhooksHandle> {
+  async function run(): Promise<WebhooksHandle> {
     const handle = runWebhooks({
       store,
       db: readStore.db,
@@ -65,16 +66,15 @@ onEveryReadStore('Webhooks', freshReadStore => {
         if (!signal.aborted) now = Math.max(now, at);
       },
       random: () => 0,
-      send: ({ url }, { id, body }, signal) =>
-        post({
-          url,
-          body,
-          headers: { 'webhook-id': id },
-          toLoopback: true,
-          signal,
-          timeoutMs,
-          now: () => now,
-        }),
+      connect: ({ url }) => {
+        const connections = connectionsTo(url, { toLoopback: true });
+        if (typeof connections === 'string') throw new Error(connections);
+        return {
+          send: ({ id, body }, signal) =>
+            post(connections, { body, headers: { 'webhook-id': id }, signal, now: () => now }),
+          close: () => connections.close(),
+        };
+      },
       endpoints: async () => endpoints,
       askedAgain: async () => again,
       record: {

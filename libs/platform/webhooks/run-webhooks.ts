@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AskedAgain, Endpoint } from './endpoint.js';
+import type { AskedAgain, Connect, Endpoint } from './endpoint.js';
 import { runLane, type LaneParts } from './lane/run-lane.js';
 import type { LaneState } from './lane/lane-state.js';
 import { sendAgain } from './lane/send-again.js';
 
-export interface WebhooksOptions extends LaneParts {
+export interface WebhooksOptions extends Omit<LaneParts, 'send'> {
+  readonly connect: Connect;
   /** Those that are to be told now, by their newest record. */
   readonly endpoints: () => Promise<readonly Endpoint[]>;
   readonly askedAgain: (webhookId: string) => Promise<readonly AskedAgain[]>;
@@ -31,7 +32,7 @@ interface Lane {
 
 /** One lane an endpoint: a slow or dead receiver keeps nobody waiting but himself. */
 export function runWebhooks(options: WebhooksOptions): WebhooksHandle {
-  const { endpoints, askedAgain, log, againAfterMs = 2_000 } = options;
+  const { connect, endpoints, askedAgain, log, againAfterMs = 2_000 } = options;
   const lanes = new Map<string, Lane>();
   let looking: Promise<void> = Promise.resolve();
   let closed = false;
@@ -39,6 +40,8 @@ export function runWebhooks(options: WebhooksOptions): WebhooksHandle {
   function begin(endpoint: Endpoint): Lane {
     const ended = new AbortController();
     const { signal } = ended;
+    const line = connect(endpoint);
+    const parts = { ...options, send: line.send };
     const lane: Lane = {
       endpoint,
       sameAs: identity(endpoint),
@@ -47,11 +50,12 @@ export function runWebhooks(options: WebhooksOptions): WebhooksHandle {
       async stop() {
         ended.abort();
         await Promise.all([running, again]);
+        line.close();
       },
     };
     const letters = async (): Promise<void> =>
-      sendAgain(endpoint, await askedAgain(endpoint.webhookId), options, signal);
-    const deliver = (): Promise<void> => runLane(endpoint, options, signal, state => (lane.state = state));
+      sendAgain(endpoint, await askedAgain(endpoint.webhookId), parts, signal);
+    const deliver = (): Promise<void> => runLane(endpoint, parts, signal, state => (lane.state = state));
 
     /** Until it is done: what fails here is the log or the read store, and not the receiver. */
     const retrying = (work: () => Promise<void>, text: string) => async (): Promise<void> => {

@@ -54,7 +54,7 @@ export async function runLane(
 
   /** How the next one is gone on with: at once, after a wait, or not at all. */
   async function deliver(event: StoredEvent): Promise<'on' | 'wait' | 'end'> {
-    const tried = await send(endpoint, { id: event.id, body: endpoint.bodyOf(event) }, signal);
+    const tried = await send({ id: event.id, body: endpoint.bodyOf(event) }, signal);
     if (signal.aborted && !tried.delivered) return 'end';
     const at = now();
     const last = { lastTryAt: at, lastAnswer: tried.told };

@@ -12,7 +12,7 @@ export async function sendAgain(
     for await (const event of store.readAll({ from: letter.position, limit: 1 })) {
       if (signal.aborted) return;
       if (event.id !== letter.eventId) continue;
-      const tried = await send(endpoint, { id: event.id, body: endpoint.bodyOf(event) }, signal);
+      const tried = await send({ id: event.id, body: endpoint.bodyOf(event) }, signal);
       if (tried.delivered) await record.arrivedLate(endpoint, letter);
       else if (!signal.aborted) await record.givenUp(endpoint, event, { attempts: 1, answer: tried.told });
     }

@@ -11,17 +11,30 @@ export interface Call {
 export async function openReceiver(answer: (response: ServerResponse, call: Call) => void = taken) {
   const calls: Call[] = [];
   const waiting = new Set<() => void>();
+  let ended = 0;
+  const look = (): void => {
+    for (const each of waiting) each();
+    waiting.clear();
+  };
   const receiver = {
     calls,
+    /** How often somebody has connected. */
+    connections: 0,
     url: '',
     answer,
     /** Resolves once so many calls have come. */
     async called(times: number): Promise<void> {
-      while (calls.length < times) await new Promise<void>(look => waiting.add(look));
+      while (calls.length < times) await new Promise<void>(seen => waiting.add(seen));
+    },
+    /** Resolves once so many connections have ended. */
+    async closed(times: number): Promise<void> {
+      while (ended < times) await new Promise<void>(seen => waiting.add(seen));
     },
     get ids(): string[] {
       return calls.map(({ headers }) => String(headers['webhook-id']));
     },
+    /** Ends connections that nothing is asked over, as servers do after a while. */
+    closeIdle: (): void => server.closeIdleConnections(),
     close(): void {
       server.closeAllConnections();
       server.close();
@@ -34,8 +47,14 @@ export async function openReceiver(answer: (response: ServerResponse, call: Call
       const call = { headers: request.headers, body };
       calls.push(call);
       receiver.answer(response, call);
-      for (const look of waiting) look();
-      waiting.clear();
+      look();
+    });
+  });
+  server.on('connection', socket => {
+    receiver.connections += 1;
+    socket.once('close', () => {
+      ended += 1;
+      look();
     });
   });
   server.listen(0, '127.0.0.1');
