@@ -9,12 +9,13 @@ import {
   BuildRefusal,
   cancelBuild,
   dropPrevious,
+  isSame,
   newOwner,
   readWorks,
   runBuild,
-  switchesOf,
+  actsOf,
   type Comparison,
-  type Switched,
+  type BuildAct,
 } from '#platform/projections';
 import type { ReadStore } from '#platform/read-store';
 import { CliError } from '../cli-error.js';
@@ -26,14 +27,18 @@ export interface RebuildOptions {
   readonly cancel?: boolean;
   readonly back?: boolean;
   readonly dropPrevious?: boolean;
+  /** Who orders it: an id. */
+  readonly by: string;
 }
 
 /** What became of one read model. */
 export interface Rebuilt {
   readonly name: string;
+  /** Who ordered it. */
+  readonly by: string;
   readonly outcome: 'switched' | 'waiting' | 'same' | 'different' | 'cancelled' | 'dropped' | 'ended';
   readonly comparison?: Comparison;
-  readonly switched?: Switched;
+  readonly switched?: BuildAct;
 }
 
 export interface RebuildParts {
@@ -43,7 +48,6 @@ export interface RebuildParts {
   readonly progress: Progress;
 }
 
-const BY = 'command-line';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Does one thing with one read model. Throws {@link BuildRefusal} where it can't be done. */
@@ -52,23 +56,30 @@ export async function rebuild(
   projector: Projector,
   options: RebuildOptions,
 ): Promise<Rebuilt> {
+  return { ...(await done(parts, projector, options)), by: options.by };
+}
+
+type Done = Omit<Rebuilt, 'by'>;
+
+async function done(parts: RebuildParts, projector: Projector, options: RebuildOptions): Promise<Done> {
   const { readStore } = parts;
   const { name } = projector;
+  const { by } = options;
   if (options.cancel) {
     await cancelBuild(readStore, name);
     return { name, outcome: 'cancelled' };
   }
   if (options.dropPrevious) {
-    await dropPrevious(readStore, name);
+    await dropPrevious(readStore, name, { by });
     return { name, outcome: 'dropped' };
   }
-  if (options.back) await askSwitchBack(readStore, projector, { by: BY });
+  if (options.back) await askSwitchBack(readStore, projector, { by });
   else {
     const waits = (await readWorks(readStore.db)).find(work => work.name === name)?.state === 'waiting';
-    if (waits && options.accept) await acceptBuild(readStore, name, { by: BY });
+    if (waits && options.accept) await acceptBuild(readStore, name, { by });
     else
       await askBuild(readStore, projector, {
-        by: BY,
+        by,
         accept: options.accept && !options.dryRun,
         dryRun: options.dryRun,
       });
@@ -76,7 +87,7 @@ export async function rebuild(
   return await built(parts, projector);
 }
 
-async function built(parts: RebuildParts, projector: Projector): Promise<Rebuilt> {
+async function built(parts: RebuildParts, projector: Projector): Promise<Done> {
   const { store, readStore, signal, progress } = parts;
   const { name } = projector;
   const began = Date.now();
@@ -104,14 +115,16 @@ async function built(parts: RebuildParts, projector: Projector): Promise<Rebuilt
 }
 
 /** What another process makes of it. */
-async function watched({ readStore, signal }: RebuildParts, name: string, since: number): Promise<Rebuilt> {
+async function watched({ readStore, signal }: RebuildParts, name: string, since: number): Promise<Done> {
   while (!signal.aborted) {
     const work = (await readWorks(readStore.db)).find(each => each.name === name);
     if (work?.state === 'failed') throw new CliError(`Read model ${name} was not built: ${work.message}`);
     if (work?.state === 'waiting' && work.acceptedBy === undefined)
       return { name, outcome: 'waiting', comparison: work.comparison };
+    if (work?.state === 'compared' && work.comparison)
+      return { name, outcome: isSame(work.comparison) ? 'same' : 'different', comparison: work.comparison };
     if (!work) {
-      const [switched] = await switchesOf(readStore.db, name, 1);
+      const [switched] = await actsOf(readStore.db, name, 1);
       return switched && switched.at >= since
         ? { name, outcome: 'switched', switched }
         : { name, outcome: 'cancelled' };

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
-import { BuildRefusal, projectorsOf, readWorks, workedOnBy } from '#platform/projections';
+import { BuildRefusal, isSame, projectorsOf, readWorks, workedOnBy } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
 import { DECLARED } from '#server/contexts.js';
 import { loadSettings } from '#server/settings.js';
 import { CliError, UsageError } from '../cli-error.js';
 import { openSource } from '../places.js';
 import { progress, quiet } from '../progress.js';
+import { orderedBy } from './ordered-by.js';
 import { rebuild, type RebuildOptions, type RebuildParts, type Rebuilt } from './rebuild.js';
 import { told } from './told.js';
 
-export interface Options extends RebuildOptions {
+export interface Options extends Omit<RebuildOptions, 'by'> {
+  readonly as?: string;
   readonly data?: string;
   readonly status?: boolean;
   readonly json?: boolean;
@@ -24,6 +26,7 @@ export async function runRebuild(name: string, options: Options, signal: AbortSi
     throw new UsageError(
       'Expected one of --dry-run, --accept, --cancel, --back, --drop-previous and --status.',
     );
+  const by = orderedBy(options.as);
   const declared = projectorsOf(DECLARED);
   const chosen = name === 'all' ? declared : declared.filter(each => each.name === name);
   if (chosen.length === 0)
@@ -53,7 +56,7 @@ export async function runRebuild(name: string, options: Options, signal: AbortSi
       const shown = options.quiet ? quiet : progress(projector.name);
       const parts: RebuildParts = { store, readStore, signal, progress: shown };
       try {
-        done.push(await rebuild(parts, projector, options));
+        done.push(await rebuild(parts, projector, { ...options, by }));
       } catch (error) {
         if (!(error instanceof BuildRefusal)) throw error;
         refused.push(error.message);
@@ -101,7 +104,9 @@ async function status(
             : 'is to be built'
           : work.state === 'waiting'
             ? 'waits for acceptance'
-            : `failed: ${work.message}`;
+            : work.state === 'compared'
+              ? `was compared: ${work.comparison && isSame(work.comparison) ? 'the same rows' : 'other rows'}`
+              : `failed: ${work.message}`;
       return `${work.name} ${how} (asked for by ${work.askedBy})\n`;
     })
     .join('');

@@ -2,15 +2,15 @@ import type { Comparison } from '#platform/projections';
 import type { Rebuilt } from './rebuild.js';
 
 /** For a person, a line or more a read model. */
-export function told({ name, outcome, comparison, switched }: Rebuilt): string {
+export function told({ name, by, outcome, comparison, switched }: Rebuilt): string {
   const differs = comparison ? differences(comparison) : [];
   const says = {
-    switched: `is live from now on, at position ${switched?.position} (version ${switched?.toVersion})${switched?.fromVersion === undefined ? '' : '; the one before is kept: --back'}.`,
+    switched: `is live from now on, at position ${switched?.position} (version ${switched?.version}), by order of ${switched?.by ?? by}${switched?.fromVersion === undefined ? '' : '; the one before is kept: --back'}.`,
     waiting: `is built beside and waits: run again with --accept, or --cancel.`,
     same: 'comes to the same rows.',
     different: 'comes to other rows.',
-    cancelled: 'has no build beside any more.',
-    dropped: 'has no previous build any more.',
+    cancelled: `has no build beside any more, by order of ${by}.`,
+    dropped: `has no previous build any more, by order of ${by}.`,
     ended: 'is not done: the same command goes on.',
   }[outcome];
   return [`${name} ${says}`, ...differs.map(line => `  ${line}`)].join('\n');

@@ -5,7 +5,7 @@ const LONGEST_NAME = 48;
 const OWN_TABLES = [
   'read_model',
   'read_model_build',
-  'read_model_switch',
+  'read_model_act',
   'subscription',
   'lease',
   'read_store_migration',

@@ -4,13 +4,14 @@ import { storedName, type ReadDatabase, type ReadStore, type Slot } from '#platf
 import {
   addWork,
   changeWork,
+  isOver,
   readWork,
   removeWork,
   type BuildWork,
   type Source,
 } from './builds/build-work.js';
 import { canServe } from './builds/schema-changes.js';
-import { noteSwitch } from './builds/switch-build.js';
+import { inShort, noteAct } from './builds/build-acts.js';
 import { buildId, readCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { Log } from './log.js';
 import { makeBuild, resumed } from './make-build.js';
@@ -75,15 +76,17 @@ export async function placeReadModel(placing: Placing): Promise<ReadModel | Chec
     await free(tx, projector, known);
     await makeLive(tx, buildsOf(name, known), other);
     await removeWork(tx, name);
-    await noteSwitch(tx, {
+    await noteAct(tx, {
       name,
       at: Date.now(),
-      source: other,
+      what: other === 'next' ? 'switched' : 'switched-back',
       by: work?.acceptedBy ?? DEPLOYMENT,
+      askedBy: work?.askedBy ?? DEPLOYMENT,
+      key: work?.key,
+      version,
       fromVersion: live?.version,
-      toVersion: version,
       position: chosen.position,
-      differences: work?.comparison?.differences,
+      compared: work?.comparison && inShort(work.comparison),
     });
     log.info({ projector: name, version }, `Read model: the ${other} build becomes the live one.`);
     const now = (await readCheckpoints(tx)).get(name)!;
@@ -108,8 +111,11 @@ async function wantBuild(
     `Read model is built beside; the rows of version ${old} are served on.`,
   );
   const unasked = switching === 'by-itself';
-  if (work && work.state !== 'failed') {
-    await changeWork(tx, name, unasked ? { unasked: 1, state: 'building' } : { unasked: 0 });
+  if (work && !isOver(work)) {
+    await changeWork(tx, name, {
+      dry_run: 0,
+      ...(unasked ? { unasked: 1, state: 'building' } : { unasked: 0 }),
+    });
     return;
   }
   await removeWork(tx, name);

@@ -34,9 +34,13 @@ export type OwnTables = {
     definition: string;
     asked_by: string;
     asked_at: number;
-    /** 1: switches whatever differs; -1: only compares; 0: a person is asked where something differs. */
+    /** What makes the order one for good, however often it comes. */
+    asked_key: string | null;
+    /** 1: switches whatever differs; 0: a person is asked where something differs. */
     unasked: number;
-    state: 'building' | 'waiting' | 'failed';
+    /** 1: only compares. */
+    dry_run: number;
+    state: 'building' | 'waiting' | 'compared' | 'failed';
     owner: string | null;
     seen_at: number;
     since: number | null;
@@ -46,16 +50,21 @@ export type OwnTables = {
     accepted_at: number | null;
     message: string | null;
   };
-  /** Which build took the place of which, and who wanted it. */
-  read_model_switch: {
+  /** Which build took the place of which or was dropped, and who wanted it. */
+  read_model_act: {
     name: string;
     at: number;
-    source: 'next' | 'previous';
+    what: 'switched' | 'switched-back' | 'dropped';
     by: string;
+    asked_by: string;
+    asked_key: string | null;
+    version: number;
     from_version: number | null;
-    to_version: number;
     position: string;
-    differences: number | null;
+    /** JSON: what both builds came to. */
+    compared: string | null;
+    /** Position of the fact in the log; null: it is not there yet. */
+    recorded: string | null;
   };
   /** One row a work that one process at a time does. `epoch` counts its takings; `until` is epoch milliseconds of the store. */
   lease: { name: string; epoch: number; holder: string; until: number };
@@ -174,6 +183,32 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
           .addColumn('last_answer', text)
           .addColumn('delivered', integer, column => column.notNull())
           .execute();
+      },
+    },
+    '2026-12-03-build-acts': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.dropTable('read_model_switch').execute();
+        await db.schema
+          .createTable('read_model_act')
+          .addColumn('name', text, column => column.notNull())
+          .addColumn('at', integer, column => column.notNull())
+          .addColumn('what', text, column => column.notNull())
+          .addColumn('by', text, column => column.notNull())
+          .addColumn('asked_by', text, column => column.notNull())
+          .addColumn('asked_key', text)
+          .addColumn('version', integer, column => column.notNull())
+          .addColumn('from_version', integer)
+          .addColumn('position', text, column => column.notNull())
+          .addColumn('compared', text)
+          .addColumn('recorded', text)
+          .addPrimaryKeyConstraint('read_model_act_pk', ['name', 'at'])
+          .execute();
+        await db.schema.alterTable('read_model_build').addColumn('asked_key', text).execute();
+        await db.schema
+          .alterTable('read_model_build')
+          .addColumn('dry_run', integer, column => column.notNull().defaultTo(0))
+          .execute();
+        await sql`update read_model_build set dry_run = 1, unasked = 0 where unasked = -1`.execute(db);
       },
     },
   };

@@ -1,19 +1,22 @@
 import type { Projector } from '#platform/event-sourcing';
-import type { ReadStore } from '#platform/read-store';
+import type { ReadDatabase, ReadStore } from '#platform/read-store';
 import { readCheckpoints } from '../checkpoints.js';
 import { definitionOf } from '../read-model.js';
 import { buildsOf, dropBuild } from '../slots.js';
 import { noPrevious } from './begin-build.js';
+import { wasDone } from './build-acts.js';
 import { BuildRefusal } from './build-refusal.js';
-import { addWork, changeWork, readWork, removeWork } from './build-work.js';
+import { addWork, changeWork, isOver, readWork, removeWork, type BuildWork } from './build-work.js';
 import { workedOnBy } from './lease.js';
 
 export interface Asked {
   /** Who asks: an id. */
   readonly by: string;
+  /** Under one key it is asked once, however often it comes. */
+  readonly key?: string;
   /** Whatever differs is accepted beforehand. */
   readonly accept?: boolean;
-  /** Only compares: nothing is left of it afterwards. */
+  /** Only compares: what it came to is kept, its tables are not. */
   readonly dryRun?: boolean;
 }
 
@@ -24,85 +27,79 @@ export interface Asked {
 export async function askBuild(
   readStore: ReadStore,
   projector: Projector,
-  { by, accept, dryRun }: Asked,
+  { by, key, accept, dryRun = false }: Asked,
 ): Promise<void> {
   const { name } = projector;
   const definition = definitionOf(projector);
   await readStore.transaction(async tx => {
     const work = await readWork(tx, name, readStore.dialect);
+    if (await isAsked(tx, name, key, work)) return;
     if (work) {
       const other = workedOnBy(work);
-      if (other !== undefined) throw underway(name, `is being built by ${other} already`);
+      if (other !== undefined) throw started(name, other);
       // What another release wanted, or failed, is begun anew; what was cut off goes on.
+      const same = work.definition === definition && work.source === 'next' && work.dryRun === dryRun;
       if (work.state === 'waiting' && work.definition === definition)
-        throw underway(name, 'is built already and waits for acceptance');
-      if (work.state === 'building' && work.definition === definition && work.source === 'next') {
+        throw new BuildRefusal(
+          'waits',
+          `Read model ${name} is built already and waits for acceptance: accept it or cancel it.`,
+        );
+      if (work.state === 'building' && same) {
         if (accept) await changeWork(tx, name, { accepted_by: by, accepted_at: Date.now() });
         return;
       }
       await removeWork(tx, name);
     }
-    await addWork(tx, { name, source: 'next', definition, by, accepted: accept, dryRun });
+    await addWork(tx, { name, source: 'next', definition, by, key, accepted: accept, dryRun });
   });
 }
 
-const underway = (name: string, how: string): BuildRefusal =>
-  new BuildRefusal('underway', `Read model ${name} ${how}: wait for it, accept it or cancel it.`);
+/** The same order came before. */
+const isAsked = async (
+  tx: ReadDatabase,
+  name: string,
+  key: string | undefined,
+  work: BuildWork | undefined,
+): Promise<boolean> => key !== undefined && (work?.key === key || (await wasDone(tx, name, key)));
+
+const started = (name: string, by = 'an order before'): BuildRefusal =>
+  new BuildRefusal(
+    'started',
+    `Read model ${name} is being built by ${by} already: wait for it, or cancel it.`,
+    {
+      by,
+    },
+  );
 
 /** Asks for the build that was live before. Throws {@link BuildRefusal} where there is none that this release can write. */
 export async function askSwitchBack(
   readStore: ReadStore,
   projector: Projector,
-  { by }: Asked,
+  { by, key }: Asked,
 ): Promise<void> {
   const { name, version } = projector;
   const definition = definitionOf(projector);
   await readStore.transaction(async tx => {
     const previous = buildsOf(name, await readCheckpoints(tx, readStore.dialect)).get('previous');
     const work = await readWork(tx, name, readStore.dialect);
-    if (work) throw underway(name, 'is being built');
-    if (previous?.definition !== definition)
-      throw new BuildRefusal(
-        previous ? 'other-release' : 'nothing',
-        noPrevious(name, previous?.version, version),
-      );
-    await addWork(tx, { name, source: 'previous', definition, by, accepted: true });
+    if (await isAsked(tx, name, key, work)) return;
+    if (work && !isOver(work)) throw started(name, workedOnBy(work));
+    if (previous?.definition !== definition) throw noPrevious(name, previous?.version, version);
+    await removeWork(tx, name);
+    await addWork(tx, { name, source: 'previous', definition, by, key, accepted: true });
   });
 }
 
-/** A named person takes over that rows differ. Throws {@link BuildRefusal} where nothing waits for it. */
-export async function acceptBuild(readStore: ReadStore, name: string, { by }: Asked): Promise<void> {
-  await readStore.transaction(async tx => {
-    const work = await readWork(tx, name, readStore.dialect);
-    if (work?.state !== 'waiting')
-      throw new BuildRefusal(
-        'nothing',
-        work
-          ? `The build of read model ${name} is not there to be accepted yet: it ${work.state === 'failed' ? `failed (${work.message})` : 'is being built'}.`
-          : `Read model ${name} has no build that waits for acceptance: ask for one first.`,
-      );
-    await changeWork(tx, name, { accepted_by: by, accepted_at: Date.now() });
-  });
-}
+/** Tables may be large. */
+const LONG = { mayTakeLong: true };
 
 /** Nothing of the build is left; whoever was at it notices. Throws {@link BuildRefusal} where there is none. */
 export async function cancelBuild(readStore: ReadStore, name: string): Promise<void> {
   await readStore.transaction(async tx => {
     const next = buildsOf(name, await readCheckpoints(tx, readStore.dialect)).get('next');
     const work = await readWork(tx, name, readStore.dialect);
-    if (!work && !next) throw new BuildRefusal('nothing', `Read model ${name} has no build to cancel.`);
+    if (!work && !next) throw new BuildRefusal('no-build', `Read model ${name} has no build to cancel.`);
     await removeWork(tx, name);
     if (next) await dropBuild(tx, next);
-  });
-}
-
-/** Frees the room of what was live before. Throws {@link BuildRefusal} where there is none, or it is about to be live again. */
-export async function dropPrevious(readStore: ReadStore, name: string): Promise<void> {
-  await readStore.transaction(async tx => {
-    const previous = buildsOf(name, await readCheckpoints(tx, readStore.dialect)).get('previous');
-    const work = await readWork(tx, name, readStore.dialect);
-    if (work?.source === 'previous') throw underway(name, 'is being switched back');
-    if (!previous) throw new BuildRefusal('nothing', `Read model ${name} has no previous build to drop.`);
-    await dropBuild(tx, previous);
-  });
+  }, LONG);
 }

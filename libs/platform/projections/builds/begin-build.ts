@@ -24,8 +24,7 @@ export async function beginBuild(
       present?.definition === definitionOf(projector) &&
       present.tables.every(table => names.has(storedName(table, source)));
     const goesOn = whole && (source === 'previous' || work.since !== undefined);
-    if (source === 'previous' && !goesOn)
-      throw new BuildRefusal('nothing', noPrevious(name, present?.version, projector.version));
+    if (source === 'previous' && !goesOn) throw noPrevious(name, present?.version, projector.version);
     if (present && !goesOn) await dropBuild(tx, present);
     const model = goesOn
       ? resumed(projector, readStore.dialect, present)
@@ -41,8 +40,12 @@ export async function beginBuild(
   });
 }
 
-export const noPrevious = (name: string, found: number | undefined, wanted: number): string =>
+export const noPrevious = (name: string, found: number | undefined, wanted: number): BuildRefusal =>
   found === undefined
-    ? `Read model ${name} has no previous build to switch back to.`
-    : `The previous build of read model ${name} is of version ${found}, and this release writes version ${wanted}: ` +
-      'start the release that made it, and it becomes live again.';
+    ? new BuildRefusal('no-previous', `Read model ${name} has no previous build to switch back to.`)
+    : new BuildRefusal(
+        'other-release',
+        `The previous build of read model ${name} is of version ${found}, and this release writes version ${wanted}: ` +
+          'start the release that made it, and it becomes live again.',
+        { found: String(found), wanted: String(wanted) },
+      );

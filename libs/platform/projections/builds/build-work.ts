@@ -14,12 +14,14 @@ export interface BuildWork {
   readonly askedBy: string;
   /** Times are epoch milliseconds. */
   readonly askedAt: number;
+  /** What makes the order one for good, however often it comes. */
+  readonly key?: string;
   /** It becomes live whatever differs, without anybody's acceptance: the deployer has decided. */
   readonly unasked: boolean;
-  /** Only compares: nothing is left of it afterwards. */
+  /** Only compares: its tables go afterwards. */
   readonly dryRun: boolean;
-  /** `waiting` for acceptance, with a comparison; `failed` with a message. */
-  readonly state: 'building' | 'waiting' | 'failed';
+  /** `waiting` for acceptance, with a comparison; `compared`: that was all; `failed` with a message. */
+  readonly state: OwnTables['read_model_build']['state'];
   /** The process that works on it, and when it last said so. */
   readonly owner?: string;
   readonly seenAt: number;
@@ -61,7 +63,7 @@ export async function ownedWork(
 ): Promise<BuildWork> {
   const work = await readWork(tx, name, lock);
   if (!work || work.owner !== owner)
-    throw new BuildRefusal('nothing', `The build of read model ${name} was cancelled meanwhile.`);
+    throw new BuildRefusal('cancelled', `The build of read model ${name} was cancelled meanwhile.`);
   return work;
 }
 
@@ -71,8 +73,9 @@ const workOf = (row: OwnTables['read_model_build']): BuildWork => ({
   definition: row.definition,
   askedBy: row.asked_by,
   askedAt: row.asked_at,
+  key: row.asked_key ?? undefined,
   unasked: row.unasked === 1,
-  dryRun: row.unasked === -1,
+  dryRun: row.dry_run === 1,
   state: row.state,
   owner: row.owner ?? undefined,
   seenAt: row.seen_at,
@@ -89,6 +92,7 @@ export interface Wanted {
   readonly source: Source;
   readonly definition: string;
   readonly by: string;
+  readonly key?: string;
   readonly unasked?: boolean;
   readonly accepted?: boolean;
   readonly dryRun?: boolean;
@@ -96,7 +100,7 @@ export interface Wanted {
 
 export const addWork = (
   tx: ReadDatabase,
-  { name, source, definition, by, unasked = false, accepted = false, dryRun = false }: Wanted,
+  { name, source, definition, by, key, unasked = false, accepted = false, dryRun = false }: Wanted,
   at = Date.now(),
 ) =>
   own(tx)
@@ -107,7 +111,9 @@ export const addWork = (
       definition,
       asked_by: by,
       asked_at: at,
-      unasked: dryRun ? -1 : unasked ? 1 : 0,
+      asked_key: key ?? null,
+      unasked: unasked ? 1 : 0,
+      dry_run: dryRun ? 1 : 0,
       state: 'building',
       owner: null,
       seen_at: 0,
@@ -125,6 +131,10 @@ export const changeWork = (
   name: string,
   change: Partial<Omit<OwnTables['read_model_build'], 'name'>>,
 ) => own(db).updateTable('read_model_build').set(change).where('name', '=', name).execute();
+
+/** It is over, one way or the other: only what is read of it is left. */
+export const isOver = ({ state }: Pick<BuildWork, 'state'>): boolean =>
+  state === 'compared' || state === 'failed';
 
 export const removeWork = (tx: ReadDatabase, name: string) =>
   own(tx).deleteFrom('read_model_build').where('name', '=', name).execute();

@@ -19,7 +19,7 @@ import {
   newOwner,
   readWorks,
   runBuild,
-  switchesOf,
+  actsOf,
   type Builder,
 } from './index.js';
 import { claim } from './lease.js';
@@ -145,16 +145,18 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     const outcome = await runBuild(builder(), stock);
     expect(outcome).toMatchObject({
       kind: 'switched',
-      switched: { by: 'operator-1', fromVersion: 1, toVersion: 1, position: 3n, differences: 0 },
+      switched: { by: 'operator-1', fromVersion: 1, version: 1, position: 3n, compared: { differences: 0 } },
       comparison: { position: '3', live: { digest: before.digest }, other: { digest: before.digest } },
     });
     expect(await digestOf(readStore, stock)).toEqual(before);
     expect(await digestOf(readStore, stock, 'previous')).toEqual(before);
     expect(await readWorks(readStore.db)).toEqual([]);
-    expect(await switchesOf(readStore.db, 'stock')).toHaveLength(1);
-    await dropPrevious(readStore, 'stock');
+    expect(await actsOf(readStore.db, 'stock')).toHaveLength(1);
+    await dropPrevious(readStore, 'stock', { by: 'operator-2' });
     expect(await leftOver()).toEqual([]);
-    await expect(dropPrevious(readStore, 'stock')).rejects.toThrow('no previous build to drop');
+    await expect(dropPrevious(readStore, 'stock', { by: 'operator-2' })).rejects.toThrow(
+      'no previous build to drop',
+    );
   });
 
   it('is compared without what others than the projector wrote, which goes over for as long as it holds', async () => {
@@ -240,7 +242,9 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
       { part: 'fan', count: 2 },
       { part: 'glass', count: 2 },
     ]);
-    expect(await switchesOf(readStore.db, 'stock')).toMatchObject([{ by: 'manager-1', differences: 3 }]);
+    expect(await actsOf(readStore.db, 'stock')).toMatchObject([
+      { by: 'manager-1', compared: { differences: 3 } },
+    ]);
   });
 
   it('of another version lists what is other about its tables, and can be gone back from where this release wrote it', async () => {
@@ -271,7 +275,7 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     await askSwitchBack(readStore, stock, { by: 'manager-1' });
     expect(await runBuild(builder(), stock)).toMatchObject({
       kind: 'switched',
-      switched: { source: 'previous' },
+      switched: { what: 'switched-back' },
     });
     expect(await rows()).toMatchObject([
       { part: 'fan', count: 4 },
@@ -287,10 +291,11 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     await expect(askSwitchBack(readStore, stock, { by: 'x' })).rejects.toThrow('no previous build');
     await askBuild(readStore, stock, { by: 'operator-1' });
     await expect(acceptBuild(readStore, 'stock', { by: 'x' })).rejects.toThrow('it is being built');
-    await claim(readStore, 'stock', newOwner());
-    await expect(runBuild(builder({ readStore: await fresh.open() }), stock)).rejects.toThrow(
-      /is being built by process \d+ on .* already/,
-    );
+    const owner = newOwner();
+    await claim(readStore, 'stock', owner);
+    const second = builder({ readStore: await fresh.open() });
+    await expect(runBuild(second, stock)).rejects.toThrow(/is being built by process \d+ on .* already/);
+    expect(await runBuild(builder({ owner }), stock)).toMatchObject({ kind: 'switched' });
   });
 
   it('that a process died over is gone on with at once, and one that is cancelled leaves nothing', async () => {
@@ -322,7 +327,7 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     await handle.close();
     expect([...seen].every(each => each.includes('"fan"'))).toBe(true);
     expect(await rows()).toMatchObject([{ count: 8 }, { count: 4 }]);
-    expect(await switchesOf(readStore.db, 'stock')).toMatchObject([{ by: 'deployment', fromVersion: 1 }]);
+    expect(await actsOf(readStore.db, 'stock')).toMatchObject([{ by: 'deployment', fromVersion: 1 }]);
   });
 
   it('of a start with another version waits for a person where one has to be asked', async () => {
@@ -336,7 +341,9 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     await acceptBuild(readStore, 'stock', { by: 'manager-1' });
     while (again.status()[0]!.version === 1) await setTimeout(5);
     await again.close();
-    expect(await switchesOf(readStore.db, 'stock')).toMatchObject([{ by: 'manager-1', differences: 3 }]);
+    expect(await actsOf(readStore.db, 'stock')).toMatchObject([
+      { by: 'manager-1', compared: { differences: 3 } },
+    ]);
   });
 
   it('of a start with another version that fails on an event is told where the read model stands', async () => {
@@ -437,7 +444,7 @@ async function cleared(readStore: ReadStore): Promise<void> {
   await readStore.transaction(async tx => {
     for (const table of await tableNames(tx, readStore.dialect))
       if (/^(stock|part_name|event_count)/.test(table)) await sql`drop table ${sql.table(table)}`.execute(tx);
-    for (const table of ['read_model', 'read_model_build', 'read_model_switch'])
+    for (const table of ['read_model', 'read_model_build', 'read_model_act'])
       await sql`delete from ${sql.table(table)}`.execute(tx);
   });
 }

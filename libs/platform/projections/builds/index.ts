@@ -1,11 +1,13 @@
-export { BuildRefusal } from './build-refusal.js';
-export { acceptBuild, askBuild, askSwitchBack, cancelBuild, dropPrevious, type Asked } from './ask-build.js';
+export { BuildRefusal, type RefusalReason } from './build-refusal.js';
+export { askBuild, askSwitchBack, cancelBuild, type Asked } from './ask-build.js';
+export { acceptBuild, type Accepting } from './accept-build.js';
+export { dropPrevious } from './drop-previous.js';
 export { readWorks, type BuildWork, type Source } from './build-work.js';
 export { compareBuilds } from './compare.js';
-export type { ComparedBuild, Comparison } from './comparison.js';
+export { isSame, type ComparedBuild, type Comparison } from './comparison.js';
 export type { SchemaChange } from './schema-changes.js';
 export type { TableDifferences } from './compare-tables.js';
 export { newOwner, workedOnBy } from './lease.js';
 export { runBuild, type Builder, type BuildOutcome, type BuildStands } from './run-build.js';
-export { switchesOf, type Switched } from './switch-build.js';
+export { actsOf, noteRecorded, unrecordedActs, type BuildAct, type Compared } from './build-acts.js';
 export { progressOf, type BuildProgress } from './build-progress.js';

@@ -30,14 +30,15 @@ function isRunning(pid: number): boolean {
 export async function claim(readStore: ReadStore, name: string, owner: string): Promise<BuildWork> {
   return await readStore.transaction(async tx => {
     const work = await readWork(tx, name, readStore.dialect);
-    if (!work) throw new BuildRefusal('nothing', `No build of read model ${name} was asked for.`);
+    if (!work) throw new BuildRefusal('no-build', `No build of read model ${name} was asked for.`);
     const other = work.owner === owner ? undefined : workedOnBy(work);
     if (other !== undefined)
       throw new BuildRefusal(
-        'underway',
+        'started',
         `Read model ${name} is being built by ${other} already: wait for it, or cancel it.`,
+        { by: other },
       );
-    await changeWork(tx, name, { owner, seen_at: Date.now() });
+    if (work.state !== 'compared') await changeWork(tx, name, { owner, seen_at: Date.now() });
     return work;
   });
 }

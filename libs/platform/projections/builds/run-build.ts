@@ -10,14 +10,15 @@ import type { ReadModel } from '../read-model.js';
 import { continuity } from '../reader/continuity.js';
 import { messageOf } from '../reader/stand-still.js';
 import { advance, type Advancing } from './advance.js';
-import { cancelBuild } from './ask-build.js';
 import { beginBuild } from './begin-build.js';
+import type { BuildAct } from './build-acts.js';
 import { changeWork, readWork, type BuildWork } from './build-work.js';
 import { compareBuilds } from './compare.js';
 import { isSame, type Comparison } from './comparison.js';
+import { endDryRun } from './end-dry-run.js';
 import { claim, holding } from './lease.js';
 import { smallBatches } from './small-batches.js';
-import { switchBuild, type Switched } from './switch-build.js';
+import { switchBuild } from './switch-build.js';
 
 /** What builds with: the log, the read store, and who it is. */
 export interface Builder {
@@ -39,10 +40,10 @@ export interface BuildStands {
 }
 
 export type BuildOutcome =
-  | { readonly kind: 'switched'; readonly switched: Switched; readonly comparison?: Comparison }
+  | { readonly kind: 'switched'; readonly switched: BuildAct; readonly comparison?: Comparison }
   /** Whoever may has to accept the differences. */
   | { readonly kind: 'waiting'; readonly comparison: Comparison }
-  /** That was all that was asked for: nothing is left of it. */
+  /** That was all that was asked for: its tables are gone. */
   | { readonly kind: 'compared'; readonly comparison: Comparison; readonly same: boolean }
   | { readonly kind: 'cancelled' | 'ended' };
 
@@ -53,7 +54,10 @@ export type BuildOutcome =
 export async function runBuild(builder: Builder, projector: Projector): Promise<BuildOutcome> {
   const { readStore, owner, log, signal } = builder;
   const { name } = projector;
-  const { source } = await claim(readStore, name, owner);
+  const claimed = await claim(readStore, name, owner);
+  const { source } = claimed;
+  // Who was quicker has done it.
+  if (claimed.state === 'compared' && claimed.comparison) return ofDryRun(claimed.comparison);
   return await holding(readStore, { name, owner }, async lost => {
     const either = AbortSignal.any([signal, lost]);
     const given = (): BuildOutcome | undefined =>
@@ -69,25 +73,25 @@ export async function runBuild(builder: Builder, projector: Projector): Promise<
       const work = await readWork(readStore.db, name);
       if (work?.owner !== owner) return { kind: 'cancelled' };
       if (work.dryRun) {
-        await cancelBuild(readStore, name);
         if (!comparison) throw new Error(`Read model ${name} has no live build to compare with.`);
-        return { kind: 'compared', comparison, same: isSame(comparison) };
+        await endDryRun(readStore, { name, owner });
+        return ofDryRun(comparison);
       }
       if (comparison && !maySwitch(work, comparison)) {
         await changeWork(readStore.db, name, { state: 'waiting' });
         log.info(
-          { projector: name, ...inShort(comparison) },
+          { projector: name, ...forLog(comparison) },
           'Read model is built beside and waits for acceptance.',
         );
         return { kind: 'waiting', comparison };
       }
-      let switched: Switched | undefined;
+      let switched: BuildAct | undefined;
       while (!(switched = await switchBuild(readStore, name, owner))) {
         await catchUp(builder, advancing, model);
         if (given()) return given()!;
       }
       log.info(
-        { projector: name, by: switched.by, ...(comparison ? inShort(comparison) : {}) },
+        { projector: name, by: switched.by, ...(comparison ? forLog(comparison) : {}) },
         `Read model: the ${source} build becomes the live one.`,
       );
       return { kind: 'switched', switched, comparison };
@@ -100,10 +104,16 @@ export async function runBuild(builder: Builder, projector: Projector): Promise<
   });
 }
 
+const ofDryRun = (comparison: Comparison): BuildOutcome => ({
+  kind: 'compared',
+  comparison,
+  same: isSame(comparison),
+});
+
 const maySwitch = (work: BuildWork, comparison: Comparison): boolean =>
   work.unasked || work.acceptedBy !== undefined || isSame(comparison);
 
-const inShort = ({ live, other, differences, schema }: Comparison) => ({
+const forLog = ({ live, other, differences, schema }: Comparison) => ({
   from: live.version,
   to: other.version,
   differences,

@@ -32,9 +32,7 @@ export async function tendBuilds(tending: Tending): Promise<void> {
   const projectors = new Map(tending.projectors.map(each => [each.name, each]));
   const mine = (work: BuildWork): boolean => {
     const projector = projectors.get(work.name);
-    const todo =
-      !work.dryRun &&
-      (work.state === 'building' || (work.state === 'waiting' && work.acceptedBy !== undefined));
+    const todo = work.state === 'building' || (work.state === 'waiting' && work.acceptedBy !== undefined);
     return (
       todo && projector !== undefined && definitionOf(projector) === work.definition && !workedOnBy(work)
     );
@@ -63,7 +61,7 @@ async function build(tending: Tending, projector: Projector, owner: string): Pro
     switched = (await runBuild({ ...tending, owner }, projector)).kind === 'switched';
   } catch (error) {
     // Another process was quicker.
-    if (error instanceof BuildRefusal && error.reason === 'underway') return;
+    if (error instanceof BuildRefusal && error.reason === 'started') return;
     failed = error;
     log.error({ projector: name, err: error }, 'The build of a read model failed; what is live goes on.');
   } finally {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { deadline, due, fact, type Executor } from '#platform/event-sourcing';
 import { StoreUnavailableError } from '#platform/event-store';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
-import { askBuild, fireDue, nextScenarioDeadline, switchesOf } from '../index.js';
+import { askBuild, fireDue, nextScenarioDeadline, actsOf } from '../index.js';
 import { letterDesk, type LetterDesk } from '../testing/letter-desk.js';
 import {
   answered,
@@ -117,7 +117,7 @@ onEveryReadStore('Deadlines', freshReadStore => {
       ).rows;
     const before = await rows();
     await askBuild(readStore, due, { by: 'operator-1' });
-    while ((await switchesOf(readStore.db, due.name)).length === 0) await delay(10);
+    while ((await actsOf(readStore.db, due.name)).length === 0) await delay(10);
     expect(await rows()).toEqual(before);
     await runTo(opened, 60);
     expect(firedMinutes()).toEqual(fired);
