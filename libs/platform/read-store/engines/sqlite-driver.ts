@@ -20,15 +20,17 @@ interface Prepared {
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new LRUCache<string, Prepared>({ max: 1_000 });
-
   readonly #timeoutMs: number;
+  readonly #before: (() => void) | undefined;
 
-  constructor(database: DatabaseSync, timeoutMs: number) {
+  constructor(database: DatabaseSync, timeoutMs: number, before: (() => void) | undefined) {
     this.#database = database;
     this.#timeoutMs = timeoutMs;
+    this.#before = before;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    this.#before?.();
     const givesUpAt = Date.now() + this.#timeoutMs;
     for (let wait = SOON_MS; ; wait = Math.min(SELDOM_MS, wait * 1.5)) {
       try {
@@ -64,9 +66,19 @@ const isBusy = (error: unknown): boolean =>
 /** What a connection is for: transactions that write, reads of one moment, or single statements of many requests. */
 export type SqliteUse = 'writing' | 'snapshot' | 'shared';
 
+export interface SqliteLimits {
+  readonly timeoutMs: number;
+  /** Throws while the file is not at its path. */
+  readonly stillThere: () => void;
+}
+
 /** Kysely's driver for one node:sqlite connection. A lock of another one is waited for as long as a statement may take. */
-export function sqliteDriver(database: DatabaseSync, use: SqliteUse, timeoutMs: number): Driver {
-  const connection = new SqliteConnection(database, timeoutMs);
+export function sqliteDriver(
+  database: DatabaseSync,
+  use: SqliteUse,
+  { timeoutMs, stillThere }: SqliteLimits,
+): Driver {
+  const connection = new SqliteConnection(database, timeoutMs, use === 'shared' ? stillThere : undefined);
   const run = async (sql: string): Promise<void> => {
     await connection.executeQuery(CompiledQuery.raw(sql));
   };
@@ -74,9 +86,11 @@ export function sqliteDriver(database: DatabaseSync, use: SqliteUse, timeoutMs: 
     init: async () => undefined,
     acquireConnection: async () => connection,
     releaseConnection: async () => undefined,
-    beginTransaction: () => {
+    // Looked at before, not within: a transaction ends as it began.
+    beginTransaction: async () => {
       if (use === 'shared') throw new Error('Requests share this connection: use readStore.transaction(…).');
-      return run(use === 'writing' ? 'begin immediate' : 'begin');
+      stillThere();
+      await run(use === 'writing' ? 'begin immediate' : 'begin');
     },
     commitTransaction: () => run('commit'),
     rollbackTransaction: async () => {

@@ -9,7 +9,8 @@ import {
   type ReadStore,
   type ReadStoreOptions,
 } from '../read-database.js';
-import { sqliteDriver, type SqliteUse } from './sqlite-driver.js';
+import { sqliteDriver, type SqliteLimits, type SqliteUse } from './sqlite-driver.js';
+import { stillThere } from './still-there.js';
 
 const OPENING_PATIENCE_MS = 5_000;
 
@@ -24,9 +25,9 @@ class OneAtATime extends SqliteAdapter {
   }
 }
 
-const dialect = (database: DatabaseSync, use: SqliteUse, timeoutMs: number): Dialect => ({
+const dialect = (database: DatabaseSync, use: SqliteUse, limits: SqliteLimits): Dialect => ({
   createAdapter: () => (use === 'shared' ? new ManyAtOnce() : new OneAtATime()),
-  createDriver: () => sqliteDriver(database, use, timeoutMs),
+  createDriver: () => sqliteDriver(database, use, limits),
   createIntrospector: db => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
@@ -53,8 +54,9 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
   };
   const shared = open();
   const exclusive = open();
-  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared', timeoutMs) });
-  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing', timeoutMs) });
+  const limits = { timeoutMs, stillThere: stillThere(file) };
+  const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared', limits) });
+  const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing', limits) });
   const snapshots = new Set<DatabaseSync>();
   // Made with the first transaction: a store that is only read needs no thread for it.
   let checkpoints: Checkpointer | undefined;
@@ -67,10 +69,11 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
       return result;
     },
     async snapshot(work) {
+      limits.stillThere();
       const database = open(true);
       snapshots.add(database);
       try {
-        const own: ReadDatabase = new Kysely({ dialect: dialect(database, 'snapshot', timeoutMs) });
+        const own: ReadDatabase = new Kysely({ dialect: dialect(database, 'snapshot', limits) });
         return await own.transaction().execute(work);
       } finally {
         snapshots.delete(database);
