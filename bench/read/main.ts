@@ -6,13 +6,16 @@ import { inFolder } from '../in-folder.js';
 import { Report } from '../report.js';
 import { machine } from '../store/machine.js';
 import { READ, writeFigures } from '../store/page.js';
+import { againstEmmett } from './against-emmett.js';
 import { timelines, visible } from './asking.js';
 import { makeHistory } from './history.js';
 import { rebuilding, type History } from './rebuilding.js';
 
 const FULL = { events: 1_000_000, rounds: 1, seconds: 8, questions: 2_000 };
 const QUICK = { events: 40_000, rounds: 1, seconds: 2, questions: 300 };
-const BENCHES = ['rebuild', 'timeline', 'visible'] as const;
+/** Emmett takes about a millisecond an event, by documents more. */
+const EMMETT = 20_000;
+const BENCHES = ['rebuild', 'emmett', 'timeline', 'visible'] as const;
 
 const HELP = `npm run bench:read -- [--quick] [--json FILE] [--only ${BENCHES.join('|')}] [--events N] [--rounds N] [--dir FOLDER] [--page FILE]
   --quick   ends within two minutes
@@ -55,6 +58,10 @@ async function main(): Promise<void> {
       );
       if (wanted('rebuild')) await rebuilding(folder, { small, large, rounds }, report);
       if (wanted('timeline')) await timelines({ small, large, count: questions }, report);
+    }
+    if (wanted('emmett')) {
+      const own = await history(folder, 'emmett', EMMETT);
+      await againstEmmett(folder, { history: own, rounds }, report);
     }
     if (wanted('visible')) await visible(join(folder, 'visible'), seconds, report);
   });

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
-import pg from 'pg';
 import { openReadStore } from '#platform/read-store';
 import { AS_STARTED } from '../bench-server.js';
 import type { Report } from '../report.js';
 import { startPostgres, type PostgresServer } from '../store/postgres-server.js';
 import { Unavailable } from '../store/subject.js';
+import { atServer, freshDatabase } from './fresh-database.js';
 import type { RebuildDone, RebuildTask } from './rebuild-process.js';
 
 const MEMORY_MIB = 400;
@@ -158,18 +158,3 @@ async function emptyTables(from: Place, to: Place): Promise<void> {
 
 const raw = (sql: string) => CompiledQuery.raw(sql);
 const nameIn = (url: string): string => new URL(url).pathname.slice(1);
-
-async function freshDatabase(url: string, name: string): Promise<string> {
-  await atServer(url, `create database "${name}"`, 'postgres');
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  return own.href;
-}
-
-async function atServer(url: string, statement: string, database: string): Promise<void> {
-  const at = new URL(url);
-  at.pathname = `/${database}`;
-  const client = new pg.Client({ connectionString: at.href });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
