@@ -20,6 +20,7 @@ import type { Installation } from './installation.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
+import { BuildsController } from './read-models/builds.controller.js';
 import { ReaderOrdersController } from './read-models/reader-orders.controller.js';
 import { TransparencyController } from './transparency/transparency.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -67,6 +68,7 @@ class ServerModule {
         HealthController,
         ReadModelsController,
         ReaderOrdersController,
+        BuildsController,
         MetricsController,
         ...(answers
           ? [FeedController, WebhooksController, ExportsController, TransparencyController, ...controllers]

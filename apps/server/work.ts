@@ -1,3 +1,4 @@
+import { startRecordingBuilds } from './read-models/start-recording-builds.js';
 import type { Access } from '#platform/access';
 import type { DeadlinesHandle, Fence, Log } from '#platform/projections';
 import { loadDemo, type DemoCase } from './demo/load-demo.js';
@@ -30,6 +31,7 @@ export async function beginWork(
   const parts: { close(): Promise<void> }[] = [kept];
   const goOn = async () => {
     await answering;
+    parts.push(startRecordingBuilds(installation, log));
     const demo = installation.settings.DEMO ? await loadDemo(installation, access, say) : undefined;
     const deadlines = await installation.startDeadlines(kept);
     parts.push(deadlines);

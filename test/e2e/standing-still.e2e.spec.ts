@@ -76,6 +76,136 @@ it('is said by health, metrics and log alike, and ends by an order with a person
   ]);
 }, 60_000);
 
+interface Builds {
+  readonly live: { readonly position: string };
+  readonly previous?: object;
+  readonly order?: {
+    readonly state: string;
+    readonly comparison?: { readonly differences: number; readonly other: { readonly digest: string } };
+  };
+  readonly acts: readonly { readonly what: string; readonly by: string; readonly recordedAt?: string }[];
+}
+
+describe('A build of a read model, ordered over HTTP', () => {
+  const table = 'customer_file';
+  let at: string;
+  let keys = 0;
+
+  const order = (what: string, body: object = {}, key = `order-${++keys}`) =>
+    operator.post<Builds>(`${at}/${what}`, body, { 'idempotency-key': key });
+  const builds = async () => (await operator.get<Builds>(at)).body;
+  const until = async (there: (now: Builds) => boolean): Promise<Builds> => {
+    for (;;) {
+      const now = await builds();
+      if (there(now)) return now;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+  };
+  const recorded = async (): Promise<readonly RecordedEvent[]> => {
+    const found: RecordedEvent[] = [];
+    for await (const event of served.installation.store.read('upkeep-builds'))
+      found.push({ type: event.type, ...(JSON.parse(Buffer.from(event.data).toString()) as object) });
+    return found;
+  };
+  const spoil = () =>
+    sql`delete from ${sql.table(table)} where customer_id = (select min(customer_id) from ${sql.table(table)})`.execute(
+      served.installation.readStore.db,
+    );
+
+  beforeAll(async () => {
+    at = `/read-models/${await readModelOf(table)}/builds`;
+    for (const name of ['王五', '赵六']) expect((await agent.post('/customers', { name })).status).toBe(201);
+    await served.installation.quiet();
+  });
+
+  it('is shown to operators and auditors, ordered by operators only, each order under a key', async () => {
+    expect((await agent.get(at)).status).toBe(403);
+    expect((await operator.get('/read-models/no-such/builds')).status).toBe(404);
+    expect(await builds()).toMatchObject({ live: { behind: 0, thisRelease: true }, acts: [] });
+    for (const what of ['build', 'accept', 'cancel', 'switch-back', 'drop-previous'])
+      expect((await agent.post(`${at}/${what}`, {})).status).toBe(403);
+    expect((await operator.post(`${at}/build`, {}, { 'idempotency-key': '' })).status).toBe(400);
+    expect((await order('build', { dryRun: 'yes' })).status).toBe(400);
+    expect((await order('cancel')).status).toBe(202);
+    const refused = [
+      await order('switch-back'),
+      await order('drop-previous'),
+      await order('accept', { digest: 'a'.repeat(64) }),
+    ];
+    expect(refused.map(({ status, body }) => [status, (body as unknown as { type: string }).type])).toEqual([
+      [409, '/problems/operation-no-previous-build'],
+      [409, '/problems/operation-no-previous-build'],
+      [409, '/problems/operation-build-not-there'],
+    ]);
+  });
+
+  it('only to compare tells what differs, and lets the rows be', async () => {
+    await spoil();
+    expect((await order('build', { dryRun: true })).status).toBe(202);
+    const { order: now } = await until(({ order: each }) => each?.state === 'compared');
+    expect(now).toMatchObject({
+      dryRun: true,
+      comparison: { differences: 1, tables: [{ table, onlyOther: 1 }] },
+    });
+  });
+
+  it('waits where rows differ, becomes live under the name of who accepted it, and is one fact, however often it is ordered', async () => {
+    expect((await order('build', {}, 'build-1')).status).toBe(202);
+    const { order: waiting } = await until(({ order: each }) => each?.state === 'waiting');
+    const { digest } = waiting!.comparison!.other;
+    expect((await order('build')).body).toMatchObject({ type: '/problems/operation-build-waits' });
+    expect((await order('accept', { digest: 'a'.repeat(64) })).body).toMatchObject({
+      type: '/problems/operation-other-build-waits',
+      detail: expect.stringContaining(digest),
+    });
+    expect((await order('accept', { digest })).status).toBe(202);
+    await until(now => now.order === undefined);
+    for (const again of [order('accept', { digest }), order('build', {}, 'build-1')])
+      expect((await again).status).toBe(202);
+    expect((await order('switch-back', {}, 'back-1')).status).toBe(202);
+    await until(now => now.order === undefined);
+    expect((await order('switch-back', {}, 'back-1')).status).toBe(202);
+    expect((await order('drop-previous', {}, 'drop-1')).status).toBe(202);
+    expect((await order('drop-previous', {}, 'drop-1')).status).toBe(202);
+    const by = 'test-operator';
+    const { acts } = await until(now => now.acts.length === 3 && now.acts.every(act => act.recordedAt));
+    expect(acts).toMatchObject([
+      { what: 'dropped', by },
+      { what: 'switched-back', by },
+      { what: 'switched', by, compared: { differences: 1, other: { digest } } },
+    ]);
+    expect(await recorded()).toMatchObject([
+      {
+        type: 'ReadModelSwitched',
+        by,
+        digest,
+        differences: 1,
+        liveDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+      { type: 'ReadModelSwitchedBack', by },
+      { type: 'PreviousBuildDropped', by },
+    ]);
+  });
+
+  it('is no second fact where the process died before it could note that the first is there, and sets off no other build', async () => {
+    const { readStore, store } = served.installation;
+    await sql`update read_model_act set recorded = null`.execute(readStore.db);
+    await until(now => now.acts.every(act => act.recordedAt));
+    expect(await recorded()).toHaveLength(3);
+    expect((await order('build')).status).toBe(202);
+    const { order: waiting } = await until(({ order: each }) => each?.state === 'waiting');
+    expect((await order('accept', { digest: waiting!.comparison!.other.digest })).status).toBe(202);
+    await until(now => now.acts.length === 4 && now.acts.every(act => act.recordedAt));
+    // With its fact in the log it is the same again: whoever builds next has nobody to ask.
+    const head = await store.head();
+    expect((await order('build')).status).toBe(202);
+    const { acts } = await until(now => now.acts.length === 5 && now.acts.every(act => act.recordedAt));
+    expect(acts[0]).toMatchObject({ what: 'switched', compared: { differences: 0 } });
+    await served.installation.quiet();
+    expect(await store.head()).toBe(head + 1n);
+  });
+});
+
 async function readModelOf(table: string): Promise<string> {
   const { rows } = await sql<{
     name: string;
@@ -83,4 +213,8 @@ async function readModelOf(table: string): Promise<string> {
     served.installation.readStore.db,
   );
   return rows[0]!.name;
+}
+
+interface RecordedEvent {
+  readonly type: string;
 }

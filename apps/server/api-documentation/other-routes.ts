@@ -8,6 +8,7 @@ import { FILE_ROUTES } from './file-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { content, inPath, inQuery, listOf, LOCATION, object, SIGN_IN, text } from './parts.js';
 import { READ_MODEL_ROUTES, READ_MODEL_STATUS } from './read-model-routes.js';
+import { BUILD_ROUTES } from './build-routes.js';
 import { READER_ORDER_ROUTES } from './reader-order-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { TRANSPARENCY_ROUTES } from './transparency-routes.js';
@@ -144,6 +145,7 @@ export const OTHER_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = 
   ...PAGE_ROUTES,
   ...PROOF_ROUTES,
   ...READ_MODEL_ROUTES,
+  ...BUILD_ROUTES,
   ...READER_ORDER_ROUTES,
   ...TRANSPARENCY_ROUTES,
   ...WEBHOOK_ROUTES,

@@ -27,8 +27,12 @@ export { fireDue, nextScenarioDeadline } from './deadlines/scenario-deadlines.js
 export type { FireDueOptions, ScenarioDeadlines } from './deadlines/scenario-deadlines.js';
 export { nextDueTimes, type DueTime } from './deadlines/due-times.js';
 export * from './failures/orders.events.js';
-export { ORDERS, recordedSkips, type ReaderName, type RecordedSkip } from './failures/orders.js';
+export { BUILD_FACTS, ORDERS, recordedSkips, type ReaderName, type RecordedSkip } from './failures/orders.js';
 export { failureText } from './failures/failure-text.js';
+export { readCheckpoints, type Checkpoint } from './checkpoints.js';
+export { definitionOf } from './read-model.js';
+export { buildsOf } from './slots.js';
 export { keepUp, type KeepUp } from './keep-up.js';
 export { untilQuiet, type QuietOptions } from './until-quiet.js';
+export * from './builds/builds.events.js';
 export * from './builds/index.js';

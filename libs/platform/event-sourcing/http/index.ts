@@ -10,7 +10,7 @@ export { lowestPosition, type ReadModels } from './read-models.js';
 export { ServiceModule } from './service-module.js';
 export { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 export { validateInput } from './validate.js';
-export { positionOf } from './headers.js';
+export { idempotencyKeyOf, positionOf } from './headers.js';
 export type { FastifyReply, KnownRequest } from './http-types.js';
 export { apiDocument, declaredOperations, type ApiDocument, type RouteName } from './openapi/document.js';
 export { NamedSchemas } from './openapi/named-schemas.js';

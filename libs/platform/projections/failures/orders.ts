@@ -7,6 +7,9 @@ import type { ReaderEventSkipped, ReaderKind, ReaderTriedAgain } from './orders.
 /** All orders of an installation are in one stream, so that they are read at once. */
 export const ORDERS = { category: 'upkeep', id: 'readers' } as const;
 
+/** And what became of their builds in another: nobody who waits for orders reads it. */
+export const BUILD_FACTS = { category: 'upkeep', id: 'builds' } as const;
+
 export interface ReaderName {
   readonly kind: ReaderKind;
   readonly name: string;

@@ -11,6 +11,9 @@ const NOT_OF_A_CASE = new Set([
   // what operators ordered of the read side
   'ReaderEventSkipped',
   'ReaderTriedAgain',
+  'ReadModelSwitched',
+  'ReadModelSwitchedBack',
+  'PreviousBuildDropped',
   // which endpoints are told of a feed, and what never arrived there
   'WebhookSubscribed',
   'WebhookPaused',
