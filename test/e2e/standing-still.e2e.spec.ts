@@ -1,19 +1,40 @@
 import { sql } from 'kysely';
+import { react, reaction, type Reaction } from '#platform/event-sourcing';
+import { DECLARED } from '#server/contexts.js';
+import { CustomerRegistered } from '#service/registry/registry.events.js';
+import { expectAsFresh } from '../kit/fresh-build.js';
 import { clientOf, type Client } from '../kit/http.js';
+import { operatorsView, type OperatorsView } from '../kit/operators-view.js';
+import { eventually } from '../kit/product.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
 
 let served: ServedHere;
 let operator: Client;
 let agent: Client;
+let sees: OperatorsView;
+
+/** Throws while it is sick; keeps what it was given, and finished. */
+const given: bigint[] = [];
+let sick = false;
+const injected = reaction({
+  name: 'injected',
+  on: [
+    react(CustomerRegistered, ({ position }) => {
+      if (sick) throw new Error('not today');
+      given.push(position);
+      return [];
+    }),
+  ],
+});
 
 beforeAll(async () => {
+  (DECLARED.reactions as Reaction[]).push(injected);
   served = await serveHere();
-  const signedIn = async (role: 'operator' | 'agent') =>
-    clientOf(
-      served.url,
-      await served.access.local!.issueToken({ id: `test-${role}`, roles: [role], ttlSeconds: 600 }),
-    );
-  [operator, agent] = [await signedIn('operator'), await signedIn('agent')];
+  const tokenOf = (role: 'operator' | 'agent') =>
+    served.access.local!.issueToken({ id: `test-${role}`, roles: [role], ttlSeconds: 600 });
+  operator = clientOf(served.url, await tokenOf('operator'));
+  agent = clientOf(served.url, await tokenOf('agent'));
+  sees = operatorsView(served, await tokenOf('operator'));
 }, 60_000);
 afterAll(() => served.close());
 
@@ -74,7 +95,57 @@ it('is said by health, metrics and log alike, and ends by an order with a person
     409,
     '/problems/operation-reader-goes-on',
   ]);
+  // Who builds it anew leaves out the same event.
+  await expectAsFresh(served);
 }, 60_000);
+
+it('of what is mended goes on by an order to try again, and nothing is skipped', async () => {
+  const { readStore } = served.installation;
+  const table = 'customer_file';
+  await sql`create trigger refuse_rows before insert on ${sql.table(table)} begin select raise(abort, 'again'); end`.execute(
+    readStore.db,
+  );
+  const { position: first } = await agent.done('/customers', { name: '王五' });
+  const readModel = await readModelOf(table);
+  await eventually(
+    async () => (await sees.metric('vitrine_read_model_stopped', `read_model="${readModel}"`)) === 1,
+    'it stops',
+  );
+  await agent.done('/customers', { name: '赵六' });
+  expect(await sees.readModelFails(readModel)).toEqual({ readModel, reason: 'again', position: first });
+  await sql`drop trigger refuse_rows`.execute(readStore.db);
+  expect((await operator.post(`/read-models/${readModel}/retry`, {})).status).toBe(202);
+  await sees.healthy();
+  await expectAsFresh(served);
+}, 60_000);
+
+it('of a reaction is said likewise; it goes on by itself once it can, and was given each event once', async () => {
+  sick = true;
+  const { position } = await agent.done('/customers', { name: '孙七' });
+  await agent.done('/customers', { name: '周八' });
+  const label = 'reaction="injected"';
+  await eventually(
+    async () => (await sees.metric('vitrine_reaction_attempts', label)) >= 3,
+    'it is tried again',
+  );
+  expect(await sees.metric('vitrine_reaction_failing', label)).toBe(1);
+  const { answered, stopped } = await sees.health();
+  const said = `waits and tries again at event ${position} (CustomerRegistered) after`;
+  expect([answered, stopped]).toEqual([503, [expect.stringMatching(/^reaction injected: .*: not today$/)]]);
+  expect(stopped[0]).toContain(said);
+  expect(served.warnings.filter(line => line.includes(said)).join('\n')).toContain('"reaction":"injected"');
+  sick = false;
+  await sees.healthy();
+  await expectAsFresh(served);
+  expect(given).toEqual(await positionsOf('CustomerRegistered'));
+}, 60_000);
+
+async function positionsOf(type: string): Promise<bigint[]> {
+  const found: bigint[] = [];
+  for await (const event of served.installation.store.readAll({ filter: { typePrefixes: [type] } }))
+    found.push(event.position);
+  return found;
+}
 
 interface Builds {
   readonly live: { readonly position: string };
