@@ -4,10 +4,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Access } from '#platform/access';
 import { AccessModule, registerAccess } from '#platform/access/http/index.js';
 import { liveQuestions, openStreams, ServiceModule } from '#platform/event-sourcing/http/index.js';
+import { fold, historyOf } from '#platform/event-sourcing';
 import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
 import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
 import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
 import { lookTrace } from '#service/disclosures';
+import { feedGrant, onRecord } from '#service/webhooks';
 import { CONTEXTS } from './contexts.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FEED_LIST } from './feeds.js';
@@ -35,7 +37,14 @@ class ServerModule {
     const streams = openStreams();
     const live = liveQuestions(projections);
     const ongoing: Streams = { streams, live, onModuleDestroy: () => streams.close() };
-    const feeds: FeedParts = { feeds: FEED_LIST, store, personalData, streams };
+    const feeds: FeedParts = {
+      feeds: FEED_LIST,
+      store,
+      personalData,
+      streams,
+      grantOf: async id =>
+        onRecord(fold(feedGrant, await historyOf(store, `${feedGrant.category}-${id}`)), id),
+    };
     // Who only works answers for himself: /health.
     const answers = settings.ROLES.includes('web');
     return {

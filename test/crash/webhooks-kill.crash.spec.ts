@@ -2,7 +2,7 @@ import { signersOf } from '#platform/webhooks/testing/verified.js';
 import { openReceiver, taken, type Receiver } from '#platform/webhooks/testing/receiver.js';
 import { Webhook } from 'standardwebhooks';
 import type { FeedEvent } from '#platform/feeds';
-import { isFeedEvent, ndjson } from '../kit/feed.js';
+import { follow, isFeedEvent, ndjson, sentEvents } from '../kit/feed.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { expectRefusal } from '../kit/refusal.js';
@@ -140,6 +140,120 @@ it('killed between a delivery and its being written down, the product tells ever
   await eventually(async () => (await shown(hook.id)).behindPositions === 0, 'it has caught up');
   expect(await shown(hook.id)).toMatchObject({ lastAnswer: 'answered 204', failingSince: null });
 }, 120_000);
+
+it('what is recorded after the end of a grant is never sent by it, not by a replay either, and what is open by it is closed', async () => {
+  interface Sent {
+    readonly source: string;
+    readonly position: string;
+    readonly caseid?: string;
+  }
+  const token = await tokensOf(folder).of('reporting', { id: 'narrow' });
+  const narrow = clientOf(product.url, token);
+  const customer = await newCustomer();
+  const open = (title: string) =>
+    agent.done('/cases', {
+      customerId: customer.id,
+      owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },
+      title,
+    });
+  const [theirs, others] = [await open('充不进电'), await open('另一件事')];
+  const told = new Set<string>();
+  const add = async (caseId: string): Promise<string> => {
+    const { events } = await agent.done(`/contacts`, {
+      register: 'hotline',
+      direction: 'in',
+      channel: 'phone-hotline',
+      summary: '来电',
+      caseId,
+    });
+    return events[0]!.id;
+  };
+  const grant = await operator.done('/feed-grants', {
+    to: 'narrow',
+    feed: 'service-history',
+    caseId: theirs.id,
+    days: 1,
+  });
+  const second = await openReceiver();
+  const hook = await narrow.done('/webhooks', {
+    url: second.url,
+    feed: 'service-history',
+    from: '0',
+    grantId: grant.id,
+  });
+  told.add(theirs.events[0]!.id);
+  const stream = await follow(`${product.url}/feeds/service-history?grant=${grant.id}`, {
+    authorization: `Bearer ${token}`,
+  });
+  await add(others.id);
+  told.add(await add(theirs.id));
+  await eventually(
+    async () => [...told].every(id => second.ids.includes(id)),
+    'what the grant covers is sent',
+  );
+  await eventually(async () => [...told].every(id => stream.text().includes(id)), 'the feed tells it');
+
+  const [revoked] = await Promise.all([
+    operator.done(`/feed-grants/${grant.id}/revoke`, {}),
+    ...Array.from({ length: 8 }, () => add(theirs.id)),
+  ]);
+  await eventually(async () => stream.text().includes('"ended":"grant"'), 'the feed has ended');
+  await eventually(
+    async () => (await narrow.get<{ status: string }>(`/webhooks/${hook.id}`)).body.status === 'grant-ended',
+    'its owner is told',
+  );
+  await product.kill();
+  await start();
+  const anew = clientOf(product.url, await tokensOf(folder).of('reporting', { id: 'narrow' }));
+  const refusals: [string, () => Promise<{ status: number; body: unknown }>][] = [
+    ['webhook-grant-ended', () => anew.post(`/webhooks/${hook.id}/replay`, { from: '0' })],
+    ['webhook-grant-ended', () => anew.post(`/webhooks/${hook.id}/resume`, {})],
+    ['feed-grant-ended', () => anew.get(`/feeds/service-history?grant=${grant.id}&follow=false`)],
+    [
+      'feed-grant-over',
+      () => anew.post('/webhooks', { url: second.url, feed: 'service-history', grantId: grant.id }),
+    ],
+  ];
+  for (const [type, ask] of refusals) expect((await ask()).body).toMatchObject({ type: `/problems/${type}` });
+  await add(theirs.id);
+
+  const end = BigInt(revoked.position);
+  for (const each of second.calls.map(({ body }) => JSON.parse(body) as Sent))
+    expect(BigInt(each.position)).toBeLessThan(end);
+  const whole = await facts();
+  const before = whole.filter(({ position, caseid }) => caseid === theirs.id && BigInt(position) < end);
+  // In order from the first; what was not sent yet when the end was known is not sent either.
+  const sent = [...new Set(second.ids)];
+  expect(sent).toEqual(before.slice(0, sent.length).map(({ id }) => id));
+  const streamed = ndjson(stream.text()).filter(isFeedEvent);
+  expect(streamed.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  second.close();
+}, 60_000);
+
+it('a stream whose sign-in ends says so and is closed, and has told nothing that came after', async () => {
+  const short = await tokensOf(folder).of('reporting', { grants: ['feed:service-history'], ttlSeconds: 2 });
+  const until = (JSON.parse(Buffer.from(short.split('.')[1]!, 'base64url').toString()) as { exp: number })
+    .exp;
+  const headers = { authorization: `Bearer ${short}`, accept: 'text/event-stream' };
+  const { head } = (await operator.get<{ head: string }>('/health/ready')).body;
+  const streams = await Promise.all(
+    [`/feeds/service-history?from=${head}`, '/feed-grants'].map(path =>
+      follow(`${product.url}${path}`, headers),
+    ),
+  );
+  const grant = (n: number) =>
+    operator.done('/feed-grants', { to: 'test-reporting', feed: 'promises', caseId: `case-${n}` });
+  let n = 0;
+  await eventually(async () => {
+    await grant((n += 1));
+    return streams.every(each => each.text().includes('event: ended\ndata: {"ended":"sign-in"'));
+  }, 'both say that they have ended');
+  for (const each of streams) expect(each.text()).toMatch(/请重新登录.*\n\n$/);
+  const told = sentEvents(streams[0]!.text()).filter(({ event }) => event === undefined);
+  expect(told.length).toBeGreaterThan(0);
+  for (const { data } of told)
+    expect(Date.parse((JSON.parse(data!) as FeedEvent).time)).toBeLessThan(until * 1_000);
+}, 30_000);
 
 it('nobody subscribes to a feed that he was not granted, nor an endpoint inside the house', async () => {
   const ask = (body: object) => (language: string) =>

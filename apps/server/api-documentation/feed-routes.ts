@@ -5,7 +5,13 @@ import {
   type Operation,
   type RouteName,
 } from '#platform/event-sourcing/http/index.js';
-import { CLOUDEVENTS_BATCH, FEED_ROLES, feedBeforeEarliest, feedBeyondHead } from '#platform/feeds';
+import {
+  CLOUDEVENTS_BATCH,
+  FEED_ROLES,
+  feedBeforeEarliest,
+  feedBeyondHead,
+  feedGrantEnded,
+} from '#platform/feeds';
 import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses } from '#platform/problems/http/index.js';
 import { content, inPath, inQuery, listOf, object, SIGN_IN, text } from './parts.js';
@@ -68,11 +74,12 @@ export const FEED_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     tags: ['feeds'],
     summary:
       'The facts of a feed as CloudEvents, each once, in the order of the log, without anything personal',
-    description: `${whoMay(FEED_ROLES)} The token must be granted \`feed:<name>\`, or \`feed:<name>:<category>\` for a part of it; one that names a subject or a case sees only what is about that. The messages are described in \`/docs/asyncapi.json\`.`,
+    description: `${whoMay(FEED_ROLES)} The token must be granted \`feed:<name>\`, or \`feed:<name>:<category>\` for a part of it; one that names a subject or a case sees only what is about that. A stream ends, and says why, when the sign-in or the grant does. The messages are described in \`/docs/asyncapi.json\`.`,
     security: securityOf(FEED_ROLES),
     parameters: [
       inPath('name', 'One of `GET /feeds`.'),
       inQuery('from', { type: 'string', pattern: '^\\d{1,19}$' }, 'Events after this position; default 0.'),
+      inQuery('grant', text, 'A grant of `GET /feed-grants`, in place of what the token carries.'),
       inQuery('follow', { type: 'boolean', default: true }, 'false: ends once nothing is left.'),
       inQuery('category', { type: 'string' }, 'Only these categories of streams, separated by commas.'),
       inQuery('type', { type: 'string' }, 'Only these types of events, separated by commas.'),
@@ -103,6 +110,7 @@ export const FEED_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
         notFound,
         feedBeyondHead,
         feedBeforeEarliest,
+        feedGrantEnded,
         unavailable,
       ]),
     },

@@ -1,20 +1,22 @@
-import { decodeEvent, isFact } from '#platform/event-sourcing';
-import type { EventFilter, StoredEvent } from '#platform/event-store';
-import { feedEvent, feedPseudonym, type Feed } from '#platform/feeds';
+import { decodeEvent } from '#platform/event-sourcing';
+import type { StoredEvent } from '#platform/event-store';
+import { endsSight, feedEvent, feedPseudonym, logFilter, passesFeed, type Feed } from '#platform/feeds';
 import { thinPayload, type AskedAgain, type Endpoint } from '#platform/webhooks';
-import { webhookTables, type WebhookRow } from '#service/webhooks';
+import { ownedBy, sightBy, webhookTables, type WebhookRow } from '#service/webhooks';
 import { FEED_LIST } from '../feeds.js';
 import type { Installation } from '../installation.js';
 import { webhookSecrets } from './webhook-keys.js';
 
 type Parts = Pick<Installation, 'readStore' | 'personalData' | 'settings'>;
 
-/** Those that are told now. One of a feed that is no more is told nothing. */
+/** Those that are told now. One of a feed that is no more is told nothing, nor one whose grant has ended. */
 export async function activeEndpoints(parts: Parts): Promise<readonly Endpoint[]> {
   const rows = await webhookTables(parts.readStore.db)
     .selectFrom('webhook')
-    .selectAll()
-    .where('status', '=', 'active')
+    .leftJoin('feed_grant', 'feed_grant.feed_grant_id', 'webhook.grant_id')
+    .selectAll('webhook')
+    .where('webhook.status', '=', 'active')
+    .where('feed_grant.ended_at', 'is', null)
     .execute();
   return rows.flatMap(row => {
     const feed = FEED_LIST.find(({ name }) => name === row.feed);
@@ -25,24 +27,24 @@ export async function activeEndpoints(parts: Parts): Promise<readonly Endpoint[]
 export function endpointOf(row: WebhookRow, feed: Feed, { personalData, settings }: Parts): Endpoint {
   const types = JSON.parse(row.types) as string[];
   const origin = settings.PUBLIC_URL === undefined ? '' : new URL(settings.PUBLIC_URL).origin;
+  const { narrowed } = ownedBy(row);
+  const sight = narrowed ? sightBy(narrowed, narrowed.grantId) : {};
+  const asked = { categories: [], types };
+  const passes = passesFeed(sight, asked);
   const pseudonym = feedPseudonym(personalData, feed.name);
   return {
     webhookId: row.webhook_id,
     url: row.url,
     from: BigInt(row.from_position),
+    upTo: row.up_to === null ? undefined : BigInt(row.up_to),
     round: row.round,
     secrets: webhookSecrets(row, personalData),
-    filter: filterOf(feed, types),
-    passes: event =>
-      isFact(event) && !isOfWebhooks(event) && (types.length === 0 || types.includes(event.type)),
+    filter: logFilter(feed, sight, asked),
+    passes: event => !isOfWebhooks(event) && passes(event),
+    ends: event => endsSight(sight, event),
     bodyOf: event => JSON.stringify(thinPayload(feed.name, feedEvent(decodeEvent(event), pseudonym), origin)),
   };
 }
-
-const filterOf = ({ categories }: Feed, types: readonly string[]): EventFilter => ({
-  ...(categories && { streamPrefixes: categories.map(category => `${category}-`) }),
-  ...(types.length > 0 && { typePrefixes: types }),
-});
 
 /** What is recorded of deliveries is not delivered itself: a letter that fails would make another one for ever. */
 const isOfWebhooks = ({ stream }: StoredEvent): boolean => /^webhook(Keys)?-/.test(stream);

@@ -5,7 +5,15 @@ import { May, type Actor } from '#platform/access';
 import type { KnownRequest } from '#platform/event-sourcing/http/index.js';
 import { forbidden, notFound, ProblemError } from '#platform/problems';
 import { publicKeyText } from '#platform/webhooks';
-import { mayReadFeed, mayTend, webhookHasNoSecret, webhookTables, type WebhookRow } from '#service/webhooks';
+import {
+  maySend,
+  mayTend,
+  ownedBy,
+  webhookHasNoSecret,
+  webhookTables,
+  type Owned,
+  type WebhookRow,
+} from '#service/webhooks';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { webhookKeys, webhookSecrets } from './webhook-keys.js';
@@ -40,7 +48,7 @@ export class WebhooksController {
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const row = await this.#row(request, mayReadFeed);
+    const row = await this.#row(request, maySend);
     const secrets = webhookSecrets(row, this.installation.personalData);
     if (secrets.length === 0) throw new ProblemError(webhookHasNoSecret);
     const now = this.installation.clock.now();
@@ -82,16 +90,16 @@ export class WebhooksController {
 
   async #row(
     { params: { webhookId = '' }, actor }: KnownRequest,
-    may: (actor: Actor, feed: string) => boolean,
+    may: (actor: Actor, owned: Owned) => boolean,
   ): Promise<WebhookRow> {
     const row = await webhookTables(this.installation.readStore.db)
       .selectFrom('webhook')
       .selectAll()
       .where('webhook_id', '=', webhookId)
       .executeTakeFirst();
-    if (!row || row.status === 'unsubscribed')
+    if (!row || row.status === 'unsubscribed' || row.status === 'grant-ended')
       throw new ProblemError(notFound, { what: `/webhooks/${webhookId}` });
-    if (!may(actor, row.feed)) throw new ProblemError(forbidden);
+    if (!may(actor, ownedBy(row))) throw new ProblemError(forbidden);
     return row;
   }
 }

@@ -13,4 +13,5 @@ export {
 } from './sign-in/sign-in-links.js';
 export type { LocalIssuer, TokenRequest } from './tokens/local-issuer.js';
 export type { TokenVerifier } from './tokens/token-verifier.js';
+export { endingAt, signedInUntil } from './signed-in-until.js';
 export { needsPurpose } from './needs-purpose.js';

@@ -1,5 +1,5 @@
 import type { EventStore } from '#platform/event-store';
-import { logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
+import { endsSight, logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
 import type { Pseudonym } from './feed-event.js';
 import { feedText } from './feed-text.js';
 import type { Sight } from './grants.js';
@@ -34,6 +34,8 @@ export async function feedPage(
   if (filter)
     for await (const stored of store.readAll({ after: request.from, filter })) {
       if (stored.position > head) break;
+      if (endsSight(sight, stored))
+        return { json: `[${texts.join(',')}]`, upTo: stored.position, more: false };
       more = texts.length === request.limit || lookedAt === MOST_LOOKED_AT;
       if (more) break;
       lookedAt += 1;

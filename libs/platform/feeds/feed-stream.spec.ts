@@ -147,6 +147,42 @@ describe('Subscribers of a feed', () => {
   }
 });
 
+describe('A feed by a grant that ends in the log', () => {
+  it('tells everything before that, nothing after, and that it has ended, wherever it begins and whatever is asked', async () => {
+    await append(5);
+    const from = await store.head();
+    await append(20);
+    const end = { ...storedFact(fact(Told, { status: 'x' })), id: randomUUID() };
+    await store.append('grant-1', [end], { expectedRevision: 'no-stream' });
+    // Another grant, whose name begins as this one's does.
+    await store.append('grant-12', [{ ...end, id: randomUUID() }], { expectedRevision: 'no-stream' });
+    await append(20);
+    const sight = { endedBy: { stream: 'grant-1', type: 'FeedStreamSpecTold' } };
+    const last = (await ofLog({ categories: ['grant'], types: [] }, from))[0]!;
+    await fc.assert(
+      fc.asyncProperty(asked, fc.boolean(), async (filter, ofNothing) => {
+        const narrow = ofNothing ? { ...sight, categories: ['none'] } : sight;
+        const request = { ...filter, from, follow: true, signal: AbortSignal.timeout(10_000) };
+        let text = '';
+        for await (const message of feedStream(tail, { ...told, sight: narrow }, request, NDJSON))
+          text += message.text;
+        const expected = ofNothing
+          ? []
+          : (await ofLog(filter, from)).filter(position => BigInt(position) < BigInt(last));
+        const lines = parse(text).filter(line => !('caughtUp' in line));
+        expect(lines.slice(0, -1).map(({ position }) => position)).toEqual(expected);
+        expect(lines.at(-1)).toMatchObject({ ended: 'grant', en: expect.any(String) });
+        const page = await feedPage(store, { ...told, sight: narrow }, { ...filter, from, limit: 900 });
+        expect((JSON.parse(page.json) as { position: string }[]).map(({ position }) => position)).toEqual(
+          expected,
+        );
+        expect(page).toMatchObject({ upTo: BigInt(last), more: false });
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
 describe('The pages of a feed', () => {
   it('one after the other are what the log has, each once, whatever is appended meanwhile; a full page stays the same', async () => {
     await append(40);

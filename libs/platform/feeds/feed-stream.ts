@@ -1,5 +1,5 @@
 import type { LiveTail } from '#platform/event-store';
-import { logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
+import { endsSight, logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
 import type { Pseudonym } from './feed-event.js';
 import { feedText } from './feed-text.js';
 import type { Framing } from './framing.js';
@@ -40,10 +40,14 @@ export async function* feedStream(
       if (caughtUp && !follow) return;
       continue;
     }
-    const text = message.events
+    const end = message.events.findIndex(stored => endsSight(sight, stored));
+    const before = end < 0 ? message.events : message.events.slice(0, end);
+    const text = before
       .filter(passes)
       .map(stored => framing.event(String(stored.position), feedText(feed.name, stored, pseudonym)))
       .join('');
-    yield { text, position: message.events.at(-1)?.position ?? from, caughtUp: false };
+    const position = message.events.at(end)?.position ?? from;
+    yield { text: end < 0 ? text : text + framing.ended('grant'), position, caughtUp: false };
+    if (end >= 0) return;
   }
 }

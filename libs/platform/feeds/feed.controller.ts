@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Logger, Req, Res, type OnModuleDestroy } from '@nestjs/common';
-import { May } from '#platform/access';
+import { May, signedInUntil, type Actor } from '#platform/access';
 import type { EventStore, LiveTail } from '#platform/event-store';
 import {
   positionOf,
   type FastifyReply,
   type KnownRequest,
   type OpenStreams,
+  type StreamEnd,
 } from '#platform/event-sourcing/http/index.js';
 import type { PersonalData } from '#platform/personal-data';
 import { forbidden, notFound, ProblemError, retryAfter, unavailable } from '#platform/problems';
@@ -17,8 +18,9 @@ import { flag, nextLink, pageLimit, words } from './feed-query.js';
 import { feedStream } from './feed-stream.js';
 import { feedTail } from './feed-tail.js';
 import { followFeed } from './follow-feed.js';
-import { NDJSON, SERVER_SENT_EVENTS } from './framing.js';
-import { sightOf } from './grants.js';
+import { NDJSON, SERVER_SENT_EVENTS, type Framing } from './framing.js';
+import { feedGrantEnded } from './feed.problems.js';
+import { sightOf, type GrantOnRecord, type Sight } from './grants.js';
 import { statusOf, type Subscriber } from './subscribers.js';
 
 export const FEEDS = Symbol('Feeds');
@@ -27,6 +29,8 @@ export interface FeedParts {
   readonly store: EventStore;
   readonly personalData: Pick<PersonalData, 'keyed'>;
   readonly streams: OpenStreams;
+  /** As it is now in the log; undefined: there is none of that id. */
+  readonly grantOf: (grantId: string) => Promise<GrantOnRecord | undefined>;
 }
 
 export const FEED_ROLES = ['reporting', 'auditor', 'operator'] as const;
@@ -71,8 +75,8 @@ export class FeedController implements OnModuleDestroy {
     const { store, streams, personalData } = this.parts;
     const feed = this.parts.feeds.find(one => one.name === name);
     if (!feed) throw new ProblemError(notFound, { what: `/feeds/${name}` });
-    const sight = sightOf(request.actor, feed);
-    if (!sight) throw new ProblemError(forbidden);
+    const { grant } = request.query;
+    if (grant === undefined && !sightOf(request.actor, feed)) throw new ProblemError(forbidden);
     const { accept = '', 'last-event-id': lastEventId } = request.headers;
     const from = positionOf('Last-Event-ID', lastEventId) ?? positionOf('from', request.query.from) ?? 0n;
     const asked = {
@@ -84,6 +88,8 @@ export class FeedController implements OnModuleDestroy {
     const asPage = accept.includes(CLOUDEVENTS_BATCH);
     const limit = pageLimit(request.query.limit, asPage);
     await checkPlace(store, from);
+    // After it: a grant that has not ended by now ends after the place, and so is seen to end.
+    const sight = await this.#sightOf(request.actor, feed, grant);
     const told = {
       feed,
       sight,
@@ -106,6 +112,7 @@ export class FeedController implements OnModuleDestroy {
       feed: name,
       who,
       from,
+      until: endOf(request.actor, sight, framing),
       framing,
       now: Date.now,
       subscribers: this.#subscribers,
@@ -113,7 +120,28 @@ export class FeedController implements OnModuleDestroy {
     }).catch((error: unknown) => logger.warn(`Feed ${name} broke off. ${String(error)}`));
   }
 
+  async #sightOf(actor: Actor, feed: Feed, grantId: string | string[] | undefined): Promise<Sight> {
+    if (grantId === undefined) {
+      const sight = sightOf(actor, feed);
+      if (!sight) throw new ProblemError(forbidden);
+      return sight;
+    }
+    const grant = typeof grantId === 'string' ? await this.parts.grantOf(grantId) : undefined;
+    if (grant?.to !== actor.id || grant.feed !== feed.name) throw new ProblemError(forbidden);
+    const over = grant.sight.until !== undefined && Date.now() >= grant.sight.until;
+    if (grant.ended || over) throw new ProblemError(feedGrantEnded);
+    return grant.sight;
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.#tail.close();
   }
+}
+
+/** The sign-in or the grant, whichever ends first. */
+function endOf(actor: Actor, { until: granted = Infinity }: Sight, framing: Framing): StreamEnd | undefined {
+  const signedIn = signedInUntil(actor) ?? Infinity;
+  const at = Math.min(granted, signedIn);
+  if (at === Infinity) return undefined;
+  return { at, told: framing.ended(granted < signedIn ? 'grant' : 'sign-in') };
 }

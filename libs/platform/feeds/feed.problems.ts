@@ -23,3 +23,13 @@ export const feedBeforeEarliest = problem({
     en: 'The earliest there is is at position {earliest}, and {from} was given: what was between is not here any more. Drop what you have and read again from from=0, which begins at the earliest.',
   },
 });
+
+export const feedGrantEnded = problem({
+  type: 'feed-grant-ended',
+  status: 403,
+  title: { 'zh-CN': '这项授权已结束', en: 'This grant has ended' },
+  detail: {
+    'zh-CN': '授权已到期或被撤销，不再提供任何记录。需要时请向运维人员申请新的授权。',
+    en: 'It has expired or was revoked, and opens nothing any more. Ask an operator for a new one.',
+  },
+});

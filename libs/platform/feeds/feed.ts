@@ -25,20 +25,36 @@ export function logFilter(
   const wanted = [feed.categories, sight.categories, categories.length > 0 ? categories : undefined].reduce(
     (all, some) => (all && some ? all.filter(each => some.includes(each)) : (all ?? some)),
   );
-  if (wanted?.length === 0) return undefined;
+  const end = sight.endedBy;
+  if (wanted?.length === 0) return end && { streamPrefixes: [end.stream], typePrefixes: [end.type] };
   return {
-    ...(wanted ? { streamPrefixes: wanted.map(category => `${category}-`) } : {}),
-    ...(types.length > 0 ? { typePrefixes: types } : {}),
+    ...(wanted && {
+      streamPrefixes: [...wanted.map(category => `${category}-`), ...(end ? [end.stream] : [])],
+    }),
+    ...(types.length > 0 && { typePrefixes: [...types, ...(end ? [end.type] : [])] }),
   };
 }
 
+/** Whether this is the event that ends the grant. */
+export const endsSight = ({ endedBy }: Sight, { stream, type }: StoredEvent): boolean =>
+  stream === endedBy?.stream && type === endedBy.type;
+
 /** Decides of each event that passed the log's filter: it goes by beginnings, and knows no subjects. */
 export const passesFeed =
-  ({ subject, caseId }: Sight, { types }: Pick<FeedFilter, 'types'>) =>
+  (sight: Sight, { types }: Pick<FeedFilter, 'types'>) =>
   (stored: StoredEvent): boolean =>
     isFact(stored) &&
     (types.length === 0 || types.includes(stored.type)) &&
-    ((subject === undefined && caseId === undefined) || isAbout(decodeEvent(stored), subject, caseId));
+    (sight.until === undefined || stored.storedAt < sight.until) &&
+    // asked for so that its end is seen
+    (sight.endedBy === undefined || !stored.stream.startsWith(sight.endedBy.stream)) &&
+    covers(sight, stored);
+
+const covers = ({ subject, caseId, only }: Sight, stored: StoredEvent): boolean => {
+  if (subject === undefined && caseId === undefined && !only) return true;
+  const event = decodeEvent(stored);
+  return isAbout(event, subject, caseId) && (only?.(event) ?? true);
+};
 
 const isAbout = ({ envelope }: Recorded, subject?: string, caseId?: string): boolean =>
   (subject === undefined || envelope.subjects.includes(subject)) &&

@@ -49,6 +49,7 @@ beforeAll(async () => {
       feed: 'f',
       who: request.url!.slice(1),
       from: 0n,
+      until: undefined,
       framing: NDJSON,
       now: Date.now,
       subscribers,

@@ -1,4 +1,4 @@
-import type { OpenStreams } from '#platform/event-sourcing/http/index.js';
+import type { OpenStreams, StreamEnd } from '#platform/event-sourcing/http/index.js';
 import type { FeedMessage } from './feed-stream.js';
 import type { Framing } from './framing.js';
 import type { Subscriber } from './subscribers.js';
@@ -14,6 +14,7 @@ export function followFeed(
     feed,
     who,
     from,
+    until,
     framing,
     now,
     subscribers,
@@ -22,6 +23,8 @@ export function followFeed(
     feed: string;
     who: string;
     from: bigint;
+    /** What it was opened by ends then. */
+    until: StreamEnd | undefined;
     framing: Framing;
     now: () => number;
     subscribers: Set<Subscriber>;
@@ -34,6 +37,7 @@ export function followFeed(
     kind: 'feed',
     of: who,
     contentType: framing.contentType,
+    until,
     beat: () => framing.beat(String(subscriber.position), caughtUp),
     onClose: () => gone.abort(),
   });

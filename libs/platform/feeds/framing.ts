@@ -1,4 +1,10 @@
-import { comeBack, sentEvent, SERVER_SENT, STILL_HERE } from '#platform/event-sourcing/http/index.js';
+import {
+  comeBack,
+  endedJson,
+  sentEvent,
+  SERVER_SENT,
+  STILL_HERE,
+} from '#platform/event-sourcing/http/index.js';
 
 /** How messages are written on the wire. */
 export interface Framing {
@@ -7,6 +13,8 @@ export interface Framing {
   readonly begin: () => string;
   event(position: string, json: string): string;
   caughtUp(position: string): string;
+  /** Why no more comes. */
+  ended(by: Parameters<typeof endedJson>[0]): string;
   /** A sign of life, to a subscriber who has everything up to `position`. */
   beat(position: string, caughtUp: boolean): string;
 }
@@ -18,6 +26,7 @@ export const NDJSON: Framing = {
   begin: () => '',
   event: (_position, json) => `${json}\n`,
   caughtUp: caughtUpLine,
+  ended: by => `${endedJson(by)}\n`,
   // A line has no comments; said again it is as true.
   beat: (position, caughtUp) => (caughtUp ? caughtUpLine(position) : ''),
 };
@@ -27,5 +36,6 @@ export const SERVER_SENT_EVENTS: Framing = {
   begin: comeBack,
   event: sentEvent,
   caughtUp: position => sentEvent(position, `{"position":"${position}"}`, 'caught-up'),
+  ended: by => `event: ended\ndata: ${endedJson(by)}\n\n`,
   beat: () => STILL_HERE,
 };

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/access';
+import type { Recorded } from '#platform/event-sourcing';
 import type { Feed } from './feed.js';
 
 /** What of a feed a token may see. */
@@ -9,6 +10,21 @@ export interface Sight {
   readonly subject?: string;
   /** Only what belongs to this case. */
   readonly caseId?: string;
+  /** Only what this says yes to. */
+  readonly only?: (event: Recorded) => boolean;
+  /** Nothing that is stored from then on, epoch milliseconds. */
+  readonly until?: number;
+  /** The event of the log that ends it: nothing after it. */
+  readonly endedBy?: { readonly stream: string; readonly type: string };
+}
+
+/** A grant that is on record, beside those that tokens carry. */
+export interface GrantOnRecord {
+  readonly feed: string;
+  /** Id of the actor. */
+  readonly to: string;
+  readonly sight: Sight;
+  readonly ended: boolean;
 }
 
 /**

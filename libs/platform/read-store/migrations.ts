@@ -79,6 +79,8 @@ export type OwnTables = {
     last_try_at: number | null;
     last_answer: string | null;
     delivered: number;
+    /** While a part is told again: where what was told before goes on from. */
+    resume_at: string | null;
   };
 };
 
@@ -209,6 +211,11 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
           .addColumn('dry_run', integer, column => column.notNull().defaultTo(0))
           .execute();
         await sql`update read_model_build set dry_run = 1, unasked = 0 where unasked = -1`.execute(db);
+      },
+    },
+    '2026-12-04-webhook-parts': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('webhook_lane').addColumn('resume_at', text).execute();
       },
     },
   };

@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly url: string;
   /** Events after this one. */
   readonly from: bigint;
+  /** Where a part is told again: its end; what was told before goes on behind it. */
+  readonly upTo?: bigint;
   /** Counts the replays; with each `from` is another. */
   readonly round: number;
   /** Where the receiver wants `v1` too: one, or two while one takes the other's place. */
@@ -20,6 +22,8 @@ export interface Endpoint {
   /** What the log is asked for; undefined: nothing passes. */
   readonly filter: EventFilter | undefined;
   passes(event: StoredEvent): boolean;
+  /** Whether it is told nothing from this event on. */
+  ends(event: StoredEvent): boolean;
   /** The text that is sent. */
   bodyOf(event: StoredEvent): string;
 }

@@ -53,6 +53,7 @@ onEveryReadStore('Webhooks', freshReadStore => {
     secrets: [],
     filter: {},
     passes: () => true,
+    ends: () => false,
     bodyOf: ({ type }) => JSON.stringify({ type }),
     ...over,
   });
@@ -242,6 +243,51 @@ onEveryReadStore('Webhooks', freshReadStore => {
     await webhooks.look();
     await good.called(6);
     expect(new Set(good.ids).size).toBe(4);
+  });
+
+  /** Once the first lane has heard that an event arrived. */
+  const told = (webhooks: WebhooksHandle, { position }: StoredEvent): Promise<void> =>
+    until(() => (webhooks.status()[0]?.state?.position ?? -1n) >= position);
+
+  it('replay a part in order, and go on behind what was told before', async () => {
+    const events = await letters(6);
+    const good = await receiver();
+    const hook = endpoint(good);
+    endpoints = [hook];
+    const webhooks = await run();
+    await told(webhooks, events[5]!);
+    const part = { from: events[1]!.position, upTo: events[3]!.position };
+    endpoints = [{ ...hook, ...part, round: 1 }];
+    await webhooks.look();
+    await told(webhooks, events[3]!);
+    // Another part: where both go on is still known.
+    endpoints = [{ ...hook, from: 0n, upTo: events[0]!.position, round: 2 }];
+    await webhooks.look();
+    await told(webhooks, events[0]!);
+    const late = await letters(1);
+    await good.called(10);
+    expect(good.ids).toEqual(idsOf([...events, events[2]!, events[3]!, events[0]!, ...late]));
+  });
+
+  it('tell nothing from the event on that ends what an endpoint may be told, nor after a restart, nor in a replay', async () => {
+    const events = await letters(5);
+    const good = await receiver();
+    const ends = ({ position }: StoredEvent): boolean => position === events[3]!.position;
+    const hook = endpoint(good, { ends });
+    endpoints = [hook];
+    const other = await receiver();
+    endpoints.push(endpoint(other, { webhookId: 'other' }));
+    const first = await run();
+    await other.called(5);
+    await good.called(3);
+    await first.close();
+    const second = await run();
+    endpoints = [{ ...hook, round: 1 }, endpoints[1]!];
+    await second.look();
+    await good.called(6);
+    await letters(2);
+    await other.called(7);
+    expect(good.ids).toEqual([...idsOf(events.slice(0, 3)), ...idsOf(events.slice(0, 3))]);
   });
 
   it('try a dead letter that is asked for once, beside the order', async () => {

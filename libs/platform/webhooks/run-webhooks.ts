@@ -103,5 +103,5 @@ export function runWebhooks(options: WebhooksOptions): WebhooksHandle {
 }
 
 /** Two of the same are told the same in the same way. */
-const identity = ({ url, from, round, secrets, filter }: Endpoint): string =>
-  JSON.stringify([url, String(from), round, secrets, filter]);
+const identity = ({ url, from, upTo, round, secrets, filter }: Endpoint): string =>
+  JSON.stringify([url, String(from), String(upTo), round, secrets, filter]);

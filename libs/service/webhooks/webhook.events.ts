@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Min } from 'class-validator';
 import { Fact } from '#platform/event-sourcing';
+import { GRANT_ENDS, type GrantEnd } from './grant.events.js';
 
 /** Position of an event in the log, decimal. */
 export const POSITION = /^\d{1,19}$/;
@@ -19,6 +20,28 @@ export class WebhookSubscribed {
   @IsString() by!: string;
 }
 
+/** What it is told is less than the whole feed: by a grant on record, or by what the token carried. */
+@Fact('WebhookNarrowed')
+export class WebhookNarrowed {
+  /** Of the grant on record. */
+  @IsOptional() @IsString() grantId?: string;
+  @IsOptional() @IsString({ each: true }) categories?: string[];
+  @IsOptional() @IsString() subject?: string;
+  @IsOptional() @IsString() caseId?: string;
+  @IsOptional() @IsString() shopId?: string;
+  /** Nothing that is recorded from then on, epoch milliseconds. */
+  @IsOptional() @IsInt() until?: number;
+}
+
+/** Its grant has ended: nothing that is recorded after that is ever sent to it. */
+@Fact('WebhookGrantEnded')
+export class WebhookGrantEnded {
+  @IsString() grantId!: string;
+  @IsIn(GRANT_ENDS) because!: GrantEnd;
+  /** Position of the fact that ended the grant. */
+  @Matches(POSITION) at!: string;
+}
+
 /** Nothing is sent until it is resumed; what happens meanwhile waits in the log. */
 @Fact('WebhookPaused')
 export class WebhookPaused {
@@ -34,6 +57,16 @@ export class WebhookResumed {
 @Fact('WebhookReplayed')
 export class WebhookReplayed {
   @Matches(POSITION) from!: string;
+  /** The how manieth replay of this endpoint. */
+  @IsInt() @Min(1) round!: number;
+  @IsString() by!: string;
+}
+
+/** A part is sent again: all after a position up to another. Then it goes on where it was. */
+@Fact('WebhookPartReplayed')
+export class WebhookPartReplayed {
+  @Matches(POSITION) from!: string;
+  @Matches(POSITION) upTo!: string;
   /** The how manieth replay of this endpoint. */
   @IsInt() @Min(1) round!: number;
   @IsString() by!: string;

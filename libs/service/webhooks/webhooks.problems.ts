@@ -31,6 +31,17 @@ export const webhookHasNoSecret = problem({
   },
 });
 
+/** Params `from` and `upTo`: positions. */
+export const replayOfNothing = problem({
+  type: 'webhook-replay-of-nothing',
+  status: 422,
+  title: { 'zh-CN': '重发的范围是空的', en: 'There is nothing between these positions' },
+  detail: {
+    'zh-CN': '范围从位置 {from} 之后到 {upTo}：终点必须大于起点。',
+    en: 'The part begins after position {from} and ends at {upTo}: it must end behind where it begins.',
+  },
+});
+
 export const noDeadLetter = problem({
   type: 'webhook-no-dead-letter',
   status: 409,

@@ -1,4 +1,5 @@
 import { row, type CapabilityRow } from '#platform/event-sourcing';
+import * as grants from './grant.events.js';
 import * as facts from './webhook.events.js';
 
 export const rows: readonly CapabilityRow[] = [
@@ -11,6 +12,7 @@ export const rows: readonly CapabilityRow[] = [
       facts.WebhookPaused,
       facts.WebhookResumed,
       facts.WebhookReplayed,
+      facts.WebhookPartReplayed,
       facts.WebhookUnsubscribed,
       facts.WebhookSecretReplaced,
       facts.WebhookDisabled,
@@ -20,5 +22,12 @@ export const rows: readonly CapabilityRow[] = [
       facts.WebhookKeyReplaced,
     ],
     specs: ['webhooks.spec.ts'],
+  }),
+  row({
+    id: 'N9',
+    what: 'A reporting service is granted a part of a feed, what is about a subject, a case or a shop, for a time',
+    rule: 'Who was granted what, by whom and until when is on record. From its end on, which stands in the log, nothing is shown or sent by it, not by a replay either; who subscribed an endpoint by it sees that it has ended.',
+    facts: [grants.FeedGranted, grants.FeedGrantEnded, facts.WebhookNarrowed, facts.WebhookGrantEnded],
+    specs: ['grants.spec.ts'],
   }),
 ];

@@ -2,7 +2,7 @@ import type { BoundedContext } from '#platform/event-sourcing';
 import type { OpenApiObject } from '#platform/problems/http/index.js';
 import type { Feed } from '#platform/feeds';
 import { text } from '../parts.js';
-import { CAUGHT_UP_MESSAGE, eventComponents } from './event-messages.js';
+import { CAUGHT_UP_MESSAGE, ENDED_MESSAGE, eventComponents } from './event-messages.js';
 import { factsOf } from './facts-by-category.js';
 import { WEBHOOK_CHANNEL, WEBHOOK_MESSAGE, WEBHOOK_OPERATION } from './webhook-messages.js';
 
@@ -40,7 +40,7 @@ const QUERY = {
 };
 
 function channelOf({ name, summary, categories }: Feed, contexts: readonly BoundedContext[]): Channel {
-  const messages = [...factsOf(contexts, categories), CAUGHT_UP_MESSAGE];
+  const messages = [...factsOf(contexts, categories), CAUGHT_UP_MESSAGE, ENDED_MESSAGE];
   return {
     address: `/feeds/${name}`,
     title: name,

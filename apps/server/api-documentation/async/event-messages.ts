@@ -42,6 +42,12 @@ const CAUGHT_UP: OpenApiObject = {
     'Nothing is left to read, up to this position. As a server-sent event its name is `caught-up`.',
 };
 
+const ENDED: OpenApiObject = {
+  ...object({ ended: { enum: ['sign-in', 'grant'] }, 'zh-CN': text, en: text }),
+  description:
+    'What the stream was opened by has ended: the last message. As a server-sent event its name is `ended`.',
+};
+
 /** The newest version of every event: what feeds carry, whatever version was stored. */
 const newestEvents = (): readonly PublishedEvent[] => [
   ...new Map(publishedEvents().map(event => [event.type, event])).values(),
@@ -60,6 +66,7 @@ function asTold({ $schema: _dialect, additionalProperties: _closed, ...schema }:
 }
 
 export const CAUGHT_UP_MESSAGE = 'CaughtUp';
+export const ENDED_MESSAGE = 'Ended';
 
 /** Messages and schemas of all events, by name. */
 export function eventComponents(): { messages: OpenApiObject; schemas: OpenApiObject } {
@@ -84,11 +91,18 @@ export function eventComponents(): { messages: OpenApiObject; schemas: OpenApiOb
         contentType: 'application/json',
         payload: schemaRef('CaughtUp'),
       },
+      [ENDED_MESSAGE]: {
+        name: ENDED_MESSAGE,
+        title: 'Ended',
+        contentType: 'application/json',
+        payload: schemaRef('Ended'),
+      },
     },
     schemas: {
       CloudEvent: CLOUD_EVENT,
       Withheld: WITHHELD,
       CaughtUp: CAUGHT_UP,
+      Ended: ENDED,
       ...Object.fromEntries(events.map(({ type, schema }) => [type, asTold(schema)])),
     },
   };

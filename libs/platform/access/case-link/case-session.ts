@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '#platform/time';
 import type { AccessKey } from '../access-key.js';
 import type { Actor } from '../actor.js';
+import { endingAt } from '../signed-in-until.js';
 import { readSigned, sign } from '../signed-text.js';
 
 /** Somebody who holds a case's link and passed its second factor. */
@@ -37,9 +38,5 @@ export function caseSessionSeal(key: AccessKey, clock: Clock = systemClock): Cas
 }
 
 /** A case session acts as the customer, and sees this one case. */
-export const actorOfCaseSession = ({ customerId, caseId }: CaseSession): Actor => ({
-  id: customerId,
-  roles: ['customer'],
-  subject: customerId,
-  caseId,
-});
+export const actorOfCaseSession = ({ customerId, caseId, until }: CaseSession): Actor =>
+  endingAt({ id: customerId, roles: ['customer'], subject: customerId, caseId }, until);

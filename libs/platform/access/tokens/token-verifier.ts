@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { ProblemError, tokenExpired } from '#platform/problems';
 import { systemClock, type Clock } from '#platform/time';
 import type { Actor } from '../actor.js';
+import { endingAt } from '../signed-in-until.js';
 import { actorOfClaims } from './actor-of-claims.js';
 import { challenge, problemOfTokenError, refusedToken } from './token-problems.js';
 
@@ -55,7 +56,8 @@ export function tokenVerifier(
     });
     const actor = actorOfClaims(payload, source.rolesClaim);
     if (!actor) throw refusedToken(source, 'subject');
-    verified.set(key, { actor, until: (payload.exp! + source.toleranceSeconds) * 1000 });
+    const until = (payload.exp! + source.toleranceSeconds) * 1000;
+    verified.set(key, { actor: endingAt(actor, until), until });
     return actor;
   }
 

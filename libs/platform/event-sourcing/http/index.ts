@@ -1,8 +1,8 @@
 export { EXECUTOR } from './executor-token.js';
 export { leaveTrace } from './leave-trace.js';
 export { openStreams, type OpenStreams, type StreamCounts } from './streams/open-streams.js';
-export type { OpenStream } from './streams/open-stream.js';
-export { comeBack, sentEvent, SERVER_SENT, STILL_HERE } from './streams/server-sent.js';
+export type { OpenStream, StreamEnd } from './streams/open-stream.js';
+export { comeBack, endedJson, sentEvent, SERVER_SENT, STILL_HERE } from './streams/server-sent.js';
 export { liveQuestions, type LiveQuestions } from './live/live-questions.js';
 export { lookFirst, type StatedPurpose } from './look-first.js';
 export { answerContext, QUERY_PARTS, type AnswerParts, type QueryParts } from './query-parts.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { May, type Actor } from '#platform/access';
+import { May, signedInUntil, type Actor } from '#platform/access';
 import {
   negotiateLocale,
   notAcceptable,
@@ -121,6 +121,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
           },
           of,
           who: canonicalJson([of, request.actor, stated]),
+          signedInUntil: signedInUntil(request.actor),
           lastEventId: request.headers['last-event-id'],
           ask: async regard => textOf(there(await ask(undefined, regard))),
         });

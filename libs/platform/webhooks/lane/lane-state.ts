@@ -6,6 +6,8 @@ export interface LaneState {
   readonly round: number;
   /** Everything up to here was delivered, or given up. */
   readonly position: bigint;
+  /** While a part is told again: what was told before goes on after this. */
+  readonly resumeAt: bigint | null;
   /** Failed tries of the event after it; 0: none. */
   readonly attempts: number;
   /** Nothing has succeeded since then; null: the last try did. */
@@ -17,9 +19,10 @@ export interface LaneState {
   readonly delivered: number;
 }
 
-export const laneBegins = (round: number, position: bigint): LaneState => ({
+export const laneBegins = (round: number, position: bigint, resumeAt: bigint | null = null): LaneState => ({
   round,
   position,
+  resumeAt,
   attempts: 0,
   failingSince: null,
   nextTryAt: null,
@@ -41,6 +44,7 @@ export async function readLane(db: ReadDatabase, webhookId: string): Promise<Lan
   return {
     round: row.round,
     position: BigInt(row.position),
+    resumeAt: row.resume_at === null ? null : BigInt(row.resume_at),
     attempts: row.attempts,
     failingSince: row.failing_since,
     nextTryAt: row.next_try_at,
@@ -54,6 +58,7 @@ export async function writeLane(db: ReadDatabase, webhookId: string, state: Lane
   const row = {
     round: state.round,
     position: String(state.position),
+    resume_at: state.resumeAt === null ? null : String(state.resumeAt),
     attempts: state.attempts,
     failing_since: state.failingSince,
     next_try_at: state.nextTryAt,

@@ -39,7 +39,10 @@ export async function runLane(
     const kept = await readLane(db, endpoint.webhookId);
     const head = await store.head();
     const stands = kept?.round === endpoint.round && kept.position <= head ? kept : undefined;
-    return stands ?? laneBegins(endpoint.round, endpoint.from < head ? endpoint.from : head);
+    if (stands) return stands;
+    const { round, from, upTo } = endpoint;
+    const told = kept?.resumeAt ?? kept?.position ?? 0n;
+    return laneBegins(round, from < head ? from : head, upTo !== undefined && told > upTo ? told : null);
   }
   function write(): Promise<void> {
     clearTimeout(soon);
@@ -87,6 +90,14 @@ export async function runLane(
     return 'wait';
   }
 
+  /** Behind the part that is told again: on with what nobody was told yet. */
+  function partIsTold({ position }: StoredEvent): boolean {
+    const { resumeAt } = state;
+    if (resumeAt === null || position <= (endpoint.upTo ?? 0n)) return false;
+    move({ position: resumeAt, resumeAt: null });
+    return true;
+  }
+
   async function follow(filter: NonNullable<Endpoint['filter']>): Promise<'wait' | 'end'> {
     for await (const message of store.subscribe({ after: state.position, filter, signal })) {
       if (message.kind !== 'events') {
@@ -95,7 +106,8 @@ export async function runLane(
         continue;
       }
       for (const event of message.events) {
-        if (signal.aborted) return 'end';
+        if (signal.aborted || endpoint.ends(event)) return 'end';
+        if (partIsTold(event)) return 'wait';
         const next = endpoint.passes(event) ? await deliver(event) : 'on';
         if (next !== 'on') return next;
       }

@@ -6,7 +6,9 @@ import {
   WebhookDisabled,
   WebhookEventArrived,
   WebhookEventGivenUp,
+  WebhookGrantEnded,
 } from '../webhook.events.js';
+import { GRANT_ENDS, type GrantEnd } from '../grant.events.js';
 import { webhook, type WebhookState } from '../webhook.rules.js';
 import { OneEvent, WebhookCommand } from './tend-webhook.js';
 
@@ -22,6 +24,11 @@ export class GiveUpEvent extends OneEvent {
   @IsString() @MaxLength(200) answer!: string;
 }
 export class RecordArrival extends OneEvent {}
+export class EndWebhookGrant extends WebhookCommand {
+  @IsString() @Length(1, 80) grantId!: string;
+  @IsIn(GRANT_ENDS) because!: GrantEnd;
+  @Matches(POSITION) at!: string;
+}
 
 /** What the product itself records of its deliveries, each once however often it is told. */
 const own = { id: 'N8', on: webhook, may: ['system'], refuses: [], about: () => ({}) } as const;
@@ -50,4 +57,15 @@ export const recordArrival = capability({
   summary: 'Record that a dead letter arrived in the end',
   decide: ({ eventId }: RecordArrival, { letters }: WebhookState): Decision =>
     letters[eventId] === 'asked-again' ? [fact(WebhookEventArrived, { eventId })] : [],
+});
+
+export const endWebhookGrant = capability({
+  ...own,
+  id: 'N9',
+  command: EndWebhookGrant,
+  summary: 'Record that what an endpoint was told by has ended: it is told nothing more',
+  decide: ({ grantId, because, at }: EndWebhookGrant, { status }: WebhookState): Decision =>
+    status === 'grant-ended' || status === 'unsubscribed'
+      ? []
+      : [fact(WebhookGrantEnded, { grantId, because, at })],
 });

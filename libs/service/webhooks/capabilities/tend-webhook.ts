@@ -7,7 +7,8 @@ import {
   type DecisionContext,
 } from '#platform/event-sourcing';
 import { forbidden, type ProblemType } from '#platform/problems';
-import { mayReadFeed, mayTend, OVERLAP_HOURS, webhook, type WebhookState } from '../webhook.rules.js';
+import { maySend, mayTend, OVERLAP_HOURS, webhook, type WebhookState } from '../webhook.rules.js';
+import { webhookGrantOver } from '../grant.problems.js';
 import { webhookEnded } from '../webhooks.problems.js';
 
 /** What is done to an endpoint that is there. */
@@ -37,21 +38,26 @@ type Tending<C extends Command> = Pick<
 
 /**
  * Whoever tends to the endpoint; it has not ended. `sends`: events go out for it, so it takes the grant of the feed, which
- * an operator as such need not have.
+ * an operator as such need not have. `ends`: it may be done after the grant has ended, too.
  */
 export const tending = <C extends Command>(
   decide: (command: C, state: WebhookState, context: DecisionContext<NoReads>) => Decision,
-  { refuses = [], sends = false }: { refuses?: readonly ProblemType[]; sends?: boolean } = {},
+  {
+    refuses = [],
+    sends = false,
+    ends = false,
+  }: { refuses?: readonly ProblemType[]; sends?: boolean; ends?: boolean } = {},
 ): Tending<C> => ({
   on: webhook,
   may: ['reporting', 'operator', 'system'],
   mustExist: true,
-  refuses: [forbidden, webhookEnded, ...refuses],
+  refuses: [forbidden, webhookEnded, ...(ends ? [] : [webhookGrantOver]), ...refuses],
   about: () => ({}),
   decide(command, state, context) {
-    const may = sends ? mayReadFeed : mayTend;
-    if (!may(context.actor, state.feed)) return reject(forbidden);
+    const may = sends ? maySend : mayTend;
+    if (!may(context.actor, state)) return reject(forbidden);
     if (state.status === 'unsubscribed') return reject(webhookEnded);
+    if (state.status === 'grant-ended' && !ends) return reject(webhookGrantOver);
     return decide(command, state, context);
   },
 });

@@ -10,5 +10,7 @@ export const unsubscribeWebhook = capability({
   route: 'POST /webhooks/:webhookId/unsubscribe',
   summary: 'Send an endpoint nothing any more, for good',
   example: {},
-  ...tending<UnsubscribeWebhook>((_, __, { actor }) => [fact(WebhookUnsubscribed, { by: actor.id })]),
+  ...tending<UnsubscribeWebhook>((_, __, { actor }) => [fact(WebhookUnsubscribed, { by: actor.id })], {
+    ends: true,
+  }),
 });

@@ -3,7 +3,7 @@ import { IsIn, IsInt, IsOptional, IsString, Length, ValidateNested } from 'class
 import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
 import { forbidden, ProblemError } from '#platform/problems';
 import { LETTER_STATUSES, mayTend, type LetterStatus } from '../webhook.rules.js';
-import { webhookTable, webhookTables } from './webhook-table.js';
+import { ownedBy, webhookTable, webhookTables } from './webhook-table.js';
 
 export class DeadLetters extends PagedQuestion {
   @IsString() @Length(1, 80) webhookId!: string;
@@ -42,11 +42,11 @@ export const deadLetters = query({
     const tables = webhookTables(db);
     const of = await tables
       .selectFrom('webhook')
-      .select('feed')
+      .select(['feed', 'subscribed_by', 'narrowed'])
       .where('webhook_id', '=', webhookId)
       .executeTakeFirst();
     if (!of) return undefined;
-    if (!mayTend(actor, of.feed) && !actor.roles.includes('auditor')) throw new ProblemError(forbidden);
+    if (!mayTend(actor, ownedBy(of)) && !actor.roles.includes('auditor')) throw new ProblemError(forbidden);
     let rows = tables.selectFrom('webhook_letter').selectAll().where('webhook_id', '=', webhookId);
     if (status) rows = rows.where('status', '=', status);
     if (cursor) rows = rows.where('position', '<', Number(cursor));

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { PagedQuestion, pageOf, query } from '#platform/event-sourcing';
-import { FEED_NAMES, mayTend, WEBHOOK_STATUSES, type WebhookStatus } from '../webhook.rules.js';
+import { FEED_NAMES, maySend, WEBHOOK_STATUSES, type WebhookStatus } from '../webhook.rules.js';
 import { webhookTable, webhookTables } from './webhook-table.js';
 
 export class Webhooks extends PagedQuestion {
@@ -16,8 +16,10 @@ class WebhookLine {
   /** Types of events, apart by blanks; empty: all. */
   @IsString() types!: string;
   @IsIn(WEBHOOK_STATUSES) status!: string;
-  /** `gone` or `failing`, where the product disabled it. */
+  /** `gone` or `failing`, where the product disabled it; `expired` or `revoked`, where its grant ended. */
   @IsOptional() @IsString() because!: string | null;
+  /** The grant on record that it is told by. */
+  @IsOptional() @IsString() grantId!: string | null;
   @IsString() subscribedBy!: string;
   /** Epoch milliseconds. */
   @IsInt() since!: number;
@@ -28,7 +30,7 @@ export class WebhookList {
   @IsOptional() @IsString() next!: string | null;
 }
 
-/** All that may be seen: those who watch over the house see all, a reporting service those of its feeds. */
+/** All that may be seen: those who watch over the house see all, a reporting service those of its feeds and its own. */
 export const webhookList = query({
   id: 'N8',
   question: Webhooks,
@@ -43,7 +45,10 @@ export const webhookList = query({
     if (status) rows = rows.where('status', '=', status);
     if (feed !== undefined) rows = rows.where('feed', '=', feed);
     if (cursor) rows = rows.where('position', '<', Number(cursor));
-    if (actor.roles.every(role => role === 'reporting')) rows = rows.where('feed', 'in', grantedTo(actor));
+    if (actor.roles.every(role => role === 'reporting'))
+      rows = rows.where(row =>
+        row.or([row('feed', 'in', grantedTo(actor)), row('subscribed_by', '=', actor.id)]),
+      );
     const { page, next } = await pageOf(rows.orderBy('position', 'desc'), limit);
     const webhooks = page.map(row => ({
       webhookId: row.webhook_id,
@@ -52,6 +57,7 @@ export const webhookList = query({
       types: (JSON.parse(row.types) as string[]).join(' '),
       status: row.status,
       because: row.because,
+      grantId: row.grant_id,
       subscribedBy: row.subscribed_by,
       since: row.since,
     }));
@@ -59,7 +65,8 @@ export const webhookList = query({
   },
 });
 
-const grantedTo = (actor: Parameters<typeof mayTend>[0]): string[] => [
+/** Feeds that the token opens as a whole. */
+const grantedTo = (actor: Parameters<typeof maySend>[0]): string[] => [
   '',
-  ...FEED_NAMES.filter(feed => mayTend(actor, feed)),
+  ...FEED_NAMES.filter(feed => maySend(actor, { feed, by: '', narrowed: undefined })),
 ];

@@ -3,7 +3,7 @@ import { query } from '#platform/event-sourcing';
 import { forbidden, ProblemError } from '#platform/problems';
 import { readLane } from '#platform/webhooks';
 import { mayTend, WEBHOOK_STATUSES } from '../webhook.rules.js';
-import { webhookTable, webhookTables } from './webhook-table.js';
+import { ownedBy, webhookTable, webhookTables } from './webhook-table.js';
 
 export class WebhookViewed {
   @IsString() @Length(1, 80) webhookId!: string;
@@ -16,6 +16,8 @@ export class WebhookAnswer {
   @IsString({ each: true }) types!: string[];
   @IsIn(WEBHOOK_STATUSES) status!: string;
   @IsOptional() @IsString() because!: string | null;
+  /** The grant on record that it is told by. */
+  @IsOptional() @IsString() grantId!: string | null;
   @IsBoolean() secret!: boolean;
   @IsString() subscribedBy!: string;
   /** Everything up to here was delivered or given up; decimal. */
@@ -53,13 +55,13 @@ export const webhookViewed = query({
       .where('webhook_id', '=', webhookId)
       .executeTakeFirst();
     if (!row) return undefined;
-    if (!mayTend(actor, row.feed) && !actor.roles.some(role => AUDITS.includes(role)))
+    if (!mayTend(actor, ownedBy(row)) && !actor.roles.some(role => AUDITS.includes(role)))
       throw new ProblemError(forbidden);
     const lane = await readLane(db, webhookId);
     const kept = lane?.round === row.round ? lane : undefined;
     const position = kept?.position ?? BigInt(row.from_position);
     const head = await store.head();
-    const ended = row.status === 'unsubscribed';
+    const ended = row.status === 'unsubscribed' || row.status === 'grant-ended';
     let oldest: number | undefined;
     if (!ended)
       for await (const event of store.readAll({ after: position, limit: 1 })) oldest = event.storedAt;
@@ -70,6 +72,7 @@ export const webhookViewed = query({
       types: JSON.parse(row.types) as string[],
       status: row.status,
       because: row.because,
+      grantId: row.grant_id,
       secret: row.secret !== null,
       subscribedBy: row.subscribed_by,
       position: String(position),

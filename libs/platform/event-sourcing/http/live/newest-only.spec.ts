@@ -17,6 +17,7 @@ function reader() {
     drained: () => taken.promise,
     end: () => undefined,
     closed: false,
+    isOver: false,
     busySince: undefined,
   };
   return {

@@ -3,7 +3,7 @@ import { ProblemError, retryAfter, unavailable } from '#platform/problems';
 import { lowestPosition, type ReadModels } from '../read-models.js';
 import type { StreamReply } from '../streams/open-stream.js';
 import type { OpenStreams } from '../streams/open-streams.js';
-import { comeBack, SERVER_SENT, STILL_HERE } from '../streams/server-sent.js';
+import { comeBack, SERVER_SENT, STILL_HERE, untilSignedOut } from '../streams/server-sent.js';
 import { hadBy, liveAnswer, NOTHING_HAD } from './live-answer.js';
 import type { LiveQuestion, LiveQuestions } from './live-questions.js';
 import { newestOnly } from './newest-only.js';
@@ -22,6 +22,8 @@ export interface Watching {
   readonly of: string;
   /** All of who asks that an answer may depend on. */
   readonly who: string;
+  /** When the sign-in of who watches ends, epoch milliseconds. */
+  readonly signedInUntil: number | undefined;
   readonly lastEventId: string | string[] | undefined;
   ask(regard: Regard): Promise<string>;
 }
@@ -46,6 +48,7 @@ export async function sendLive(reply: StreamReply, parts: LiveParts, watching: W
     kind: 'live',
     of,
     contentType: SERVER_SENT,
+    until: untilSignedOut(watching.signedInUntil),
     beat: () => STILL_HERE,
     onClose: () => stop?.(),
   });

@@ -12,6 +12,8 @@ export interface OpenStream {
   /** After what was written. A reader that takes nothing is cut off. */
   end(): void;
   readonly closed: boolean;
+  /** What it was opened by has ended. */
+  readonly isOver: boolean;
   /** Since when the reader has not taken all, epoch milliseconds. */
   readonly busySince: number | undefined;
 }
@@ -19,15 +21,23 @@ export interface OpenStream {
 /** The part of a reply that a stream is made of. */
 export type StreamReply = Pick<FastifyReply, 'hijack' | 'getHeaders' | 'raw'>;
 
+/** When what a stream was opened by ends, epoch milliseconds, and the last thing it then says. */
+export interface StreamEnd {
+  readonly at: number;
+  readonly told: string;
+}
+
 export interface StreamOptions {
   readonly contentType: string;
   readonly mostUnread?: number;
+  /** Nothing is sent after it. */
+  readonly until?: StreamEnd;
   readonly now?: () => number;
 }
 
 export function openStream(
   reply: StreamReply,
-  { contentType, mostUnread = MOST_UNREAD, now = Date.now }: StreamOptions,
+  { contentType, mostUnread = MOST_UNREAD, until, now = Date.now }: StreamOptions,
 ): OpenStream {
   reply.hijack();
   const { raw } = reply;
@@ -41,6 +51,12 @@ export function openStream(
   raw.on('drain', free);
   raw.once('close', free);
   const closed = (): boolean => raw.writableEnded || raw.destroyed;
+  const isOver = (): boolean => until !== undefined && now() >= until.at;
+  function end(): void {
+    if (closed()) return;
+    if (busySince === undefined) raw.end(isOver() ? until?.told : undefined);
+    else raw.destroy();
+  }
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': contentType,
@@ -53,6 +69,10 @@ export function openStream(
   return {
     write(text) {
       if (closed() || text === '') return true;
+      if (isOver()) {
+        end();
+        return true;
+      }
       if (raw.writableLength > mostUnread) {
         raw.destroy();
         return true;
@@ -64,9 +84,9 @@ export function openStream(
     drained: async () => {
       if (busySince !== undefined && !closed()) await taken.promise;
     },
-    end() {
-      if (busySince === undefined) raw.end();
-      else raw.destroy();
+    end,
+    get isOver() {
+      return isOver();
     },
     get closed() {
       return closed();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OpenStream } from './open-stream.js';
+import type { OpenStream, StreamEnd } from './open-stream.js';
 import { openStreams, type OpenStreams } from './open-streams.js';
 
 /* Real connections to one server. */
@@ -11,7 +11,12 @@ let streams: OpenStreams;
 let opened: OpenStream[];
 let now = 0;
 
-async function serve(options: Parameters<typeof openStreams>[0] = {}, mostUnread?: number): Promise<void> {
+async function serve(
+  options: Parameters<typeof openStreams>[0] = {},
+  mostUnread?: number,
+  until?: StreamEnd,
+): Promise<void> {
+  now = 0;
   streams = openStreams({ now: () => now, ...options });
   opened = [];
   server = createServer((request, raw: ServerResponse) => {
@@ -22,6 +27,7 @@ async function serve(options: Parameters<typeof openStreams>[0] = {}, mostUnread
         of: request.url ?? '',
         contentType: 'text/event-stream',
         mostUnread,
+        until,
         beat: () => ': beat\n\n',
         onClose: () => undefined,
       }),
@@ -112,6 +118,21 @@ describe('Answers that go on', () => {
     const waiting = opened[0]!.drained();
     reader.destroy();
     await waiting;
+  });
+
+  it('send nothing after what they were opened by has ended, and say so as the last', async () => {
+    await serve({ beatMs: 5 }, undefined, { at: 1_000, told: 'over' });
+    const [writes, waits] = await Promise.all([connect(), connect()]);
+    const heard = [writes, waits].map(async answer => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      await once(answer, 'end');
+      return text.replaceAll(': beat\n\n', '');
+    });
+    opened[0]!.write('before ');
+    now += 1_000;
+    opened[0]!.write('after');
+    expect(await Promise.all(heard)).toEqual(['before over', 'over']);
   });
 
   it('end after their time, so that who comes back is looked at again', async () => {

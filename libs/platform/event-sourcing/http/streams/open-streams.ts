@@ -73,7 +73,7 @@ export function openStreams({
       if (busySince !== undefined && now() - busySince >= stalledMs) {
         cutOff.set(kind, (cutOff.get(kind) ?? 0) + 1);
         stream.end();
-      } else if (now() >= endsAt) stream.end();
+      } else if (stream.isOver || now() >= endsAt) stream.end();
       else if (busySince === undefined) stream.write(sign());
     }
   }
