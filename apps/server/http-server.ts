@@ -19,6 +19,7 @@ import { HealthController } from './health/health.controller.js';
 import { INSTALLATION, TRANSPARENCY_LOG } from './installation-token.js';
 import { STREAMS, type Streams } from './streams.js';
 import type { Installation } from './installation.js';
+import type { Measured } from './metrics/measured.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
@@ -94,6 +95,15 @@ class ServerModule {
   }
 }
 
+function measureRequests(adapter: FastifyAdapter, measured: Measured): void {
+  adapter.getInstance().addHook('onResponse', (request, reply, done) => {
+    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    const route = request.routeOptions.url ?? 'none';
+    if (!isStream) measured.request(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+}
+
 /** The HTTP side of an installation, not listening yet. */
 export async function createHttpServer(
   installation: Installation,
@@ -106,6 +116,7 @@ export async function createHttpServer(
     frameworkErrors: frameworkProblems(),
     forceCloseConnections: true,
   });
+  measureRequests(adapter, installation.measured);
   const app = await NestFactory.create<NestFastifyApplication>(
     ServerModule.of(installation, access, controllers),
     adapter,

@@ -14,6 +14,7 @@ import {
   startProjectionWorker,
   untilQuiet,
   type DeadlinesHandle,
+  type DeadlinesStatus,
   type Fence,
   type Log,
   type ProjectionsHandle,
@@ -31,6 +32,7 @@ import { openLog } from './log.js';
 import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import { openKeysOf } from './personal-data.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
+import { measuredStore, newMeasured, type Measured } from './metrics/measured.js';
 import { keepsProof } from './keeps-proof.js';
 import { mayBeSeveral, type Settings } from './settings.js';
 import { openTransparency } from './transparency/open-transparency.js';
@@ -38,6 +40,7 @@ import { openTransparency } from './transparency/open-transparency.js';
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
 export interface Installation {
   readonly settings: Settings;
+  readonly log: Log;
   readonly folder: string;
   readonly clock: Clock;
   readonly store: EventStore;
@@ -45,10 +48,14 @@ export interface Installation {
   /** Photos and documents, in the folder `files`. */
   readonly files: FileStore;
   readonly readStore: ReadStore;
+  /** What takes how long, for who collects metrics. */
+  readonly measured: Measured;
   readonly executor: Executor;
   readonly projections: ProjectionsHandle;
   /** Those that run in this process; none where another one reacts. */
   readonly reactions: Pick<ReactionsHandle, 'settled' | 'status'>;
+  /** The system's deadlines, as far as this process fires them. */
+  readonly deadlines: Pick<DeadlinesHandle, 'status'>;
   /** What proves the log; undefined where TLOG is off. */
   readonly transparency?: RunningTransparencyLog;
   /** Resolves when read models and reactions have handled all there is. */
@@ -80,6 +87,8 @@ const UNNOTICED_MS = 8_000;
 /** In a transaction, where others wait for its locks; milliseconds. */
 const LONGEST_PAUSE_MS = 2_000;
 
+const NOTHING_FIRED: DeadlinesStatus = { fired: 0, rejections: 0, failing: [] };
+
 export interface Kept {
   /** To write to as long as it is this process that keeps the read models. */
   readonly readStore: ReadStore;
@@ -104,8 +113,9 @@ export async function openInstallation(
   };
   let owned: OwnerParts | undefined;
   try {
-    const { store, elsewhere } = await openLog(settings, folder, log);
-    opened(store);
+    const measured = newMeasured();
+    const { store: opening, elsewhere } = await openLog(settings, folder, log);
+    const store = opened(measuredStore(opening, measured));
     // Who owns the log's folder answers in it; a server's log has no owner here.
     if (!settings.EVENTSTORE_URL)
       opened(await serveControl({ folder, requests: ownerRequests(store, () => owned) }));
@@ -144,6 +154,7 @@ export async function openInstallation(
       : undefined;
     const projections =
       standby ?? opened(await startProjectionWorker({ entry, workerData: workerData(), log }));
+    projections.onAdvance((_, batch) => batch && measured.batch(batch.events, batch.milliseconds / 1_000));
     const transparency = keepsProof(settings, opened)
       ? opened(await openTransparency(settings, folder, elsewhere, log))
       : undefined;
@@ -160,6 +171,7 @@ export async function openInstallation(
       settled: async position => reacting?.settled(position),
       status: () => reacting?.status() ?? [],
     };
+    let firing: DeadlinesHandle | undefined;
     async function keep(fence?: Fence): Promise<Kept> {
       const kept = fence && (await standby?.keep(fence));
       const own = fenced(readStore, fence);
@@ -187,15 +199,18 @@ export async function openInstallation(
     closing.push(async () => waiting.abort());
     return {
       settings,
+      log,
       folder,
       clock,
       store,
       personalData,
       files,
       readStore,
+      measured,
       executor,
       projections,
       reactions,
+      deadlines: { status: () => firing?.status() ?? NOTHING_FIRED },
       transparency,
       quiet: () => untilQuiet({ store, projections, reactions }),
       prepared: async () => standby?.prepared(waiting.signal),
@@ -210,8 +225,8 @@ export async function openInstallation(
         return reacting !== undefined;
       },
       keep,
-      startDeadlines: kept =>
-        runDeadlines({
+      async startDeadlines(kept) {
+        const mine = await runDeadlines({
           store,
           readStore: kept.readStore,
           deadlines: DECLARED.deadlines,
@@ -219,7 +234,16 @@ export async function openInstallation(
           projections,
           clock,
           log,
-        }),
+        });
+        firing = mine;
+        return {
+          ...mine,
+          async close() {
+            firing = undefined;
+            await mine.close();
+          },
+        };
+      },
       offer: parts => {
         owned = { ...owned!, ...parts };
       },

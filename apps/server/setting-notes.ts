@@ -132,7 +132,11 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     takes: 'an `http` or `https` address',
-    does: 'An OpenTelemetry collector that is told the metrics of docs/metrics.md once a minute, by OTLP over HTTP. Unset: they are at `GET /metrics` only.',
+    does: 'An OpenTelemetry collector that is told the metrics of docs/metrics.md by OTLP over HTTP. Unset: they are at `GET /metrics` only.',
+  },
+  OTEL_METRIC_EXPORT_INTERVAL: {
+    takes: 'milliseconds, 1000–3600000',
+    does: 'How often it is told.',
   },
   DEMO: {
     takes: '`true` or `false`',

@@ -80,6 +80,7 @@ export class Settings {
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+  @whole @IsInt() @Min(1_000) @Max(3_600_000) OTEL_METRIC_EXPORT_INTERVAL = 60_000;
   @yesNo @IsBoolean() DEMO = true;
   @whole @IsInt() @Min(1) @Max(86_400) DEMO_DUE_SECONDS = 120;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'warn';

@@ -54,6 +54,7 @@ describe('the settings', () => {
       TLOG_WITNESSES: `witness.example/w1+0a1b2c3d+${'A'.repeat(44)} https://witness.example`,
       TLOG_WITNESSES_REQUIRED: '1',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      OTEL_METRIC_EXPORT_INTERVAL: '30000',
       DEMO: 'false',
       DEMO_DUE_SECONDS: '30',
       LOG_LEVEL: 'debug',

@@ -5,9 +5,7 @@ import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { statusSnapshot } from './snapshot.js';
-import { within } from './within.js';
 import { STREAMS, type Streams } from '../streams.js';
-import { webhookHealth } from '../webhooks/webhook-health.js';
 
 /** `/health/live`: the process answers. `/health/ready`: log, read models and reactions work; otherwise 503 and why. */
 @Controller('health')
@@ -26,12 +24,9 @@ export class HealthController {
   @Get('ready')
   @May('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { readStore, worksHere } = this.installation;
-    const [webhooks, snapshot] = await Promise.all([
-      within(webhookHealth(readStore.db)),
-      statusSnapshot(this.installation, this.streams),
-    ]);
-    const { head, readModels, transparency, streams, liveQuestions, failing: stopped } = snapshot;
+    const { worksHere } = this.installation;
+    const snapshot = await statusSnapshot(this.installation, this.streams);
+    const { head, readModels, transparency, streams, liveQuestions, webhooks, failing: stopped } = snapshot;
     reply.status(stopped.length > 0 ? 503 : 200);
     return {
       status: stopped.length > 0 ? 'error' : 'ok',

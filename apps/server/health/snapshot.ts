@@ -1,8 +1,16 @@
 import type { StreamCounts } from '#platform/event-sourcing/http/index.js';
-import { failureText, type ProjectorStatus, type ReactionStatus } from '#platform/projections';
+import {
+  failureText,
+  nextDueTimes,
+  type DeadlinesStatus,
+  type ProjectorStatus,
+  type ReactionStatus,
+} from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
+import { DECLARED } from '../contexts.js';
 import type { Installation } from '../installation.js';
 import type { Streams } from '../streams.js';
+import { webhookHealth, type WebhookHealth } from '../webhooks/webhook-health.js';
 import { within } from './within.js';
 
 /** What there is to say of a running product at one moment. Health, metrics and log tell of it, and of nothing else. */
@@ -14,6 +22,10 @@ export interface StatusSnapshot {
   readonly readModels: readonly ProjectorStatus[];
   readonly reactions: readonly ReactionStatus[];
   readonly transparency?: LogStatus;
+  readonly deadlines: DeadlinesStatus;
+  /** Since when the earliest due time is over and has not fired, in seconds; 0: nothing is late. undefined: it is not known. */
+  readonly lateSeconds?: number;
+  readonly webhooks?: WebhookHealth;
   /** Answers that go on, by their kind. */
   readonly streams: Readonly<Record<string, StreamCounts>>;
   /** Questions that are watched, and how often they were asked again. */
@@ -24,24 +36,43 @@ export interface StatusSnapshot {
 
 type Parts = Pick<
   Installation,
-  'store' | 'projections' | 'reactions' | 'transparency' | 'nobodyWorks' | 'readStoreAway'
+  | 'store'
+  | 'readStore'
+  | 'clock'
+  | 'projections'
+  | 'reactions'
+  | 'deadlines'
+  | 'transparency'
+  | 'nobodyWorks'
+  | 'readStoreAway'
 >;
+
+/** One mistake may make a thousand deadlines fail. */
+const MOST_NAMED = 3;
+
+async function secondsLate({ readStore, clock }: Parts): Promise<number> {
+  const [next] = await nextDueTimes(readStore, DECLARED.deadlines, '', 1);
+  return next ? Math.max(0, clock.now() - next.dueAt) / 1_000 : 0;
+}
 
 /** Within a second or so, whatever hangs. */
 export async function statusSnapshot(
   parts: Parts,
   { streams, live }: Pick<Streams, 'streams' | 'live'>,
 ): Promise<StatusSnapshot> {
-  const [head, nobody, away] = await Promise.all([
+  const [head, nobody, away, lateSeconds, webhooks] = await Promise.all([
     within(parts.store.head()),
     within(parts.nobodyWorks()),
     parts.readStoreAway(),
+    within(secondsLate(parts)),
+    within(webhookHealth(parts.readStore.db)),
   ]);
   const readModels = parts.projections.status();
   const reactions = parts.reactions.status();
   const transparency = parts.transparency?.status;
+  const deadlines = parts.deadlines.status();
   return {
-    ...{ head, readModels, reactions, transparency, readStoreAway: away },
+    ...{ head, readModels, reactions, transparency, deadlines, lateSeconds, webhooks, readStoreAway: away },
     streams: streams.counts(),
     liveQuestions: { watched: live.size, asked: live.asked },
     failing: [
@@ -55,6 +86,12 @@ export async function statusSnapshot(
       ...reactions.flatMap(({ name, failure }) =>
         failure ? [`reaction ${name}: ${failureText(failure)}`] : [],
       ),
+      ...deadlines.failing
+        .slice(0, MOST_NAMED)
+        .map(
+          ({ name, streamId, attempts, message }) =>
+            `deadline ${name} of ${streamId}: failed ${attempts} times, is tried again: ${message}`,
+        ),
       ...[transparency?.stopped, transparency?.failure?.message].flatMap(why =>
         why === undefined ? [] : [`transparency log: ${why}`],
       ),

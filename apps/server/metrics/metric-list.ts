@@ -1,9 +1,15 @@
-import { memoryUsage } from 'node:process';
 import type { StatusSnapshot } from '../health/snapshot.js';
+import type { EventLoopDelay } from './event-loop-delay.js';
 
 export interface Observed {
   readonly value: number;
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What Node says of this process. */
+export interface ProcessSnapshot {
+  readonly memory: Pick<NodeJS.MemoryUsage, 'rss' | 'heapUsed' | 'external'>;
+  readonly delay?: EventLoopDelay;
 }
 
 /** One metric: its name as Prometheus has it, with the unit at its end, and what is read from a snapshot when it is asked for. */
@@ -14,7 +20,7 @@ export interface Metric {
   /** A counter is shown with `_total` behind its name. */
   readonly kind: 'gauge' | 'counter';
   readonly tells: string;
-  readonly read: (snapshot: StatusSnapshot) => readonly Observed[];
+  readonly read: (snapshot: StatusSnapshot, process: ProcessSnapshot) => readonly Observed[];
 }
 
 const one = (value: number | undefined): readonly Observed[] => (value === undefined ? [] : [{ value }]);
@@ -148,6 +154,45 @@ export const METRICS: readonly Metric[] = [
     'Tries that failed since it last moved.',
     reaction(({ failure }) => failure?.attempts ?? 0),
   ),
+  counter(
+    'vitrine_deadlines_fired',
+    '{deadline}',
+    'Deadlines that this process has fired since it started.',
+    ({ deadlines }) => one(deadlines.fired),
+  ),
+  counter(
+    'vitrine_deadlines_refused',
+    '{deadline}',
+    'Those of them whose decision was refused.',
+    ({ deadlines }) => one(deadlines.rejections),
+  ),
+  gauge(
+    'vitrine_deadlines_failing',
+    '{deadline}',
+    'Deadlines that threw, and are tried again.',
+    ({ deadlines }) => one(deadlines.failing.length),
+  ),
+  gauge(
+    'vitrine_deadlines_late_seconds',
+    's',
+    'How long the earliest due time is over that has not fired.',
+    ({ lateSeconds }) => one(lateSeconds),
+  ),
+  gauge('vitrine_webhooks_active', '{endpoint}', 'Endpoints that are told.', ({ webhooks }) =>
+    one(webhooks?.active),
+  ),
+  gauge(
+    'vitrine_webhooks_failing',
+    '{endpoint}',
+    'Of these, where nothing arrives for now.',
+    ({ webhooks }) => one(webhooks?.failing.length),
+  ),
+  gauge(
+    'vitrine_webhooks_disabled',
+    '{endpoint}',
+    'Endpoints that are told nothing more, because they failed for too long or may not know.',
+    ({ webhooks }) => one(webhooks?.disabled.length),
+  ),
   gauge(
     'vitrine_transparency_log_leaves',
     '{leaf}',
@@ -191,7 +236,24 @@ export const METRICS: readonly Metric[] = [
     'How often one of them was asked again since the process started.',
     ({ liveQuestions }) => one(liveQuestions.asked),
   ),
-  gauge('process_memory_usage_bytes', 'By', 'Memory of the process that is in use (resident).', () =>
-    one(memoryUsage.rss()),
+  gauge(
+    'process_memory_usage_bytes',
+    'By',
+    'Memory of the process that is in use (resident).',
+    (_, { memory }) => one(memory.rss),
+  ),
+  gauge('v8js_memory_heap_used_bytes', 'By', 'Of it, objects of the main thread.', (_, { memory }) =>
+    one(memory.heapUsed),
+  ),
+  gauge('nodejs_memory_external_bytes', 'By', 'Of it, buffers of all threads.', (_, { memory }) =>
+    one(memory.external),
+  ),
+  ...(['p50', 'p99', 'max'] as const).map(which =>
+    gauge(
+      `nodejs_eventloop_delay_${which}_seconds`,
+      's',
+      `How late the main thread comes to what it should do: ${which}, over ten seconds or more.`,
+      (_, { delay }) => one(delay?.[which]),
+    ),
   ),
 ];

@@ -4,6 +4,7 @@ import { statusSnapshot } from '../health/snapshot.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { STREAMS, type Streams } from '../streams.js';
+import type { Measured } from './measured.js';
 import { openMetrics, type Metrics } from './open-metrics.js';
 
 export const METRICS_ROLES = ['operator'] as const;
@@ -13,11 +14,18 @@ export const METRICS_ROLES = ['operator'] as const;
 export class MetricsController implements OnModuleDestroy {
   readonly #metrics: Metrics;
 
+  readonly #measured: Measured;
+
   constructor(@Inject(INSTALLATION) installation: Installation, @Inject(STREAMS) streams: Streams) {
-    this.#metrics = openMetrics(
-      () => statusSnapshot(installation, streams),
-      installation.settings.OTEL_EXPORTER_OTLP_ENDPOINT,
-    );
+    this.#measured = installation.measured;
+    const { OTEL_EXPORTER_OTLP_ENDPOINT: address, OTEL_METRIC_EXPORT_INTERVAL: everyMs } =
+      installation.settings;
+    this.#metrics = openMetrics({
+      look: () => statusSnapshot(installation, streams),
+      collector: address ? { address, everyMs } : undefined,
+      log: installation.log,
+    });
+    this.#measured.collect(this.#metrics);
   }
 
   @Get()
@@ -29,7 +37,7 @@ export class MetricsController implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    // A collector that does not answer is no reason not to end.
-    await this.#metrics.close().catch(() => undefined);
+    this.#measured.collect(undefined);
+    await this.#metrics.close();
   }
 }

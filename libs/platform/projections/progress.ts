@@ -2,6 +2,7 @@ import type { Applied } from './applied.js';
 import type { BuildProgress } from './builds/build-progress.js';
 import type {
   AdvanceListener,
+  BatchTold,
   Positions,
   ProjectionsHandle,
   ProjectorFailure,
@@ -21,6 +22,7 @@ export type Report =
       readonly head: bigint;
       /** The store's time of the last event read, epoch milliseconds. */
       readonly readUpTo: number;
+      readonly batch?: BatchTold;
     }
   /** Another build took its place. */
   | {
@@ -98,9 +100,9 @@ export function progress(
     if (passed(waiter)) waiter.done(true);
     else if (hopeless(waiter)) waiter.done(false);
   };
-  const tell = (listener: AdvanceListener, positions: Positions): void => {
+  const tell = (listener: AdvanceListener, positions: Positions, batch?: BatchTold): void => {
     try {
-      listener(positions);
+      listener(positions, batch);
     } catch (error) {
       // Who listens doesn't hold up who projects.
       process.emitWarning(error as Error);
@@ -167,7 +169,7 @@ export function progress(
       }
       waiters.forEach(settle);
       const positions = new Map(projectors.map(name => [name, position]));
-      for (const listener of listeners) tell(listener, positions);
+      for (const listener of listeners) tell(listener, positions, report.batch);
     },
     end() {
       for (const waiter of waiters) waiter.done(false);

@@ -47,7 +47,13 @@ export interface ProjectorStatus {
 
 /** Read model → position. */
 export type Positions = ReadonlyMap<string, bigint>;
-export type AdvanceListener = (positions: Positions) => void;
+/** One transaction: how many events were in it, and how long it took. */
+export interface BatchTold {
+  readonly events: number;
+  readonly milliseconds: number;
+}
+/** `batch` is absent where another process keeps the read models, and where a build took its place. */
+export type AdvanceListener = (positions: Positions, batch?: BatchTold) => void;
 
 /** What the rest of the process sees of the read models, wherever they are kept: here, in a worker, in another process. */
 export interface ProjectionsHandle {

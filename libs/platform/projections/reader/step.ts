@@ -2,6 +2,7 @@ import { decodeEvent } from '#platform/event-sourcing';
 import { applyBatch } from '../apply-batch.js';
 import type { Chunk } from '../chunks.js';
 import { standBefore } from '../failures/stand-before.js';
+import type { BatchTold } from '../projections-handle.js';
 import type { ReadModel } from '../read-model.js';
 import type { Reading } from './reading.js';
 import { recover, stop } from './stand-still.js';
@@ -14,7 +15,7 @@ export async function step(
 ): Promise<readonly ReadModel[]> {
   const { readStore, log, head, report } = reading;
   const events = chunk.events.filter(event => known.has(event.type)).map(decodeEvent);
-  const tell = (moved: readonly ReadModel[], position: bigint): void =>
+  const tell = (moved: readonly ReadModel[], position: bigint, batch?: BatchTold): void =>
     report({
       kind: 'advanced',
       projectors: moved.map(model => model.name),
@@ -22,12 +23,15 @@ export async function step(
       position,
       head: head.position,
       readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
+      batch,
     });
+  const since = performance.now();
   const { advanced, failed, astray } = await applyBatch(readStore, [...members], {
     events,
     after: chunk.after,
     upTo: chunk.upTo,
   });
+  const milliseconds = performance.now() - since;
   for (const { model, error } of failed) {
     members.delete(model);
     const before = model.position;
@@ -45,6 +49,6 @@ export async function step(
   for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
   await head.passed(chunk);
   const moved = advanced.filter(model => model.position === chunk.upTo);
-  if (moved.length) tell(moved, chunk.upTo);
+  if (moved.length) tell(moved, chunk.upTo, { events: events.length, milliseconds });
   return astray;
 }
