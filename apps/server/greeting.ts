@@ -19,6 +19,7 @@ const pageLines = (url: string): string[] => [
   `  Desk                ${url}/desk  (sign in first: agent, technician, supervisor or manager)`,
   `  Technician's phone  ${url}/desk/phone  (sign in first: technician)`,
   `  Audit console       ${url}/console/audit  (sign in first: auditor, supervisor or manager)`,
+  `  Read models         ${url}/console/audit/read-models  (sign in first: operator or auditor)`,
   `  API documentation   ${url}/docs/api`,
   `  Feed                ${url}/feeds/service-history?from=0`,
 ];

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../kit/http.js';
@@ -103,7 +105,16 @@ describeInBrowser('The board of findings', () => {
     await auditor.goto(`${product.url}/console/audit/findings/${encodeURIComponent(findingId)}`);
     await auditor.locator('text=审计人员只读').waitFor();
     expect(await auditor.locator('.handling-acts').count()).toBe(0);
+    await auditor.getByRole('link', { name: '读模型' }).click();
+    await auditor.getByRole('link', { name: /case-story/ }).click();
+    await auditor.locator('text=重建由运维人员下达').waitFor();
+    expect(await auditor.locator('.handling-acts').count()).toBe(0);
     await auditor.context().close();
+  });
+
+  it('shows who audits no way to the read models where his role may not see them', async () => {
+    await page.getByRole('link', { name: 'Findings', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Read models' }).count()).toBe(0);
   });
 
   it('prints what is shown, and nothing to press', async () => {
@@ -114,4 +125,78 @@ describeInBrowser('The board of findings', () => {
     expect(await lines().first().isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
   });
+
+  describe('and the read models, as operators see them', () => {
+    let operator: Page;
+    const act = (name: string) => operator.getByRole('button', { name, exact: true });
+    const order = async (name: string): Promise<void> => {
+      await act(name).press('Enter');
+      await act('Yes, do it').press('Enter');
+    };
+    const last = () => operator.locator('.build-acts > li').first();
+    const whole = async (): Promise<void> => {
+      expect(
+        (await new AxeBuilder({ page: operator }).analyze()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]!.html}`,
+        ),
+      ).toEqual([]);
+      const wider = () => document.documentElement.scrollWidth - window.innerWidth;
+      expect(await operator.evaluate(wider)).toBeLessThanOrEqual(0);
+    };
+
+    beforeAll(async () => {
+      operator = await signedIn('operator', 'en');
+    });
+    afterAll(() => operator?.context().close());
+
+    it('are what a sign-in leads to: each with its state in words, on a phone too', async () => {
+      await operator.getByRole('heading', { name: 'Read models', level: 1 }).waitFor();
+      const line = operator.getByRole('link', { name: /^case-story/ });
+      expect(await line.innerText()).toMatch(/at position \d+[^]*up to date[^]*\d+ events applied[^]*Live/);
+      await whole();
+      await operator.setViewportSize({ width: 390, height: 800 });
+      await whole();
+      await line.click();
+      await operator.getByRole('heading', { name: 'case-story' }).waitFor();
+      await whole();
+      await operator.setViewportSize({ width: 1280, height: 800 });
+    });
+
+    it('are compared, built, accepted, switched back and dropped, each confirmed once more, by keyboard', async () => {
+      spoilRows(product.folder, 'case-story');
+      await order('Compare only');
+      await operator.getByText('1 row differs').waitFor();
+      await order('Build again');
+      await operator.locator('.build-order .chip', { hasText: 'Waits for acceptance' }).waitFor();
+      await operator.getByText('Keys of rows that differ').click();
+      expect(await operator.locator('.build-comparison details li').innerText()).toMatch(/^new: /);
+      await act('Accept').press('Enter');
+      await whole();
+      await act('No').press('Enter');
+      await order('Accept');
+      await last().getByText('Switched to a new build').waitFor();
+      await order('Switch back');
+      await last().getByText('Switched back to version').waitFor();
+      await order('Drop what was before');
+      await last().getByText('Dropped what was before').waitFor();
+      await last().getByText('in the log at').waitFor();
+      expect(await operator.locator('.build-acts > li').allInnerTexts()).toEqual([
+        expect.stringContaining('by demo-operator'),
+        expect.stringContaining('by demo-operator'),
+        expect.stringMatching(/by demo-operator.*1 row differs/),
+      ]);
+      expect(complaints).toEqual([]);
+    });
+  });
 });
+
+/** As whoever tends the database may: a row of it is gone. */
+function spoilRows(folder: string, readModel: string): void {
+  const database = new DatabaseSync(join(folder, 'read-store.db'), { timeout: 5_000 });
+  const row = database
+    .prepare("select table_names from read_model where name = ? and slot = 'live'")
+    .get(readModel);
+  const [table] = JSON.parse(String(row!.table_names)) as string[];
+  database.exec(`delete from "${table}" where rowid in (select rowid from "${table}" limit 1)`);
+  database.close();
+}

@@ -22,8 +22,7 @@ import {
   otherBuildWaits,
   previousOfOtherRelease,
 } from '#service/operation';
-import { READ_MODEL_ROLES } from '../read-models/read-models.controller.js';
-import { ORDER_ROLES } from '../read-models/reader-orders.controller.js';
+import { ORDER_ROLES, READ_MODEL_ROLES } from '../read-models/roles.js';
 import { content, inPath, listOf, object, SIGN_IN, text } from './parts.js';
 
 const count: OpenApiObject = { type: 'integer' };
@@ -122,6 +121,7 @@ const BUILDS = some(
     name: text,
     version: about('That this release writes.', count),
     head: about('Position of the newest event of the log.'),
+    may: about('What who asks may order now.', listOf(text)),
     acts: about('The last switches and what was dropped, the latest first.', listOf(ACT)),
   },
   {

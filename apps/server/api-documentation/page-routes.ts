@@ -22,7 +22,7 @@ const REPORT_READERS: readonly Role[] = ['agent', 'technician', 'supervisor', 'm
 const CONSOLE: StaffPage = {
   name: 'ConsolePage',
   summary: 'The audit console: one page at each of its addresses',
-  may: ['auditor', 'supervisor', 'manager'],
+  may: ['auditor', 'supervisor', 'manager', 'operator'],
   missing: consoleNotBuilt,
 };
 const DESK: StaffPage = {

@@ -1,7 +1,7 @@
 import { securityOf, whoMay, type Operation, type RouteName } from '#platform/event-sourcing/http/index.js';
 import { notFound, unavailable } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
-import { READ_MODEL_ROLES } from '../read-models/read-models.controller.js';
+import { READ_MODEL_ROLES } from '../read-models/roles.js';
 import { content, inPath, listOf, object, SIGN_IN, text } from './parts.js';
 
 const count: OpenApiObject = { type: 'integer' };
@@ -32,6 +32,11 @@ const STALLED: OpenApiObject = {
   description: 'It stands though it has something to do, and nothing failed.',
 };
 
+const ORDER: OpenApiObject = {
+  ...object({ state: text, dryRun: { type: 'boolean' } }),
+  description: 'What was ordered to be built beside; `GET /read-models/{name}/builds` tells more.',
+};
+
 /** How far read models are, and what their rows come to. */
 export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
   'GET /read-models': {
@@ -53,6 +58,7 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
                 ...(READ_MODEL_STATUS.properties as Record<string, OpenApiObject>),
                 failure: FAILURE,
                 stalled: STALLED,
+                order: ORDER,
               },
             }),
           }),

@@ -3,7 +3,7 @@ import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses, type OpenApiObject } from '#platform/problems/http/index.js';
 import { readerGoesOn, readerStandsElsewhere } from '#service/operation';
 import { METRICS_ROLES } from '../metrics/metrics.controller.js';
-import { ORDER_ROLES } from '../read-models/reader-orders.controller.js';
+import { ORDER_ROLES } from '../read-models/roles.js';
 import { content, inPath, object, SIGN_IN, text } from './parts.js';
 
 const ORDERED: OpenApiObject = object({

@@ -14,7 +14,7 @@ export const consoleNotBuilt = problem({
   },
 });
 
-/** The audit console. Its data come from /audit. */
+/** The console of who audits, and of operators for the read models: each sees the data that his role may ask for. */
 @Controller('console')
 export class ConsoleController {
   readonly #console = staffPage('audit', consoleNotBuilt);
@@ -25,7 +25,7 @@ export class ConsoleController {
   home(): void {}
 
   @Get(['audit', 'audit/*'])
-  @May('auditor', 'supervisor', 'manager')
+  @May('auditor', 'supervisor', 'manager', 'operator')
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.#console.page(request, reply);
   }

@@ -12,5 +12,5 @@ export const HOMES: Readonly<Partial<Record<Role, string>>> = {
   manager: CONSOLE,
   agent: DESK,
   technician: PHONE,
-  operator: '/health/ready',
+  operator: `${CONSOLE}/read-models`,
 };

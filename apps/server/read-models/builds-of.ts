@@ -1,9 +1,11 @@
+import type { Actor } from '#platform/access';
 import type { Projector } from '#platform/event-sourcing';
 import {
   actsOf,
   buildsOf,
   definitionOf,
   failureText,
+  isOver,
   progressOf,
   readCheckpoints,
   readWorks,
@@ -13,11 +15,13 @@ import {
   type Checkpoint,
 } from '#platform/projections';
 import type { Installation } from '../installation.js';
+import { ORDER_ROLES } from './roles.js';
 
 /** The builds of one read model, as a client reads them: positions are text. */
 export async function buildsForHttp(
   { store, readStore, projections }: Pick<Installation, 'store' | 'readStore' | 'projections'>,
   projector: Projector,
+  actor: Actor,
 ) {
   const { name } = projector;
   const head = await store.head();
@@ -35,10 +39,38 @@ export async function buildsForHttp(
     ...build('previous'),
     ...(work && { order: orderForHttp(work, builds.get(work.source), builds.get('live')?.position ?? head) }),
     ...(failure && { stands: failureText(failure) }),
+    may: may(actor, { work, previous: builds.get('previous'), projector }),
     acts: (await actsOf(readStore.db, name)).map(actForHttp),
   };
 }
 export type BuildsForHttp = Awaited<ReturnType<typeof buildsForHttp>>;
+
+/** What may be ordered now, as the last part of its route. */
+export type BuildOrder = 'build' | 'accept' | 'cancel' | 'switch-back' | 'drop-previous';
+
+function may(
+  { roles }: Actor,
+  {
+    work,
+    previous,
+    projector,
+  }: {
+    readonly work: BuildWork | undefined;
+    readonly previous: Checkpoint | undefined;
+    readonly projector: Projector;
+  },
+): readonly BuildOrder[] {
+  if (!ORDER_ROLES.some(role => roles.includes(role))) return [];
+  const free = !work || isOver(work);
+  const whole = previous?.definition === definitionOf(projector);
+  return [
+    ...(free ? (['build'] as const) : []),
+    ...(work?.state === 'waiting' && work.acceptedBy === undefined ? (['accept'] as const) : []),
+    ...(work ? (['cancel'] as const) : []),
+    ...(free && previous && whole ? (['switch-back'] as const) : []),
+    ...(previous && work?.source !== 'previous' ? (['drop-previous'] as const) : []),
+  ];
+}
 
 const buildForHttp = (build: Checkpoint, projector: Projector, head: bigint) => ({
   version: build.version,

@@ -18,8 +18,7 @@ import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { buildsForHttp, type BuildsForHttp } from './builds-of.js';
 import { ordered } from './order-builds.js';
-import { READ_MODEL_ROLES } from './read-models.controller.js';
-import { ORDER_ROLES } from './reader-orders.controller.js';
+import { ORDER_ROLES, READ_MODEL_ROLES } from './roles.js';
 
 class Build {
   /** Only compares. */
@@ -41,8 +40,8 @@ export class BuildsController {
 
   @Get()
   @May(...READ_MODEL_ROLES)
-  builds(@Param('name') name: string): Promise<BuildsForHttp> {
-    return buildsForHttp(this.installation, known(name));
+  builds(@Param('name') name: string, @Req() { actor }: KnownRequest): Promise<BuildsForHttp> {
+    return buildsForHttp(this.installation, known(name), actor);
   }
 
   @Post('build')
@@ -124,7 +123,7 @@ export class BuildsController {
     const key = idempotencyKeyOf(headers['idempotency-key']);
     const projector = known(name);
     await ordered(name, order(projector, { by: actor.id, key: `${actor.id}/${key}` }));
-    return await buildsForHttp(this.installation, projector);
+    return await buildsForHttp(this.installation, projector, actor);
   }
 
   async #somebodyWorks(name: string): Promise<void> {

@@ -1,13 +1,21 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { May } from '#platform/access';
 import { notFound, ProblemError } from '#platform/problems';
-import { digestOf, projectorsOf, type ReadModelDigest } from '#platform/projections';
+import {
+  digestOf,
+  projectorsOf,
+  readWorks,
+  type BuildWork,
+  type ReadModelDigest,
+} from '#platform/projections';
 import { DECLARED } from '../contexts.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { READ_MODEL_ROLES } from './roles.js';
 import { statusForHttp, type StatusForHttp } from './status-for-http.js';
 
-export const READ_MODEL_ROLES = ['operator', 'auditor'] as const;
+/** What was ordered to be built beside: `GET /read-models/:name/builds` tells more. */
+type OrderInShort = Pick<BuildWork, 'state' | 'dryRun'>;
 
 /** How far each read model is, what it was given, and what its rows come to. */
 @Controller('read-models')
@@ -19,9 +27,17 @@ export class ReadModelsController {
 
   @Get()
   @May(...READ_MODEL_ROLES)
-  async list(): Promise<{ head: string; readModels: readonly StatusForHttp[] }> {
-    const { store, projections } = this.installation;
-    return { head: String(await store.head()), readModels: projections.status().map(statusForHttp) };
+  async list(): Promise<{ head: string; readModels: readonly (StatusForHttp & { order?: OrderInShort })[] }> {
+    const { store, projections, readStore } = this.installation;
+    const works = new Map((await readWorks(readStore.db)).map(work => [work.name, work]));
+    const withOrder = (status: StatusForHttp): StatusForHttp & { order?: OrderInShort } => {
+      const work = works.get(status.name);
+      return work ? { ...status, order: { state: work.state, dryRun: work.dryRun } } : status;
+    };
+    return {
+      head: String(await store.head()),
+      readModels: projections.status().map(statusForHttp).map(withOrder),
+    };
   }
 
   @Get(':name/digest')

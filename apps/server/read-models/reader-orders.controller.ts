@@ -4,9 +4,8 @@ import { May } from '#platform/access';
 import { validateInput, type KnownRequest } from '#platform/event-sourcing/http/index.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { ORDER_ROLES } from './roles.js';
 import { orderRetry, orderSkip, type Ordered } from './order-readers.js';
-
-export const ORDER_ROLES = ['operator'] as const;
 
 class Skip {
   /** Of the event that the reader stands at. */

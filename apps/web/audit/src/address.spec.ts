@@ -9,6 +9,11 @@ describe('The address of what the console shows', () => {
     url => expect(parsed(url)).toEqual({ page: 'cases' }),
   );
 
+  it('given the read models or one of them, then it, and back', () => {
+    for (const address of [{ page: 'read-models' }, { page: 'read-models', name: 'due/reply' }] as const)
+      expect(parsed(formatAddress(address))).toEqual(address);
+  });
+
   it('given a case with its stop, then all of it', () => {
     expect(parsed('/console/audit/cases/d-brand?at=2013-06-20&known=now&event=e1&since=2013-06-15')).toEqual({
       page: 'case',

@@ -2,12 +2,17 @@ import { isLocalDate } from '#platform/time/local-date.js';
 import type { Knowledge, LocalDate } from './api/shapes.js';
 import { boardAddress, formatBoardAddress, type BoardAddress } from './board/board-address.js';
 import { formatHistoryAddress, historyAddress, type HistoryAddress } from './history/history-address.js';
+import {
+  formatReadModelAddress,
+  readModelAddress,
+  type ReadModelAddress,
+} from './read-models/read-model-address.js';
 import { decoded } from './url-part.js';
 
 /** What the console shows is its address: every view can be linked to, printed and come back to. */
 export type Address = To | { readonly page: 'nowhere' };
 /** What can be linked to. */
-export type To = CasesAddress | CaseAddress | BoardAddress | HistoryAddress;
+export type To = CasesAddress | CaseAddress | BoardAddress | HistoryAddress | ReadModelAddress;
 export interface CasesAddress {
   readonly page: 'cases';
 }
@@ -29,7 +34,7 @@ const CASE = /^\/console\/audit\/cases\/([^/]+)\/?$/;
 export function parseAddress(url: { readonly pathname: string; readonly search: string }): Address {
   const { pathname, search } = url;
   if (/^\/console(\/audit(\/cases)?)?\/?$/.test(pathname)) return { page: 'cases' };
-  const other = boardAddress(url) ?? historyAddress(url);
+  const other = boardAddress(url) ?? historyAddress(url) ?? readModelAddress(url);
   if (other) return other;
   const caseId = decoded(CASE.exec(pathname)?.[1]);
   if (caseId === undefined) return { page: 'nowhere' };
@@ -53,6 +58,7 @@ export function formatAddress(address: To): string {
     return formatBoardAddress(address);
   if (address.page === 'search' || address.page === 'event' || address.page === 'scope')
     return formatHistoryAddress(address);
+  if (address.page === 'read-models') return formatReadModelAddress(address);
   if (address.page === 'cases') return HOME;
   const { caseId, at, known, event, since } = address;
   const query = new URLSearchParams();

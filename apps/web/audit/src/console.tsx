@@ -12,6 +12,8 @@ import { CasePage } from './pages/case-page.js';
 import { Notice } from './pages/notice.js';
 import { PurposeProvider } from './purpose/purpose.js';
 import { TopBar } from './pages/top-bar.js';
+import { ReadModelPage } from './read-models/read-model-page.js';
+import { ReadModelsPage } from './read-models/read-models-page.js';
 import { ScopePage } from './scopes/scope-page.js';
 import { SearchPage } from './search/search-page.js';
 
@@ -43,6 +45,12 @@ function Page() {
     return <FindingPage key={address.findingId} findingId={address.findingId} />;
   if (address.page === 'rule') return <RulePage key={address.ruleId} ruleId={address.ruleId} />;
   if (address.page === 'case') return <CasePage key={address.caseId} address={address} />;
+  if (address.page === 'read-models')
+    return address.name === undefined ? (
+      <ReadModelsPage />
+    ) : (
+      <ReadModelPage key={address.name} name={address.name} />
+    );
   if (address.page === 'search') return <SearchPage q={address.q} />;
   if (address.page === 'event') return <EventPage key={address.eventId} eventId={address.eventId} />;
   if (address.page === 'scope') return <ScopePage key={`${address.kind} ${address.id}`} scope={address} />;

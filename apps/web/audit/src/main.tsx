@@ -6,6 +6,7 @@ import './styles/columns.css';
 import './styles/event.css';
 import './styles/board.css';
 import './styles/history.css';
+import './styles/read-models.css';
 import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -2,7 +2,7 @@ export { BuildRefusal, type RefusalReason } from './build-refusal.js';
 export { askBuild, askSwitchBack, cancelBuild, type Asked } from './ask-build.js';
 export { acceptBuild, type Accepting } from './accept-build.js';
 export { dropPrevious } from './drop-previous.js';
-export { readWorks, type BuildWork, type Source } from './build-work.js';
+export { isOver, readWorks, type BuildWork, type Source } from './build-work.js';
 export { compareBuilds } from './compare.js';
 export { isSame, type ComparedBuild, type Comparison } from './comparison.js';
 export type { SchemaChange } from './schema-changes.js';

@@ -1,4 +1,5 @@
 import { boardEn } from '../board/texts.js';
+import { readModelsEn } from '../read-models/texts.js';
 import { historyEn } from '../history/texts.js';
 import type { PromiseCard, Severity } from '../api/shapes.js';
 
@@ -161,15 +162,17 @@ export const en = {
 
   board: boardEn,
   history: historyEn,
+  readModels: readModelsEn,
 
   loading: 'Loading',
   retry: 'Try again',
   reference: 'Reference',
   signIn: 'Please sign in',
   signInHow:
-    'The audit console is for auditors, supervisors and managers. Open your sign-in link: on a local installation the server prints one for each role when it starts (“auditor”); elsewhere your company’s sign-in leads here. Then reload this page.',
+    'The console is for auditors, supervisors and managers, and for operators. Open your sign-in link: on a local installation the server prints one for each role when it starts (“auditor”); elsewhere your company’s sign-in leads here. Then reload this page.',
   notAllowed: 'Your role may not see this',
-  notAllowedHow: 'The audit console is for auditors, supervisors and managers. Sign in with such a role.',
+  notAllowedHow:
+    'Cases and findings are for auditors, supervisors and managers, read models for operators and auditors. Sign in with such a role.',
   noAnswer: 'The server does not answer',
   noAnswerHow:
     'Check that it is running and that you are connected, then try again. What is shown here stays.',

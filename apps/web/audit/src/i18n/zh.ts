@@ -1,3 +1,4 @@
+import { readModelsZh } from '../read-models/texts.js';
 import { boardZh } from '../board/texts.js';
 import { historyZh } from '../history/texts.js';
 import type { Texts } from './en.js';
@@ -142,6 +143,7 @@ export const zh: Texts = {
   severity: { breach: '违约', warning: '警示', notice: '提示', info: '说明', good: '良好' },
 
   board: boardZh,
+  readModels: readModelsZh,
   history: historyZh,
 
   loading: '正在加载',
@@ -151,7 +153,7 @@ export const zh: Texts = {
   signInHow:
     '审计台供审计、主管和经理使用。请打开您的登录链接：本机安装时，服务启动会为每个角色打印一个（“auditor”）；其他情况请从公司的登录入口进入。然后刷新本页。',
   notAllowed: '您的角色无权查看',
-  notAllowedHow: '审计台供审计、主管和经理使用。请以相应角色登录。',
+  notAllowedHow: '个案和审计发现供审计、主管和经理查看，读模型供运维和审计查看。请以相应角色登录。',
   noAnswer: '服务器没有响应',
   noAnswerHow: '请确认服务正在运行且网络已连接，然后重试。已显示的内容会保留。',
   unknownCase: '没有这个案件',

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.js';
 import mark from '../../../shared/src/mark.svg';
 import { PurposeBox } from '../purpose/purpose-box.js';
 import { Go } from '../navigation.js';
+import { useMaySeeReadModels } from '../read-models/queries.js';
 import { SearchBox } from '../search/search-box.js';
 
 const LANGUAGES: { label: string; value: Locale }[] = [
@@ -13,6 +14,7 @@ const LANGUAGES: { label: string; value: Locale }[] = [
 
 export function TopBar() {
   const { t, locale, choose } = useLanguage();
+  const mayRead = useMaySeeReadModels();
   return (
     <header className="top-bar">
       <a className="skip" href="#content">
@@ -26,6 +28,7 @@ export function TopBar() {
       <nav className="places" aria-label={t.board.places}>
         <Go to={{ page: 'cases' }}>{t.cases}</Go>
         <Go to={{ page: 'findings', filter: {} }}>{t.findings}</Go>
+        {mayRead && <Go to={{ page: 'read-models' }}>{t.readModels.title}</Go>}
       </nav>
       <SearchBox />
       <PurposeBox />
