@@ -15,6 +15,7 @@ import { addStatus } from './commands/status.js';
 import { addStore } from './commands/store.js';
 import { addTransparency } from './commands/transparency.js';
 import { addVerify } from './commands/verify.js';
+import { addWebhooks } from './commands/webhooks.js';
 import { addWitness } from './commands/witness.js';
 
 export function vitrine(): Command {
@@ -38,6 +39,7 @@ export function vitrine(): Command {
   addAuditEvent(program);
   addAuditSearch(program);
   addAuditBundle(program);
+  addWebhooks(program);
   addSimulate(program);
   return program;
 }

@@ -36,6 +36,7 @@ import { measuredStore, newMeasured, type Measured } from './metrics/measured.js
 import { keepsProof } from './keeps-proof.js';
 import { mayBeSeveral, type Settings } from './settings.js';
 import { openTransparency } from './transparency/open-transparency.js';
+import { pingWebhook, webhookRow } from './webhooks/ping-webhook.js';
 
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
 export interface Installation {
@@ -194,7 +195,11 @@ export async function openInstallation(
         },
       };
     }
-    owned = { ...owned, readers: { projections, reactions } };
+    const ping = async (webhookId: string) => {
+      const parts = { readStore, personalData, clock, settings };
+      return await pingWebhook(parts, await webhookRow(parts, webhookId));
+    };
+    owned = { ...owned, readers: { projections, reactions }, ping };
     const waiting = new AbortController();
     closing.push(async () => waiting.abort());
     return {

@@ -6,6 +6,8 @@ import type { PersonalData } from '#platform/personal-data';
 import { exportText, type ExportAsked } from '#service/audit/exports/index.js';
 import { importFile, type ImportAsked } from '#service/imports';
 import type { Clock } from '#platform/time';
+import { orderWebhook, type WebhookOrder, type WebhookOrdered } from './webhooks/order-webhook.js';
+import type { Pinged } from './webhooks/ping-webhook.js';
 import { leaveExport } from './leave-export.js';
 import type { BundleAsked, BundleDesk } from './proof/bundle-desk.js';
 import { STAFF_SIGHT } from './proof/sight.js';
@@ -25,6 +27,8 @@ export interface OwnerParts {
   readonly zone: string;
   /** Once they run. */
   readonly readers?: Omit<ReaderParts, 'executor'>;
+  /** Sends an endpoint a sample. */
+  readonly ping?: (webhookId: string) => Promise<Pinged>;
   /** Where this process answers people. */
   readonly bundles?: Pick<BundleDesk, 'bundle'>;
 }
@@ -43,6 +47,7 @@ export function ownerRequests(store: EventStore, parts: () => OwnerParts | undef
     import: about => importFile(ready(), about as ImportAsked),
     order: about => ordered(ready(), about as CommandOrder),
     open: about => opened(ready(), about as OpeningAsked),
+    webhook: about => webhookOrdered(ready(), about as WebhookOrder),
     bundle: about => bundled(ready(), about as Omit<BundleAsked, 'actor' | 'sight'>),
   };
 }
@@ -55,6 +60,14 @@ interface PersonalExport extends ExportAsked {
 async function* ordered({ executor, readers }: OwnerParts, asked: CommandOrder): AsyncGenerator<Ordered> {
   if (!readers) throw new Error('the installation is starting: try again in a moment');
   yield await orderForCommand({ executor, ...readers }, asked);
+}
+
+async function* webhookOrdered(
+  { executor, ping }: OwnerParts,
+  asked: WebhookOrder,
+): AsyncGenerator<WebhookOrdered> {
+  if (!ping) throw new Error('the installation is starting: try again in a moment');
+  yield await orderWebhook(executor, ping, asked);
 }
 
 async function* opened(parts: OwnerParts, asked: OpeningAsked): AsyncGenerator<string> {

@@ -1,6 +1,65 @@
 -- Written by `npm run docs` from what each query runs on the demo, as Kysely compiles it; a test holds the code to it.
 -- One text serves both stores, but for placeholders ("?" here, "$1" there). A list of any length is written (?, …).
 
+-- FeedGrants: GET /feed-grants
+
+select *
+  from "feed_grant"
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "because" = ?
+    and "granted_to" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "because" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "because" is null
+    and "granted_to" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "because" is null
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "feed" = ?
+    and "granted_to" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "feed" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "granted_to" = ?
+    and "granted_to" = ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "feed_grant"
+  where "granted_to" = ?
+  order by "position" desc
+  limit ?;
+
 -- Webhooks: GET /webhooks
 
 select *
@@ -11,7 +70,8 @@ select *
 select *
   from "webhook"
   where "feed" = ?
-    and "feed" in (?, …)
+    and ("feed" in (?, …)
+    or "subscribed_by" = ?)
   order by "position" desc
   limit ?;
 
@@ -23,20 +83,22 @@ select *
 
 select *
   from "webhook"
-  where "feed" in (?, …)
+  where "status" = ?
+    and ("feed" in (?, …)
+    or "subscribed_by" = ?)
   order by "position" desc
   limit ?;
 
 select *
   from "webhook"
   where "status" = ?
-    and "feed" in (?, …)
   order by "position" desc
   limit ?;
 
 select *
   from "webhook"
-  where "status" = ?
+  where ("feed" in (?, …)
+    or "subscribed_by" = ?)
   order by "position" desc
   limit ?;
 
@@ -52,7 +114,7 @@ select *
 
 -- DeadLetters: GET /webhooks/:webhookId/dead-letters
 
-select "feed"
+select "feed", "subscribed_by", "narrowed"
   from "webhook"
   where "webhook_id" = ?;
 

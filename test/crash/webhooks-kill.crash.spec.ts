@@ -1,8 +1,17 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { signersOf } from '#platform/webhooks/testing/verified.js';
 import { openReceiver, taken, type Receiver } from '#platform/webhooks/testing/receiver.js';
 import { Webhook } from 'standardwebhooks';
 import type { FeedEvent } from '#platform/feeds';
+import { keyOfSeed, publicKeyText } from '#platform/webhooks';
+import { openKeysOf } from '#server/personal-data.js';
+import { loadSettings } from '#server/settings.js';
+import { consumer } from '../kit/consumer.js';
 import { follow, isFeedEvent, ndjson, sentEvents } from '../kit/feed.js';
+import { vitrine } from '../../apps/cli/testing/command-line.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { expectRefusal } from '../kit/refusal.js';
@@ -45,7 +54,7 @@ interface Keys {
 }
 const publicKeys = async (): Promise<string[]> =>
   (await clientOf(product.url).get<Keys>('/webhook-keys')).body.keys.map(({ key }) => key);
-const shown = async (id: string) => (await reporting.get<Record<string, unknown>>(`/webhooks/${id}`)).body;
+const viewed = async (id: string) => (await reporting.get<Record<string, unknown>>(`/webhooks/${id}`)).body;
 
 it('killed between a delivery and its being written down, the product tells everything, under the same ids and without anything personal', async () => {
   await newCustomer();
@@ -122,7 +131,7 @@ it('killed between a delivery and its being written down, the product tells ever
 
   // Paused, it is told nothing; a test still goes out; resumed, it is told what it missed; gone, it is disabled.
   await operator.done(`/webhooks/${hook.id}/pause`, {});
-  await eventually(async () => (await shown(hook.id)).status === 'paused', 'it is paused');
+  await eventually(async () => (await viewed(hook.id)).status === 'paused', 'it is paused');
   await eventually(async () => {
     const sent = await reporting.post<{ delivered: boolean }>(`/webhooks/${hook.id}/test`, {});
     return sent.status === 200 && sent.body.delivered;
@@ -131,14 +140,14 @@ it('killed between a delivery and its being written down, the product tells ever
   receiver.answer = response => void response.writeHead(410).end();
   const missed = await newCustomer();
   await operator.done(`/webhooks/${hook.id}/resume`, {});
-  await eventually(async () => (await shown(hook.id)).status === 'disabled', 'it is disabled');
+  await eventually(async () => (await viewed(hook.id)).status === 'disabled', 'it is disabled');
   expect(receiver.ids.at(-1)).toBe(missed.events[0]!.id);
   const health = (await operator.get<{ webhooks: unknown }>('/health/ready')).body;
   expect(health.webhooks).toMatchObject({ active: 0, disabled: [{ webhookId: hook.id, because: 'gone' }] });
   receiver.answer = taken;
   await reporting.done(`/webhooks/${hook.id}/resume`, {});
-  await eventually(async () => (await shown(hook.id)).behindPositions === 0, 'it has caught up');
-  expect(await shown(hook.id)).toMatchObject({ lastAnswer: 'answered 204', failingSince: null });
+  await eventually(async () => (await viewed(hook.id)).behindPositions === 0, 'it has caught up');
+  expect(await viewed(hook.id)).toMatchObject({ lastAnswer: 'answered 204', failingSince: null });
 }, 120_000);
 
 it('what is recorded after the end of a grant is never sent by it, not by a replay either, and what is open by it is closed', async () => {
@@ -254,6 +263,186 @@ it('a stream whose sign-in ends says so and is closed, and has told nothing that
   for (const { data } of told)
     expect(Date.parse((JSON.parse(data!) as FeedEvent).time)).toBeLessThan(until * 1_000);
 }, 30_000);
+
+it('vitrine webhooks tells what is told to whom, and does what is ordered through the running product', async () => {
+  receiver.answer = taken;
+  const hook = await reporting.done('/webhooks', {
+    url: receiver.url,
+    feed: 'service-history',
+    from: '0',
+    types: ['CustomerRegistered'],
+  });
+  await eventually(async () => (await viewed(hook.id)).behindPositions === 0, 'it is told all');
+  const told = (await facts()).filter(({ type }) => type === 'CustomerRegistered');
+  const cli = async (...args: string[]) => {
+    const { code, output, errors } = await vitrine(['webhooks', ...args, '--data', folder]);
+    return {
+      code,
+      errors,
+      output,
+      json: args.includes('--json') ? (JSON.parse(output) as never) : undefined,
+    };
+  };
+  const { output: list } = await cli('list', '--status', 'active');
+  expect(list).toContain(`${hook.id}  active  service-history: CustomerRegistered`);
+  const first = await cli('list', '--limit', '1', '--json');
+  expect(first.json).toMatchObject({ webhooks: [{ webhookId: hook.id }], next: expect.any(String) });
+  expect((await cli('show', hook.id)).output).toMatch(
+    /State: +active\n.*\n.*0 positions and 0 s behind\nDelivered: +\d+\n.*answered 204/s,
+  );
+  const page = await cli('deliveries', hook.id, '--limit', '2', '--json');
+  expect(page.json).toMatchObject({
+    deliveries: told
+      .slice(-2)
+      .reverse()
+      .map(({ id }) => ({ eventId: id, status: 'delivered' })),
+    next: expect.any(String),
+  });
+  const { next } = page.json as unknown as { next: string };
+  const rest = await cli('deliveries', hook.id, '--after', next, '--status', 'delivered', '--json');
+  expect(rest.json).toMatchObject({
+    deliveries: told
+      .slice(0, -2)
+      .reverse()
+      .map(({ id }) => ({ eventId: id })),
+    next: null,
+  });
+
+  const before = receiver.calls.length;
+  const part = { from: told[0]!.position, upTo: told[2]!.position };
+  expect(await cli('replay', hook.id, '--from', part.from, '--up-to', part.upTo)).toMatchObject({
+    code: 0,
+    errors: '',
+  });
+  await receiver.called(before + 2);
+  expect(receiver.ids.slice(before)).toEqual([told[1]!.id, told[2]!.id]);
+  expect((await cli('ping', hook.id)).output).toBe(`${hook.id} answered 204.\n`);
+  expect((await cli('replay', hook.id, '--dead')).output).toBe(
+    '0 dead letters are tried again, once each.\n',
+  );
+  expect((await cli('dead-letters', hook.id)).output).toBe('0 told.\n');
+  receiver.answer = response => void response.writeHead(500).end();
+  const refused = await cli('ping', hook.id);
+  expect([refused.code, refused.errors]).toEqual([1, 'vitrine: The sample was not taken: answered 500.\n']);
+  receiver.answer = taken;
+
+  expect((await cli('pause', hook.id)).output).toMatch(/is paused, recorded at position \d+\.\n$/);
+  expect((await cli('pause', hook.id)).output).toBe(`${hook.id} is paused already.\n`);
+  const waits = await newCustomer();
+  await eventually(async () => (await viewed(hook.id)).status === 'paused', 'it is paused');
+  const toCome = await cli('deliveries', hook.id, '--status', 'to-come', '--json');
+  expect(toCome.json).toMatchObject({ deliveries: [{ eventId: waits.events[0]!.id }] });
+  expect((await cli('resume', hook.id, '--json')).json).toMatchObject({ facts: 1 });
+  await eventually(async () => receiver.ids.at(-1) === waits.events[0]!.id, 'what waited has come');
+  for (const [args, code, says] of [
+    [['show', 'nobody'], 1, 'There is no webhook "nobody"'],
+    [['pause', 'nobody'], 2, 'The installation refused'],
+    [['replay', hook.id], 2, 'Expected one of --from'],
+    [['replay', hook.id, '--from', '9', '--up-to', '3'], 2, 'it must end behind where it begins'],
+    [['replay', hook.id, '--event', 'none'], 2, 'not among the dead letters'],
+    [['list', '--status', 'gone'], 2, 'Allowed choices'],
+  ] as const)
+    expect(await cli(...args)).toMatchObject({ code, errors: expect.stringContaining(says) });
+}, 60_000);
+
+it('the receiver that docs/webhooks.md shows keeps every event once, while either is killed and its secret is replaced', async () => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  const place = tempFolder();
+  const secretFile = join(place, 'secret.txt');
+  const shown = consumer('webhook-receiver.mjs', () => [String(port), secretFile], join(place, 'told.db'));
+  expect(shown.lines).toBeLessThanOrEqual(20);
+  const hook = await reporting.done('/webhooks', {
+    url: `http://127.0.0.1:${port}/`,
+    feed: 'service-history',
+    from: '0',
+    secret: true,
+  });
+  const secrets = async (): Promise<string[]> =>
+    (await reporting.get<{ secrets: { secret: string }[] }>(`/webhooks/${hook.id}/secret`)).body.secrets.map(
+      ({ secret }) => secret,
+    );
+  const [former] = await eventually(async () => {
+    const known = await secrets().catch(() => []);
+    return known.length === 1 && known;
+  }, 'its secret is told');
+  writeFileSync(secretFile, `${former}\n`);
+  shown.start();
+  const keptAll = async (): Promise<boolean> => {
+    const all = await facts();
+    return shown.kept('id').join() === all.map(({ id }) => id).join();
+  };
+  try {
+    await newCustomer();
+    await eventually(keptAll, 'it has kept all', 20_000);
+
+    // Both sign: the receiver that knows the former goes on, and one that knows the new one does.
+    await reporting.done(`/webhooks/${hook.id}/replace-secret`, { overlapHours: 1 });
+    const both = await eventually(async () => {
+      const known = await secrets();
+      return known.length === 2 && known;
+    }, 'both are told');
+    await newCustomer();
+    await product.kill();
+    await start();
+    await eventually(keptAll, 'with the former secret', 20_000);
+    await shown.kill();
+    writeFileSync(
+      secretFile,
+      both.find(each => each !== former)!,
+    );
+    shown.start();
+    await newCustomer();
+    await eventually(keptAll, 'with the new secret', 20_000);
+
+    // The former ends at once: who still has it alone takes nothing.
+    await reporting.done(`/webhooks/${hook.id}/replace-secret`, { overlapHours: 0 });
+    await eventually(async () => (await secrets()).length === 1, 'one is left');
+    await newCustomer();
+    await eventually(
+      async () => (await viewed(hook.id)).lastAnswer === 'answered 401',
+      'what was signed by the new one alone is refused',
+      20_000,
+    );
+
+    // Nothing that signs stands anywhere in the folder, in what the product says, or in what it gives out.
+    const keys = await openKeysOf(loadSettings(), folder);
+    const seeds = ['0', '1'].map(number => Buffer.from(keys.keyed('webhook-key', number), 'hex'));
+    await keys.close();
+    expect(await publicKeys()).toEqual(seeds.map(seed => publicKeyText(keyOfSeed(seed))));
+    const bytes = [
+      ...seeds,
+      ...[...both, ...(await secrets())].map(text => Buffer.from(text.slice('whsec_'.length), 'base64')),
+    ];
+    const forms = bytes.flatMap(each => [
+      each,
+      ...(['base64', 'base64url', 'hex'] as const).map(form => each.toString(form).replace(/=+$/, '')),
+    ]);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each => each.isFile());
+    const exported = await vitrine(['export', '--from', folder, '--out', '-']);
+    const answers = await Promise.all(
+      ['/webhooks', `/webhooks/${hook.id}`, '/webhook-keys', '/health/ready'].map(
+        async path => (await operator.get(path)).text,
+      ),
+    );
+    const places = [
+      ...files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name))] as const),
+      ...[exported.output, product.output(), product.errors(), ...answers].map(
+        (text, n) => [`text ${n}`, Buffer.from(text)] as const,
+      ),
+    ];
+    expect(exported.output).toContain('WebhookSecretReplaced');
+    expect(places.flatMap(([name, has]) => (forms.some(form => has.includes(form)) ? [name] : []))).toEqual(
+      [],
+    );
+  } finally {
+    await shown.kill();
+    await reporting.done(`/webhooks/${hook.id}/unsubscribe`, {});
+    removeFolder(place);
+  }
+}, 120_000);
 
 it('nobody subscribes to a feed that he was not granted, nor an endpoint inside the house', async () => {
   const ask = (body: object) => (language: string) =>

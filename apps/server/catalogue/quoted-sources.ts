@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Pages that show code. */
-export const PAGES_WITH_SOURCES = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md'];
+export const PAGES_WITH_SOURCES = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/webhooks.md'];
 
 const QUOTE = /<!-- source: (\S+) -->\n```(\w+)\n(?:[^]*?\n)?```/g;
 

@@ -25,12 +25,7 @@ export async function activeEndpoints(parts: Parts): Promise<readonly Endpoint[]
 }
 
 export function endpointOf(row: WebhookRow, feed: Feed, { personalData, settings }: Parts): Endpoint {
-  const types = JSON.parse(row.types) as string[];
   const origin = settings.PUBLIC_URL === undefined ? '' : new URL(settings.PUBLIC_URL).origin;
-  const { narrowed } = ownedBy(row);
-  const sight = narrowed ? sightBy(narrowed, narrowed.grantId) : {};
-  const asked = { categories: [], types };
-  const passes = passesFeed(sight, asked);
   const pseudonym = feedPseudonym(personalData, feed.name);
   return {
     webhookId: row.webhook_id,
@@ -39,10 +34,21 @@ export function endpointOf(row: WebhookRow, feed: Feed, { personalData, settings
     upTo: row.up_to === null ? undefined : BigInt(row.up_to),
     round: row.round,
     secrets: webhookSecrets(row, personalData),
+    ...toldOf(row, feed),
+    bodyOf: event => JSON.stringify(thinPayload(feed.name, feedEvent(decodeEvent(event), pseudonym), origin)),
+  };
+}
+
+/** Which events of the log an endpoint is told. */
+export function toldOf(row: WebhookRow, feed: Feed): Pick<Endpoint, 'filter' | 'passes' | 'ends'> {
+  const { narrowed } = ownedBy(row);
+  const sight = narrowed ? sightBy(narrowed, narrowed.grantId) : {};
+  const asked = { categories: [], types: JSON.parse(row.types) as string[] };
+  const passes = passesFeed(sight, asked);
+  return {
     filter: logFilter(feed, sight, asked),
     passes: event => !isOfWebhooks(event) && passes(event),
     ends: event => endsSight(sight, event),
-    bodyOf: event => JSON.stringify(thinPayload(feed.name, feedEvent(decodeEvent(event), pseudonym), origin)),
   };
 }
 

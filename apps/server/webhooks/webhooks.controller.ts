@@ -1,23 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { May, type Actor } from '#platform/access';
 import type { KnownRequest } from '#platform/event-sourcing/http/index.js';
-import { forbidden, notFound, ProblemError } from '#platform/problems';
+import { forbidden, ProblemError } from '#platform/problems';
 import { publicKeyText } from '#platform/webhooks';
 import {
   maySend,
   mayTend,
   ownedBy,
   webhookHasNoSecret,
-  webhookTables,
   type Owned,
   type WebhookRow,
 } from '#service/webhooks';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { webhookKeys, webhookSecrets } from './webhook-keys.js';
-import { connectWebhook } from './connect-webhook.js';
+import { pingWebhook, webhookRow, type Pinged } from './ping-webhook.js';
 
 export const WEBHOOK_ROLES = ['reporting', 'operator'] as const;
 
@@ -66,39 +64,18 @@ export class WebhooksController {
   @Post('webhooks/:webhookId/test')
   @HttpCode(200)
   @May(...WEBHOOK_ROLES)
-  async test(@Req() request: KnownRequest): Promise<{ delivered: boolean; answer: string; id: string }> {
+  async test(@Req() request: KnownRequest): Promise<Pinged> {
     const row = await this.#row(request, mayTend);
-    const { installation } = this;
-    const keys = await webhookKeys(installation.readStore.db, installation.personalData);
-    const id = randomUUID();
-    const sample = {
-      specversion: '1.0',
-      id,
-      source: `/feeds/${row.feed}`,
-      type: 'vitrine.test',
-      time: new Date(installation.clock.now()).toISOString(),
-    };
-    const endpoint = { url: row.url, secrets: webhookSecrets(row, installation.personalData) };
     const stop = new AbortController();
     request.raw.once('close', () => stop.abort());
-    const line = connectWebhook(installation, () => keys)(endpoint);
-    const { delivered, told } = await line
-      .send({ id, body: JSON.stringify(sample) }, stop.signal)
-      .finally(() => line.close());
-    return { delivered, answer: told, id };
+    return await pingWebhook(this.installation, row, stop.signal);
   }
 
   async #row(
     { params: { webhookId = '' }, actor }: KnownRequest,
     may: (actor: Actor, owned: Owned) => boolean,
   ): Promise<WebhookRow> {
-    const row = await webhookTables(this.installation.readStore.db)
-      .selectFrom('webhook')
-      .selectAll()
-      .where('webhook_id', '=', webhookId)
-      .executeTakeFirst();
-    if (!row || row.status === 'unsubscribed' || row.status === 'grant-ended')
-      throw new ProblemError(notFound, { what: `/webhooks/${webhookId}` });
+    const row = await webhookRow(this.installation, webhookId);
     if (!may(actor, ownedBy(row))) throw new ProblemError(forbidden);
     return row;
   }

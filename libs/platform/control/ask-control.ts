@@ -8,7 +8,7 @@ import type { ControlMessage } from './protocol.js';
 export class OwnerRefusedError extends Error {
   override readonly name = 'OwnerRefusedError';
   constructor(readonly why: string) {
-    super(`The installation refused: ${why}.`);
+    super(`The installation refused: ${why.replace(/[.]$/, '')}.`);
   }
 }
 
