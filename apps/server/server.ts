@@ -11,6 +11,7 @@ import { BundleDesk } from './proof/bundle-desk.js';
 import { requestsUnderway, type RequestsUnderway } from './requests-underway.js';
 import { HOMES } from './pages/homes.js';
 import { mayBeSeveral, SettingsError, type Settings } from './settings.js';
+import { STREAMS, type Streams } from './streams.js';
 import { openWire } from './wire.js';
 import { beginWork, type Work } from './work.js';
 
@@ -98,6 +99,7 @@ export async function startServer(
     if (installation.transparency) installation.offer({ bundles: app.get(BundleDesk, { strict: false }) });
     await listen(app, settings);
     wire = await openWire(settings, installation.store, log);
+    app.get<Streams>(STREAMS, { strict: false }).wire = wire;
     isAnswering = true;
     answering.resolve();
     const demo = (await work?.begun)?.demo;

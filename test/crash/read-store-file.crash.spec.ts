@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientOf, type Client } from '../kit/http.js';
 import { expectAsFresh } from '../kit/fresh-build.js';
-import { operatorsView, type OperatorsView } from '../kit/operators-view.js';
+import { lockFile } from '../kit/locked-file.js';
+import { operatorsView, type OperatorsView, type ReadModelFails } from '../kit/operators-view.js';
 import { eventually } from '../kit/product.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
 import { smallDisk } from '../kit/small-disk.js';
@@ -42,33 +41,24 @@ let customers = 0;
 const register = async (): Promise<void> => {
   await agent.done('/customers', { name: `客户 ${++customers}`, phone: `1390013${1000 + customers}` });
 };
+/** However long it takes until it is noticed. */
+async function failsWhileRegistering(): Promise<ReadModelFails> {
+  let known = false;
+  const failing = operator.readModelFails().finally(() => (known = true));
+  failing.catch(() => undefined);
+  while (!known) await register();
+  return await failing;
+}
 const healed = async (): Promise<void> => {
   await operator.healthy();
   await expectAsFresh(served);
   expect((await agent.get('/customers?phone=13900131001')).status).toBe(200);
 };
 
-/** Another process that holds the lock of who writes. */
-async function lock(): Promise<() => Promise<void>> {
-  const script = `const { DatabaseSync } = require('node:sqlite');
-    const database = new DatabaseSync(process.argv[1], { timeout: 5000 });
-    database.exec('begin exclusive');
-    console.log('locked');
-    setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--no-warnings', '-e', script, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout, 'data');
-  return async () => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  };
-}
-
 it('another process locks: commands are taken, questions are answered as of before, and it is said and passes', async () => {
   await register();
   await served.installation.quiet();
-  const unlock = await lock();
+  const unlock = await lockFile(file);
   try {
     await register();
     const { reason } = await operator.readModelFails();
@@ -84,8 +74,7 @@ it('another process locks: commands are taken, questions are answered as of befo
 it('somebody moves away: questions are refused, health says it, and it goes on when it is back', async () => {
   renameSync(file, join(folder, 'moved.db'));
   try {
-    await register();
-    const { reason } = await operator.readModelFails();
+    const { reason } = await failsWhileRegistering();
     expect(reason).toContain(`${file} is not there any more`);
     await eventually(async () => (await agent.get('/customers?phone=13900131001')).status === 503, 'refused');
     expect(await operator.metric('vitrine_read_store_available')).toBe(0);
@@ -102,11 +91,7 @@ const full = 'a full disk has no room for: commands are taken, questions answere
     const free = disk!.fill();
     try {
       // What lies in the write-ahead log already is written over first.
-      const failing = operator.readModelFails();
-      let known = false;
-      void failing.finally(() => (known = true)).catch(() => undefined);
-      while (!known) await register();
-      const { reason } = await failing;
+      const { reason } = await failsWhileRegistering();
       expect(reason).toBe('The read store can not be used for now: database or disk is full.');
       expect((await agent.get('/customers?phone=13900131001')).status).toBe(200);
     } finally {

@@ -6,6 +6,12 @@ import type { ServedHere } from './served-here.js';
 interface Health {
   readonly status: string;
   readonly stopped: readonly string[];
+  readonly head: string;
+  readonly readModels: readonly {
+    readonly name: string;
+    readonly behind: { readonly events?: number; readonly seconds: number };
+  }[];
+  readonly webhooks?: { readonly failing: readonly { readonly webhookId: string }[] };
   readonly streams: Readonly<Record<string, { open: number; slow: number; cutOff: number }>>;
 }
 export interface ReadModelFails {

@@ -9,7 +9,7 @@ import {
 import type { LogStatus } from '#platform/transparency-log';
 import { DECLARED } from '../contexts.js';
 import type { Installation } from '../installation.js';
-import type { Streams } from '../streams.js';
+import { streamCounts, type Streams } from '../streams.js';
 import { webhookHealth, type WebhookHealth } from '../webhooks/webhook-health.js';
 import { within } from './within.js';
 
@@ -58,7 +58,7 @@ async function secondsLate({ readStore, clock }: Parts): Promise<number> {
 /** Within a second or so, whatever hangs. */
 export async function statusSnapshot(
   parts: Parts,
-  { streams, live }: Pick<Streams, 'streams' | 'live'>,
+  ongoing: Pick<Streams, 'streams' | 'live' | 'wire'>,
 ): Promise<StatusSnapshot> {
   const [head, nobody, away, lateSeconds, webhooks] = await Promise.all([
     within(parts.store.head()),
@@ -73,8 +73,8 @@ export async function statusSnapshot(
   const deadlines = parts.deadlines.status();
   return {
     ...{ head, readModels, reactions, transparency, deadlines, lateSeconds, webhooks, readStoreAway: away },
-    streams: streams.counts(),
-    liveQuestions: { watched: live.size, asked: live.asked },
+    streams: streamCounts(ongoing),
+    liveQuestions: { watched: ongoing.live.size, asked: ongoing.live.asked },
     failing: [
       ...(away === undefined ? [] : [away]),
       ...(nobody === undefined ? [] : [nobody]),

@@ -209,7 +209,7 @@ export const METRICS: readonly Metric[] = [
   gauge(
     'vitrine_streams_open',
     '{stream}',
-    'Answers that go on: live questions, feeds, pages.',
+    'Answers that go on: live questions, feeds, pages, reads and subscriptions of EventStoreDB clients.',
     streams(({ open }) => open),
   ),
   gauge(

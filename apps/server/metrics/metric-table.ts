@@ -8,7 +8,7 @@ export const metricTable = (): string =>
     '',
     '`GET /metrics`, in Prometheus’ text format, for the role operator; with `OTEL_EXPORTER_OTLP_ENDPOINT` they are pushed to',
     'an OpenTelemetry collector as well. They come from what `/health/ready` says, at the moment they are asked for. Labels:',
-    '`read_model`, `reaction`, `kind` of a stream (`live`, `feed`, `page`); of requests `http_request_method`, `http_route`',
+    '`read_model`, `reaction`, `kind` of a stream (`live`, `feed`, `page`, `wire`); of requests `http_request_method`, `http_route`',
     '(as it is declared: never an address) and `http_response_status_code`. Histograms count what happens as it does.',
     '',
     '| Metric | Kind | Unit | Tells |',

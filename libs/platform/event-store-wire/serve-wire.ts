@@ -13,7 +13,7 @@ import { httpAnswers } from './connection/http-answers.js';
 import { listenOnOnePort } from './connection/one-port.js';
 import type { TlsFiles } from './connection/one-port.js';
 import { persistentSubscriptions } from './persistent/persistent-subscriptions.js';
-import { grpcTransport } from './rpc/grpc-transport.js';
+import { grpcTransport, type AnswerCounts } from './rpc/grpc-transport.js';
 import type { RpcService } from './rpc/rpc-service.js';
 import { streamsService } from './streams/streams-service.js';
 
@@ -45,6 +45,8 @@ export interface Wire {
   readonly port: number;
   /** For the official clients; without credentials. */
   readonly connectionString: string;
+  /** Reads and subscriptions that go on now, and how many of their callers have not taken what was sent. */
+  streams(): AnswerCounts;
   /** Ends calls and connections; leaves the store open. */
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function serveWire(options: WireOptions): Promise<Wire> {
   return {
     port: door.port,
     connectionString: `esdb://${address}:${port}?tls=${tls !== undefined}`,
+    streams: () => transport.answers(),
     async close() {
       transport.close();
       await persistent.close();

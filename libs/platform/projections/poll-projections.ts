@@ -53,12 +53,13 @@ export async function pollInto(
   let headAt = 0;
 
   async function look(): Promise<void> {
-    if (Date.now() - headAt >= HEAD_EVERY_MS) {
+    const looksAtLog = Date.now() - headAt >= HEAD_EVERY_MS;
+    if (looksAtLog) {
       head = await store.head();
       headAt = Date.now();
     }
     const checkpoints = await readCheckpoints(readStore.db);
-    report({ kind: 'readers', stalls: [], at: Date.now() });
+    report({ kind: 'readers', stalls: [], at: Date.now(), ...(looksAtLog && { head }) });
     for (const { name, position, failure } of status()) {
       const stored = checkpoints.get(name);
       if (stored && (stored.position !== position || (failure && !stored.failure))) {

@@ -56,6 +56,17 @@ describe('The progress of read models', () => {
     expect(await board.waitFor(['ledger'], 5n, 0)).toBe(true);
   });
 
+  it('tells how far one is behind that does not move, and for how long since it had everything', () => {
+    const status = (of: string) => board.status().find(({ name }) => name === of)!;
+    const now = Date.now();
+    advance('ledger', 9n);
+    board.report({ kind: 'readers', stalls: [], at: now - 3_000, head: 9n });
+    expect(status('ledger').behind).toEqual({ events: 0, positions: 0, seconds: 0 });
+    board.report({ kind: 'readers', stalls: [], at: now, head: 12n });
+    expect(status('ledger').behind).toMatchObject({ events: 3, positions: 3 });
+    expect(Math.round(status('ledger').behind.seconds)).toBe(3);
+  });
+
   it('forgets a failure when the read model moves', () => {
     board.report({
       kind: 'failure',

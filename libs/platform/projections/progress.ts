@@ -39,8 +39,14 @@ export type Report =
       readonly building: BuildProgress | undefined;
     }
   | { readonly kind: 'failure'; readonly projector: string; readonly failure: ProjectorFailure | undefined }
-  /** A sign of life of those who read, and which of them stand; `at`: epoch milliseconds. */
-  | { readonly kind: 'readers'; readonly stalls: readonly Stall[]; readonly at: number };
+  /** A sign of life of those who read, which of them stand, and how far the log is; `at`: epoch milliseconds. */
+  | {
+      readonly kind: 'readers';
+      readonly stalls: readonly Stall[];
+      readonly at: number;
+      /** Last position of the log; undefined: it did not say. */
+      readonly head?: bigint;
+    };
 
 interface Known {
   readonly version: number;
@@ -100,6 +106,12 @@ export function progress(
     if (passed(waiter)) waiter.done(true);
     else if (hopeless(waiter)) waiter.done(false);
   };
+  /** Also while none of them moves: how far they are behind is told from it. */
+  function reached(head: bigint, at: number): void {
+    if (head > knownHead) knownHead = head;
+    for (const [name, model] of known)
+      if (model.position >= knownHead) known.set(name, { ...model, readUpTo: at });
+  }
   const tell = (listener: AdvanceListener, positions: Positions, batch?: BatchTold): void => {
     try {
       listener(positions, batch);
@@ -151,6 +163,7 @@ export function progress(
       }
       if (report.kind === 'readers') {
         readers = report;
+        if (report.head !== undefined) reached(report.head, report.at);
         return;
       }
       if (report.kind === 'building') return void building.set(report.projector, report.building);

@@ -26,8 +26,16 @@ const KEEPALIVE = 20_000;
 export interface GrpcTransport {
   /** Takes over a connection whose bytes are HTTP/2. */
   serve(connection: DuplexStream): void;
+  /** Of the answers that go on. */
+  answers(): AnswerCounts;
   /** Ends calls and connections. */
   close(): void;
+}
+
+export interface AnswerCounts {
+  readonly open: number;
+  /** Of these, whose callers have not taken what was sent: no more is made for them. */
+  readonly slow: number;
 }
 
 export interface TransportOptions {
@@ -48,7 +56,7 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
     'grpc.keepalive_time_ms': KEEPALIVE,
     'grpc.keepalive_timeout_ms': KEEPALIVE,
   });
-  const calls: Calls = { live: new Set(), closing: false };
+  const calls: Calls = { live: new Set(), answers: new Set(), closing: false };
   for (const service of options.services) {
     const names = Object.keys(service.methods);
     server.addService(
@@ -62,6 +70,10 @@ export function grpcTransport(options: TransportOptions): GrpcTransport {
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return {
     serve: connection => injector.injectConnection(connection),
+    answers: () => ({
+      open: calls.answers.size,
+      slow: [...calls.answers].filter(({ waits }) => waits).length,
+    }),
     close() {
       calls.closing = true;
       leaveWindows();
@@ -92,6 +104,7 @@ const identity = (bytes: Buffer): Buffer => bytes;
 /** What ends each call that is going on. */
 interface Calls {
   readonly live: Set<() => void>;
+  readonly answers: Set<{ readonly waits: boolean }>;
   closing: boolean;
 }
 
@@ -156,14 +169,16 @@ function handler(
         )) satisfies handleClientStreamingCall<Buffer, Buffer>;
     case 'server-stream':
       return (call =>
-        void run(call, context => method.handle(call.request, context, answersOf(call, context.signal))).then(
+        void run(call, context =>
+          method.handle(call.request, context, answersOf(call, context.signal, calls)),
+        ).then(
           () => call.end(),
           error => call.emit('error', failure(error)),
         )) satisfies handleServerStreamingCall<Buffer, Uint8Array>;
     case 'duplex':
       return (call =>
         void run(call, context =>
-          method.handle(requestsOf(call), context, answersOf(call, context.signal)),
+          method.handle(requestsOf(call), context, answersOf(call, context.signal, calls)),
         ).then(
           () => call.end(),
           error => call.emit('error', failure(error)),
@@ -190,14 +205,23 @@ const AHEAD = 1024 * 1024;
 const LOW = AHEAD / 2;
 const BLOCK = 16 * 1024;
 
-function answersOf(call: Writer, signal: AbortSignal): Answers {
+function answersOf(call: Writer, signal: AbortSignal, { answers: open }: Calls): Answers {
   let onTheWay = 0;
   let room: PromiseWithResolvers<void> | undefined;
   const go = (): void => {
     room?.resolve();
     room = undefined;
   };
-  signal.addEventListener('abort', go);
+  const counted = {
+    get waits() {
+      return room !== undefined;
+    },
+  };
+  open.add(counted);
+  signal.addEventListener('abort', () => {
+    open.delete(counted);
+    go();
+  });
   return {
     write(...messages) {
       if (signal.aborted) return Promise.resolve();

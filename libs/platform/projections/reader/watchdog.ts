@@ -81,7 +81,7 @@ export function watchdog({
       reader.stalled = stall !== undefined;
       return stall ? [stall] : [];
     });
-    report({ kind: 'readers', stalls, at: now });
+    report({ kind: 'readers', stalls, at: now, head });
   }
 
   const timer = setInterval(() => void look(), everyMs);
