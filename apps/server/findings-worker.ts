@@ -23,7 +23,7 @@ if (!port) throw new Error('This module is the entry of a worker: start it with 
 const { log, readStore: where, zone, fence } = workerData as FindingsWorkerData;
 const toldToClose = new Promise<void>(resolve => port.once('message', () => resolve()));
 const store = await openLogThere(log);
-const readStore = fenced(await openReadStore({ ...where, moveLog: false }), fence);
+const readStore = fenced(await openReadStore({ ...where, mustExist: true, moveLog: false }), fence);
 const kept = keepFindings({
   store,
   readStore,

@@ -14,7 +14,7 @@ export interface ProjectionWorkerData {
 
 runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence, switching }) => {
   const store = await openLogThere(log);
-  const readStore = await openReadStore(where);
+  const readStore = await openReadStore({ ...where, mustExist: true });
   return {
     store,
     switching,

@@ -9,6 +9,7 @@ import {
   type ReadModelDigest,
 } from '#platform/projections';
 import { DECLARED } from '../contexts.js';
+import { within } from '../health/within.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { READ_MODEL_ROLES } from './roles.js';
@@ -29,13 +30,15 @@ export class ReadModelsController {
   @May(...READ_MODEL_ROLES)
   async list(): Promise<{ head: string; readModels: readonly (StatusForHttp & { order?: OrderInShort })[] }> {
     const { store, projections, readStore } = this.installation;
-    const works = new Map((await readWorks(readStore.db)).map(work => [work.name, work]));
+    // Also while the read store is away: why it is, is what is looked for here then.
+    const [head, known] = await Promise.all([within(store.head()), within(readWorks(readStore.db))]);
+    const works = new Map(known?.map(work => [work.name, work]));
     const withOrder = (status: StatusForHttp): StatusForHttp & { order?: OrderInShort } => {
       const work = works.get(status.name);
       return work ? { ...status, order: { state: work.state, dryRun: work.dryRun } } : status;
     };
     return {
-      head: String(await store.head()),
+      head: String(head ?? ''),
       readModels: projections.status().map(statusForHttp).map(withOrder),
     };
   }

@@ -35,6 +35,8 @@ export interface ReadStoreOptions {
   readonly databaseUrl?: string;
   /** Opens what is there and writes nothing. */
   readonly readOnly?: boolean;
+  /** Whoever comes beside those who have SQLite's file open makes none where it is gone: it would be another one. */
+  readonly mustExist?: boolean;
   /**
    * False on a thread that answers requests: it leaves the moving of SQLite's write-ahead log into the file
    * (up to 50 ms at once) to the thread that runs the projections. Default: true.

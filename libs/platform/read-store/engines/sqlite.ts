@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
-import { checkpointer, type Checkpointer } from '#platform/sqlite';
+import { existingFile } from '#platform/sqlite';
 import {
   DEFAULT_TIMEOUT_MS,
   type ReadDatabase,
   type ReadStore,
   type ReadStoreOptions,
 } from '../read-database.js';
+import { movingLog } from './moving-log.js';
 import { sqliteDriver, type SqliteLimits, type SqliteUse } from './sqlite-driver.js';
 import { stillThere } from './still-there.js';
 
@@ -39,11 +40,17 @@ const dialect = (database: DatabaseSync, use: SqliteUse, limits: SqliteLimits): 
  * snapshot has one more.
  */
 export function openSqlite(options: ReadStoreOptions): ReadStore {
-  const { folder, readOnly = false, moveLog = true, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  if (!readOnly) mkdirSync(folder, { recursive: true });
+  const {
+    folder,
+    readOnly = false,
+    mustExist = readOnly,
+    moveLog = true,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+  } = options;
+  if (!mustExist) mkdirSync(folder, { recursive: true });
   const file = join(folder, 'read-store.db');
   const open = (reads = readOnly): DatabaseSync => {
-    const database = new DatabaseSync(file, {
+    const database = new DatabaseSync(mustExist && !reads ? existingFile(file) : file, {
       readOnly: reads,
       timeout: OPENING_PATIENCE_MS,
     });
@@ -58,14 +65,13 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
   const db: ReadDatabase = new Kysely({ dialect: dialect(shared, 'shared', limits) });
   const transactions: ReadDatabase = new Kysely({ dialect: dialect(exclusive, 'writing', limits) });
   const snapshots = new Set<DatabaseSync>();
-  // Made with the first transaction: a store that is only read needs no thread for it.
-  let checkpoints: Checkpointer | undefined;
+  const log = movingLog(exclusive, file);
   return {
     db,
     dialect: 'sqlite',
     async transaction(work) {
       const result = await transactions.transaction().execute(work);
-      if (moveLog) (checkpoints ??= checkpointer(exclusive, file, 'normal')).committed();
+      if (moveLog) log.committed();
       return result;
     },
     async snapshot(work) {
@@ -81,7 +87,7 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
       }
     },
     async close() {
-      await checkpoints?.close();
+      await log.close();
       await Promise.all([db.destroy(), transactions.destroy()]);
       for (const database of [...snapshots, shared, exclusive]) if (database.isOpen) database.close();
     },
