@@ -90,6 +90,15 @@ it('is said by health, metrics and log alike, and ends by an order with a person
   expect(await metric('vitrine_read_model_stopped', readModel)).toBe(0);
   const digest = await operator.get<Digest>(`/read-models/${readModel}/digest`);
   expect(digest.body.rows).toBe(1);
+  const listed = await operator.get<{ readModels: { name: string; skipped?: unknown }[] }>('/read-models');
+  expect(listed.body.readModels.filter(each => each.skipped !== undefined)).toMatchObject([
+    {
+      name: readModel,
+      skipped: [
+        { position, eventType: 'CustomerRegistered', by: 'test-operator', at: expect.stringMatching(/Z$/) },
+      ],
+    },
+  ]);
   const again = await operator.post(`/read-models/${readModel}/skip`, { position, reason });
   expect([again.status, (again.body as { type?: string }).type]).toEqual([
     409,

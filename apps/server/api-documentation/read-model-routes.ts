@@ -37,6 +37,12 @@ const ORDER: OpenApiObject = {
   description: 'What was ordered to be built beside; `GET /read-models/{name}/builds` tells more.',
 };
 
+const SKIPPED: OpenApiObject = {
+  ...listOf(object({ position: text, eventType: text, by: text, at: text, recordedAt: text })),
+  description:
+    'Events that operators ordered to be left out; `version`: of the read model that was not given it; `recordedAt`: position of the order.',
+};
+
 /** How far read models are, and what their rows come to. */
 export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
   'GET /read-models': {
@@ -59,6 +65,7 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
                 failure: FAILURE,
                 stalled: STALLED,
                 order: ORDER,
+                skipped: SKIPPED,
               },
             }),
           }),

@@ -13,10 +13,16 @@ import { within } from '../health/within.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { READ_MODEL_ROLES } from './roles.js';
+import { skipsOf, type SkipForHttp } from './skips.js';
 import { statusForHttp, type StatusForHttp } from './status-for-http.js';
 
 /** What was ordered to be built beside: `GET /read-models/:name/builds` tells more. */
 type OrderInShort = Pick<BuildWork, 'state' | 'dryRun'>;
+
+type ListedReadModel = StatusForHttp & {
+  readonly order?: OrderInShort;
+  readonly skipped?: readonly SkipForHttp[];
+};
 
 /** How far each read model is, what it was given, and what its rows come to. */
 @Controller('read-models')
@@ -28,18 +34,26 @@ export class ReadModelsController {
 
   @Get()
   @May(...READ_MODEL_ROLES)
-  async list(): Promise<{ head: string; readModels: readonly (StatusForHttp & { order?: OrderInShort })[] }> {
+  async list(): Promise<{ head: string; readModels: readonly ListedReadModel[] }> {
     const { store, projections, readStore } = this.installation;
     // Also while the read store is away: why it is, is what is looked for here then.
-    const [head, known] = await Promise.all([within(store.head()), within(readWorks(readStore.db))]);
+    const [head, known, skips] = await Promise.all([
+      within(store.head()),
+      within(readWorks(readStore.db)),
+      within(skipsOf(store, 'read-model')),
+    ]);
     const works = new Map(known?.map(work => [work.name, work]));
-    const withOrder = (status: StatusForHttp): StatusForHttp & { order?: OrderInShort } => {
-      const work = works.get(status.name);
-      return work ? { ...status, order: { state: work.state, dryRun: work.dryRun } } : status;
+    const whole = (status: StatusForHttp): ListedReadModel => {
+      const [work, skipped] = [works.get(status.name), skips?.get(status.name)];
+      return {
+        ...status,
+        ...(work && { order: { state: work.state, dryRun: work.dryRun } }),
+        ...(skipped && { skipped }),
+      };
     };
     return {
       head: String(head ?? ''),
-      readModels: projections.status().map(statusForHttp).map(withOrder),
+      readModels: projections.status().map(statusForHttp).map(whole),
     };
   }
 
