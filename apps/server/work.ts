@@ -36,7 +36,7 @@ export async function beginWork(
     const deadlines = await installation.startDeadlines(kept);
     parts.push(deadlines);
     const outbox = startOutbox(installation, log);
-    const webhooks = startWebhooks(installation, log);
+    const webhooks = startWebhooks(installation, log, kept.readStore);
     const privacy = startPrivacyWork(installation, outbox, log);
     parts.push(installation.startFindings(kept), webhooks, privacy, outbox);
     return { demo, deadlines };

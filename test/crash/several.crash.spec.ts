@@ -3,6 +3,7 @@ import pg from 'pg';
 import { decodeEvent, type Recorded } from '#platform/event-sourcing';
 import { openEmbedded, type EventStore } from '#platform/event-store';
 import { serveWire, type Wire } from '#platform/event-store-wire';
+import { openReceiver, taken } from '#platform/webhooks/testing/receiver.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
@@ -42,6 +43,7 @@ const onServer = async (statement: string): Promise<void> => {
         DATABASE_URL: url.href,
         DEMO: 'false',
         ROLES: roles,
+        WEBHOOKS_TO_LOOPBACK: 'true',
       };
       const product = await startProduct({ folder, env });
       running.push(product);
@@ -155,6 +157,65 @@ const onServer = async (statement: string): Promise<void> => {
       );
       expect(body.registers[0]).toMatchObject({ missing: [], complete: true });
     }, 120_000);
+
+    it('tells a webhook each event once between them, and again under its id only what a kill cut off, within 5 s', async () => {
+      const receiver = await openReceiver();
+      const by = await tokensOf(folder).of('reporting', { grants: ['feed:contacts'] });
+      try {
+        const hook = await clientOf(web.url, by).done('/webhooks', {
+          url: receiver.url,
+          feed: 'contacts',
+          types: ['ContactRegistered'],
+        });
+        const agents = await Promise.all([second, web].map(agentOf));
+        const third = await start('worker');
+        const has = async (): Promise<string[]> =>
+          (await facts())
+            .filter(({ type, position }) => type === 'ContactRegistered' && position > BigInt(hook.position))
+            .map(({ id }) => id);
+        const arrived = async (): Promise<boolean> =>
+          [...new Set(receiver.ids)].join() === (await has()).join();
+        for (let n = 0; n < 10; n++) await contact(agents[n % 2]!);
+        await eventually(
+          async () => receiver.calls.length === 10 && (await arrived()),
+          'all ten have arrived',
+        );
+
+        await eventually(async () => {
+          const { body } = await clientOf(web.url, by).get<{ delivered: number }>(`/webhooks/${hook.id}`);
+          return body.delivered === 10;
+        }, 'that they have arrived is written down');
+
+        // Killed when the call is answered and not yet written down.
+        const answered = Promise.withResolvers<void>();
+        receiver.answer = response => {
+          process.kill(second.pid, 'SIGKILL');
+          taken(response);
+          receiver.answer = taken;
+          answered.resolve();
+        };
+        await contact(agents[1]!);
+        await answered.promise;
+        const id = (await has()).at(-1)!;
+        const since = Date.now();
+        await eventually(
+          async () => receiver.ids.filter(each => each === id).length === 2,
+          'told again',
+          TAKEOVER_MS,
+        );
+        expect(Date.now() - since).toBeLessThanOrEqual(TAKEOVER_MS);
+        for (let n = 0; n < 5; n++) await contact(agents[1]!);
+        await eventually(arrived, 'all have arrived, in order');
+        // Of those before only what was not written down by then may come again.
+        expect(receiver.calls.length - (await has()).length).toBe(1);
+        expect(new Set(receiver.ids).size).toBe(16);
+        await third.kill();
+        second = await start('web,worker');
+        await eventually(() => holds(second), 'the work goes on');
+      } finally {
+        receiver.close();
+      }
+    }, 60_000);
 
     it('erases a person in each of them within seconds, whichever carries it out', async () => {
       const alive = [second, web];

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ReadStore } from '#platform/read-store';
 import { keepUp, type Log } from '#platform/projections';
 import { runWebhooks, type WebhookKey } from '#platform/webhooks';
 import { webhookTable } from '#service/webhooks';
@@ -8,13 +9,17 @@ import { webhookKeys } from './webhook-keys.js';
 import { webhookRecord } from './webhook-record.js';
 import { connectWebhook } from './connect-webhook.js';
 
-/** Tells the endpoints what happens in their feeds, and looks again whenever something is recorded of them. */
-export function startWebhooks(installation: Installation, log: Log): { close(): Promise<void> } {
+/** `own`: of who does the work. Tells the endpoints what happens in their feeds, and looks again whenever something is recorded of them. */
+export function startWebhooks(
+  installation: Installation,
+  log: Log,
+  own: ReadStore,
+): { close(): Promise<void> } {
   const { store, readStore, personalData, projections, clock } = installation;
   let keys: readonly WebhookKey[] = [];
   const webhooks = runWebhooks({
     store,
-    db: readStore.db,
+    readStore: own,
     connect: connectWebhook(installation, () => keys),
     record: webhookRecord(installation),
     now: () => clock.now(),

@@ -60,7 +60,7 @@ onEveryReadStore('Webhooks', freshReadStore => {
   async function run(): Promise<WebhooksHandle> {
     const handle = runWebhooks({
       store,
-      db: readStore.db,
+      readStore,
       now: () => now,
       waitUntil: async (at, signal) => {
         await new Promise(resolve => setImmediate(resolve));

@@ -1,12 +1,13 @@
 import type { EventStore, StoredEvent } from '#platform/event-store';
-import type { ReadDatabase } from '#platform/read-store';
+import type { ReadStore } from '#platform/read-store';
 import type { Endpoint, OnRecord, Send } from '../endpoint.js';
 import { DISABLE_AFTER_MS, waitAfter } from '../schedule.js';
 import { laneBegins, readLane, writeLane, type LaneState } from './lane-state.js';
 
 export interface LaneParts {
   readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'head'>;
-  readonly db: ReadDatabase;
+  /** Its transactions are of whoever does the work of the installation, and of nobody before him. */
+  readonly readStore: Pick<ReadStore, 'db' | 'transaction'>;
   readonly send: Send;
   readonly record: OnRecord;
   readonly now: () => number;
@@ -29,14 +30,14 @@ export async function runLane(
   signal: AbortSignal,
   tell: (state: LaneState) => void = () => undefined,
 ): Promise<void> {
-  const { store, db, send, record, now, waitUntil, random } = parts;
+  const { store, readStore, send, record, now, waitUntil, random } = parts;
   let state = await whereItIs();
   let writing: Promise<void> = Promise.resolve();
   let soon: NodeJS.Timeout | undefined;
   tell(state);
 
   async function whereItIs(): Promise<LaneState> {
-    const kept = await readLane(db, endpoint.webhookId);
+    const kept = await readLane(readStore.db, endpoint.webhookId);
     const head = await store.head();
     const stands = kept?.round === endpoint.round && kept.position <= head ? kept : undefined;
     if (stands) return stands;
@@ -47,7 +48,8 @@ export async function runLane(
   function write(): Promise<void> {
     clearTimeout(soon);
     soon = undefined;
-    return (writing = writing.catch(() => undefined).then(() => writeLane(db, endpoint.webhookId, state)));
+    const writeNow = () => readStore.transaction(tx => writeLane(tx, endpoint.webhookId, state));
+    return (writing = writing.catch(() => undefined).then(writeNow));
   }
   /** What can't be written now is written with the next. */
   function writeSoon(): void {
