@@ -4,6 +4,7 @@ import { decodeEvent, type Recorded } from '#platform/event-sourcing';
 import { openEmbedded, type EventStore } from '#platform/event-store';
 import { serveWire, type Wire } from '#platform/event-store-wire';
 import { openReceiver, taken } from '#platform/webhooks/testing/receiver.js';
+import { expectAsFreshAt } from '../kit/fresh-build.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
@@ -51,6 +52,8 @@ const onServer = async (statement: string): Promise<void> => {
     };
     const agentOf = async ({ url }: Product): Promise<Client> =>
       clientOf(url, await tokensOf(folder).of('agent'));
+    const operatorOf = async ({ url }: Product): Promise<Client> =>
+      clientOf(url, await tokensOf(folder).of('operator'));
     const facts = async (): Promise<Recorded[]> => {
       const all: Recorded[] = [];
       for await (const event of store.readAll()) all.push(decodeEvent(event));
@@ -67,6 +70,10 @@ const onServer = async (statement: string): Promise<void> => {
     };
     const numbered = async (): Promise<boolean> =>
       (await facts()).filter(({ type }) => type === 'ContactNumbered').length >= contacts;
+    const worksByMetric = async (product: Product): Promise<number> => {
+      const { text } = await (await operatorOf(product)).get('/metrics');
+      return Number(/^vitrine_works_here (\d)$/m.exec(text)?.[1]);
+    };
     const holds = async ({ url }: Product): Promise<boolean> =>
       (await clientOf(url).get<{ work: string }>('/health/ready')).body.work === 'here';
 
@@ -88,6 +95,7 @@ const onServer = async (statement: string): Promise<void> => {
       second = await start('web,worker');
       web = await start('web');
       expect(await Promise.all([first, second, web].map(holds))).toEqual([true, false, false]);
+      expect(await Promise.all([first, second, web].map(worksByMetric))).toEqual([1, 0, 0]);
       const agents = [await agentOf(first), await agentOf(second), await agentOf(web)];
       for (const agent of agents) await contact(agent);
       await eventually(numbered, 'contacts through all three are numbered');
@@ -156,6 +164,7 @@ const onServer = async (statement: string): Promise<void> => {
         `/registers?after=${String(all.at(-1)!.position)}`,
       );
       expect(body.registers[0]).toMatchObject({ missing: [], complete: true });
+      await expectAsFreshAt(await operatorOf(web), store);
     }, 120_000);
 
     it('tells a webhook each event once between them, and again under its id only what a kill cut off, within 5 s', async () => {

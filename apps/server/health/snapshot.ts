@@ -19,6 +19,8 @@ export interface StatusSnapshot {
   readonly head?: bigint;
   /** Why the read store does not answer; undefined: it does. */
   readonly readStoreAway?: string;
+  /** Whether it is this process that keeps the read models. */
+  readonly worksHere: boolean;
   readonly readModels: readonly ProjectorStatus[];
   readonly reactions: readonly ReactionStatus[];
   readonly transparency?: LogStatus;
@@ -45,6 +47,7 @@ type Parts = Pick<
   | 'transparency'
   | 'nobodyWorks'
   | 'readStoreAway'
+  | 'worksHere'
 >;
 
 /** One mistake may make a thousand deadlines fail. */
@@ -73,6 +76,7 @@ export async function statusSnapshot(
   const deadlines = parts.deadlines.status();
   return {
     ...{ head, readModels, reactions, transparency, deadlines, lateSeconds, webhooks, readStoreAway: away },
+    worksHere: parts.worksHere,
     streams: streamCounts(ongoing),
     liveQuestions: { watched: ongoing.live.size, asked: ongoing.live.asked },
     failing: [

@@ -61,6 +61,12 @@ export const METRICS: readonly Metric[] = [
   gauge('vitrine_failing', '1', 'Things that do not work, as `/health/ready` lists them.', ({ failing }) =>
     one(failing.length),
   ),
+  gauge(
+    'vitrine_works_here',
+    '1',
+    '1: this process keeps the read models and reacts; 0: another one does, or none.',
+    ({ worksHere }) => one(yes(worksHere)),
+  ),
   gauge('vitrine_log_head_position', '1', 'Position of the newest event of the log.', ({ head }) =>
     one(head === undefined ? undefined : Number(head)),
   ),
