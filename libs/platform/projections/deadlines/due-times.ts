@@ -77,17 +77,32 @@ export async function nextDueTimes(
 const inDueOrder = (a: DueTime, b: DueTime): number =>
   a.dueAt - b.dueAt || a.position - b.position || (a.deadline.name < b.deadline.name ? -1 : 1);
 
+/** Rows that are marked by one statement: SQLite takes 32,766 parameters. */
+const AT_ONCE = 500;
+
+export const firedQuery = (
+  db: ReadDatabase,
+  deadline: AnyDeadline,
+  fired: readonly Pick<DueTime, 'streamId' | 'dueAt'>[],
+) =>
+  db
+    .withTables<DueTables>()
+    .updateTable(deadlineTable(deadline))
+    .set({ pending: 0 })
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('stream_id', 'due_at'),
+        'in',
+        fired.map(({ streamId, dueAt }) => tuple(streamId, dueAt)),
+      ),
+    );
+
 /** They have fired; one that moved meanwhile stays pending. */
 export async function markFired(readStore: ReadStore, fired: readonly DueTime[]): Promise<void> {
   if (fired.length === 0) return;
   await readStore.transaction(async tx => {
-    const db = tx.withTables<DueTables>();
-    for (const { deadline, streamId, dueAt } of fired)
-      await db
-        .updateTable(deadlineTable(deadline))
-        .set({ pending: 0 })
-        .where('stream_id', '=', streamId)
-        .where('due_at', '=', dueAt)
-        .execute();
+    for (const [deadline, all] of Map.groupBy(fired, each => each.deadline))
+      for (let at = 0; at < all.length; at += AT_ONCE)
+        await firedQuery(tx, deadline, all.slice(at, at + AT_ONCE)).execute();
   });
 }
