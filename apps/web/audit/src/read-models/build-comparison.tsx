@@ -37,10 +37,10 @@ export function BuildComparison({ comparison }: { readonly comparison: Compariso
                   <th scope="row">
                     <code>{table}</code>
                   </th>
-                  <td>{onlyLive}</td>
-                  <td>{onlyOther}</td>
-                  <td>{different}</td>
-                  <td>
+                  <td data-head={words.tableHeads[1]}>{onlyLive}</td>
+                  <td data-head={words.tableHeads[2]}>{onlyOther}</td>
+                  <td data-head={words.tableHeads[3]}>{different}</td>
+                  <td data-head={words.tableHeads[4]}>
                     {Object.entries(columns)
                       .map(([column, count]) => `${column} (${count})`)
                       .join(', ')}

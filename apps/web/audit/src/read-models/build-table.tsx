@@ -5,13 +5,12 @@ import type { Builds } from './shapes.js';
 export function BuildTable({ builds }: { readonly builds: Builds }) {
   const { t } = useLanguage();
   const words = t.readModels;
-  const [first, ...heads] = words.heads;
   return (
     <div className="table-room" role="region" aria-label={words.builds} tabIndex={0}>
       <table className="build-table">
         <thead>
           <tr>
-            {[first, ...heads].map(head => (
+            {words.heads.map(head => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -27,14 +26,14 @@ export function BuildTable({ builds }: { readonly builds: Builds }) {
                   <th scope="row">
                     {words.slot[slot]} <span className="hint">{words.slotMeans[slot]}</span>
                   </th>
-                  <td>
+                  <td data-head={words.heads[1]}>
                     {build.version}
                     {!build.thisRelease && <span className="mark">{words.otherRelease}</span>}
                   </td>
-                  <td>{build.position}</td>
-                  <td>{words.behind(build.behind)}</td>
-                  <td>{words.applied(build.applied.events)}</td>
-                  <td>
+                  <td data-head={words.heads[2]}>{build.position}</td>
+                  <td data-head={words.heads[3]}>{words.behind(build.behind)}</td>
+                  <td data-head={words.heads[4]}>{build.applied.events}</td>
+                  <td data-head={words.heads[5]}>
                     <code>{build.applied.digest.slice(0, 16)}</code>
                   </td>
                 </tr>

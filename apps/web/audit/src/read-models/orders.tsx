@@ -47,7 +47,6 @@ export function Orders({ builds }: { readonly builds: Builds }) {
           <Button
             key={one}
             aria-expanded={shown === one}
-            danger={one === 'drop-previous'}
             onClick={() => {
               key.current = crypto.randomUUID();
               reset();
