@@ -3,15 +3,17 @@ import { react, reaction, type Reaction } from '#platform/event-sourcing';
 import { DECLARED } from '#server/contexts.js';
 import { CustomerRegistered } from '#service/registry/registry.events.js';
 import { expectAsFresh } from '../kit/fresh-build.js';
-import { clientOf, type Client } from '../kit/http.js';
+import { clientOf, type Client, type Problem } from '../kit/http.js';
 import { operatorsView, type OperatorsView } from '../kit/operators-view.js';
 import { eventually } from '../kit/product.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
+import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 
 let served: ServedHere;
 let operator: Client;
 let agent: Client;
 let sees: OperatorsView;
+const folder = tempFolder();
 
 /** Throws while it is sick; keeps what it was given, and finished. */
 const given: bigint[] = [];
@@ -27,16 +29,22 @@ const injected = reaction({
   ],
 });
 
-beforeAll(async () => {
-  (DECLARED.reactions as Reaction[]).push(injected);
-  served = await serveHere();
+async function serve(env?: Readonly<Record<string, string>>): Promise<void> {
+  served = await serveHere(undefined, { folder, env });
   const tokenOf = (role: 'operator' | 'agent') =>
     served.access.local!.issueToken({ id: `test-${role}`, roles: [role], ttlSeconds: 600 });
   operator = clientOf(served.url, await tokenOf('operator'));
   agent = clientOf(served.url, await tokenOf('agent'));
   sees = operatorsView(served, await tokenOf('operator'));
+}
+beforeAll(async () => {
+  (DECLARED.reactions as Reaction[]).push(injected);
+  await serve();
 }, 60_000);
-afterAll(() => served.close());
+afterAll(async () => {
+  await served.close();
+  removeFolder(folder);
+});
 
 const failureOf = (name: string) =>
   served.installation.projections.status().find(each => each.name === name)?.failure;
@@ -283,6 +291,76 @@ describe('A build of a read model, ordered over HTTP', () => {
     expect(acts[0]).toMatchObject({ what: 'switched', compared: { differences: 0 } });
     await served.installation.quiet();
     expect(await store.head()).toBe(head + 1n);
+  });
+
+  it('takes the place of another between two statements of no question: each answer is the old one or the new one, whole', async () => {
+    const { id } = await agent.done('/customers', { name: '周八' });
+    await served.installation.quiet();
+    const ask = async (): Promise<string> => {
+      const { status, body } = await agent.get<{ kind: string; via: string[] }>(`/customers/${id}`);
+      return status === 200 ? `${body.kind}, via ${body.via.join()}` : String(status);
+    };
+    const whole = await ask();
+    const old = 'spoiled, via spoiled';
+    await served.installation.readStore.transaction(async tx => {
+      await sql`update customer_file set kind = 'spoiled' where customer_id like ${`%${id}`}`.execute(tx);
+      await sql`insert into customer_link (customer_id, via, since, position)
+        select customer_id, 'spoiled', '2013', 1 from customer_file where kind = 'spoiled'`.execute(tx);
+    });
+    const seen = new Map<string, number>();
+    let going = true;
+    const hammer = async (): Promise<void> => {
+      while (going) {
+        const said = await ask();
+        seen.set(said, (seen.get(said) ?? 0) + 1);
+      }
+    };
+    const hammering = Promise.all([hammer(), hammer(), hammer(), hammer()]);
+    try {
+      await eventually(async () => (seen.get(old) ?? 0) > 5, 'answers from the old rows');
+      await order('build');
+      const { order: waiting } = await until(({ order: each }) => each?.state === 'waiting');
+      await order('accept', { digest: waiting!.comparison!.other.digest });
+      for (const there of [whole, old, whole, old, whole]) {
+        await until(now => now.order === undefined);
+        const before = seen.get(there) ?? 0;
+        await eventually(async () => (seen.get(there) ?? 0) > before + 5, `answers that say ${there}`);
+        expect((await order('switch-back')).status).toBe(202);
+      }
+      await until(now => now.order === undefined);
+    } finally {
+      going = false;
+      await hammering;
+    }
+    expect([...seen.keys()].sort()).toEqual([old, whole].sort());
+  }, 60_000);
+
+  it('is named to who asks for a position that the rows of another version, still read, can’t reach', async () => {
+    const { readStore } = served.installation;
+    const name = decodeURIComponent(at.split('/')[2]!);
+    const { rows } = await sql<{ definition: string }>`select definition from read_model
+      where name = ${name} and slot = 'live'`.execute(readStore.db);
+    const [version, tables] = JSON.parse(rows[0]!.definition) as [number, object];
+    // As a release before this one left it.
+    await sql`update read_model set version = 0, definition = ${JSON.stringify([0, tables])}
+      where name = ${name}`.execute(readStore.db);
+    await served.close();
+    await serve({ READ_MODEL_SWITCH: 'ask' });
+    const { order: waiting } = await until(({ order: each }) => each?.state === 'waiting');
+    const { id, position } = await agent.done('/customers', { name: '孙七' });
+    const since = performance.now();
+    const asked = await agent.get<Problem>(`/customers/${id}?after=${position}`);
+    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(asked).toMatchObject({
+      status: 503,
+      body: {
+        type: '/problems/read-model-outdated',
+        detail: expect.stringContaining(`reaches ${position} once version ${version} is built`),
+      },
+    });
+    expect((await order('accept', { digest: waiting!.comparison!.other.digest })).status).toBe(202);
+    await until(now => now.order === undefined);
+    expect((await agent.get(`/customers/${id}?after=${position}`)).status).toBe(200);
   });
 });
 

@@ -191,6 +191,18 @@ export const readModelBehind = problem({
   },
 });
 
+/** Params `name`, `version`, `at`, `wanted` and `after`; thrown with `retryAfter`. */
+export const readModelOutdated = problem({
+  type: 'read-model-outdated',
+  status: 503,
+  title: { 'zh-CN': '新版数据正在生成', en: 'Another version is being built' },
+  detail: {
+    'zh-CN':
+      '读模型“{name}”现在用的是第 {version} 版的数据，停在位置 {at}；第 {wanted} 版生成并生效之前，到不了位置 {after}。请按 Retry-After 稍后重试；不带 after 则得到现有的数据。',
+    en: 'Read model "{name}" shows the rows of version {version}, which stand at position {at}: it reaches {after} once version {wanted} is built and takes their place. Try again after Retry-After seconds, or ask without `after` for what is shown meanwhile.',
+  },
+});
+
 export const unavailable = problem({
   type: 'unavailable',
   status: 503,

@@ -6,6 +6,7 @@ import { tryAgain } from './failures/try-again.js';
 import { silent, type Log } from './log.js';
 import type { LogReader } from './log-reader.js';
 import { buildReports } from './builds/build-reports.js';
+import { isUnderway, readWorks } from './builds/build-work.js';
 import { tendBuilds } from './builds/tend-builds.js';
 import { readCheckpoints, type Checkpoint } from './checkpoints.js';
 import { resumed } from './make-build.js';
@@ -53,7 +54,12 @@ export const projectorsOf = ({
 ];
 
 /** Where a read model is that queries read. */
-export type Standing = Pick<Checkpoint, 'name' | 'version' | 'position' | 'applied'>;
+export interface Standing extends Pick<Checkpoint, 'name' | 'version' | 'position' | 'applied'> {
+  /** The version that is built to take its place: until then nothing moves it. */
+  readonly wanted?: number;
+  /** Somebody builds that, or is about to. */
+  readonly underway?: boolean;
+}
 
 export interface KeptReadModels {
   readonly models: readonly Standing[];
@@ -89,7 +95,15 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
   const projectors = projectorsOf(options);
   const { switching = 'by-itself' } = options;
   const { models, served } = await prepareReadModels(readStore, projectors, { head, log, switching });
-  const standing: readonly Standing[] = [...models.map(standingOf), ...served];
+  const works = served.length ? await readWorks(readStore.db) : [];
+  const standing: readonly Standing[] = [
+    ...models.map(standingOf),
+    ...served.map(each => ({
+      ...each,
+      wanted: projectors.find(({ name }) => name === each.name)?.version,
+      underway: isUnderway(works.find(({ name }) => name === each.name)),
+    })),
+  ];
   const orders = await honourSkips(store, models);
   const known = new Set(declaredFacts().map(declaration => declaration.type));
   const aborted = new AbortController();
@@ -157,7 +171,11 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
           async onEnd(name, { switched, error }) {
             report({ kind: 'building', projector: name, building: undefined });
             if (switched) await adopt(name);
-            else if (error !== undefined && served.some(each => each.name === name) && still.has(name))
+            const outdated = standing.find(each => each.name === name && still.has(name));
+            if (outdated?.wanted !== undefined)
+              report({ ...outdated, kind: 'outdated', wanted: outdated.wanted, underway: false });
+            if (switched) return;
+            if (error !== undefined && served.some(each => each.name === name) && still.has(name))
               report({ kind: 'failure', projector: name, failure: notBuilt(projectors, name, error) });
           },
         }),

@@ -2,6 +2,8 @@ import { NOTHING_APPLIED } from './applied.js';
 import { backOff, pause } from './back-off.js';
 import { readCheckpoints } from './checkpoints.js';
 import { projectorsOf, type ProjectionsOptions } from './keep-read-models.js';
+import { isUnderway, readWorks } from './builds/build-work.js';
+import { definitionOf } from './read-model.js';
 import { progress, type Progress } from './progress.js';
 import type { ProjectionsHandle } from './projections-handle.js';
 
@@ -45,10 +47,16 @@ export const emptyBoard = async ({ store, ...declared }: PollOptions): Promise<P
 /** Tells the board what the checkpoints say, until it is closed; also that they can't be read. Resolves after the first look. */
 export async function pollInto(
   { report, status }: Progress,
-  { store, readStore, everyMs = 50 }: PollOptions,
+  { store, readStore, everyMs = 50, ...declared }: PollOptions,
 ): Promise<{ close(): Promise<void> }> {
   const aborted = new AbortController();
   const looked = Promise.withResolvers<void>();
+  const mine = new Map(
+    projectorsOf(declared).map(each => [
+      each.name,
+      { version: each.version, definition: definitionOf(each) },
+    ]),
+  );
   let head = 0n;
   let headAt = 0;
 
@@ -60,6 +68,11 @@ export async function pollInto(
     }
     const checkpoints = await readCheckpoints(readStore.db);
     report({ kind: 'readers', stalls: [], at: Date.now(), ...(looksAtLog && { head }) });
+    const outdated = [...mine].some(([name, own]) => {
+      const stored = checkpoints.get(name);
+      return stored && stored.definition !== own.definition;
+    });
+    const works = outdated ? await readWorks(readStore.db) : [];
     for (const { name, position, failure } of status()) {
       const stored = checkpoints.get(name);
       if (stored && (stored.position !== position || (failure && !stored.failure))) {
@@ -71,6 +84,13 @@ export async function pollInto(
           head,
           readUpTo: Date.now(),
         });
+      }
+      const own = mine.get(name);
+      if (stored && own) {
+        // Rows of a later release, which that release moves, are no reason to wait.
+        const work = works.find(each => each.name === name && each.definition === own.definition);
+        const wanted = work && stored.definition !== own.definition ? own.version : undefined;
+        report({ kind: 'outdated', name, version: stored.version, wanted, underway: isUnderway(work) });
       }
       if (stored?.failure) report({ kind: 'failure', projector: name, failure: stored.failure });
     }

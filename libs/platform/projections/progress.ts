@@ -32,6 +32,15 @@ export type Report =
       readonly position: bigint;
       readonly applied: Applied;
     }
+  /** Rows of `version` are read until `wanted` is built; undefined: they are of the version that this process reads. */
+  | {
+      readonly kind: 'outdated';
+      readonly name: string;
+      readonly version: number;
+      readonly wanted: number | undefined;
+      /** Somebody builds it, or is about to; otherwise a person has to do something first. */
+      readonly underway?: boolean;
+    }
   /** One is built beside; undefined: no more. */
   | {
       readonly kind: 'building';
@@ -54,10 +63,15 @@ interface Known {
   readonly applied: Applied;
   readonly readUpTo: number;
   readonly failure?: ProjectorFailure;
+  /** The version that is built to take its place. */
+  readonly wanted?: number;
+  readonly underway?: boolean;
 }
 interface Waiter {
   readonly projectors: readonly string[];
   readonly position: bigint;
+  /** Epoch milliseconds. */
+  readonly until: number;
   readonly done: (passed: boolean) => void;
 }
 
@@ -75,6 +89,8 @@ export function progress(
     readonly position: bigint;
     readonly applied: Applied;
     readonly failure?: ProjectorFailure;
+    readonly wanted?: number;
+    readonly underway?: boolean;
   }[],
   head: bigint,
   /** Whether each position up to the head is an event. */
@@ -97,10 +113,17 @@ export function progress(
   };
   const passed = (waiter: Waiter): boolean =>
     waiter.projectors.every(name => of(name).position >= waiter.position);
+  /** Whether the build that an outdated one waits for may take its place in time. */
+  const isSoon = (name: string, { until }: Waiter): boolean => {
+    const build = building.get(name);
+    if (!build) return of(name).underway === true;
+    return build.secondsLeft === undefined || Date.now() + build.secondsLeft * 1_000 <= until;
+  };
   const hopeless = (waiter: Waiter): boolean =>
     waiter.projectors.some(name => {
-      const { position, failure } = of(name);
-      return position < waiter.position && failure !== undefined && failure.retryAt === undefined;
+      const { position, failure, wanted } = of(name);
+      const stopped = failure !== undefined && failure.retryAt === undefined;
+      return position < waiter.position && (stopped || (wanted !== undefined && !isSoon(name, waiter)));
     });
   const settle = (waiter: Waiter): void => {
     if (passed(waiter)) waiter.done(true);
@@ -128,12 +151,21 @@ export function progress(
       projectors
         .map(name => of(name).position)
         .reduce((lowest, each) => (each < lowest ? each : lowest), knownHead),
+    outdated(projectors) {
+      for (const name of projectors) {
+        const { version, position, wanted } = of(name);
+        const secondsLeft = building.get(name)?.secondsLeft;
+        if (wanted !== undefined) return { name, version, position, wanted, secondsLeft };
+      }
+      return undefined;
+    },
     async waitFor(projectors, position, timeoutMs) {
       projectors.forEach(of);
       return await new Promise(resolve => {
         const waiter: Waiter = {
           projectors,
           position,
+          until: Date.now() + timeoutMs,
           done: result => {
             clearTimeout(timer);
             waiters.delete(waiter);
@@ -166,7 +198,17 @@ export function progress(
         if (report.head !== undefined) reached(report.head, report.at);
         return;
       }
-      if (report.kind === 'building') return void building.set(report.projector, report.building);
+      if (report.kind === 'building') {
+        building.set(report.projector, report.building);
+        waiters.forEach(settle);
+        return;
+      }
+      if (report.kind === 'outdated') {
+        const { name, version, wanted, underway } = report;
+        known.set(name, { ...of(name), version, wanted, underway });
+        waiters.forEach(settle);
+        return;
+      }
       if (report.kind === 'replaced') {
         const { name, version, position, applied } = report;
         known.set(name, { version, position, applied, readUpTo: Date.now() });
@@ -177,8 +219,9 @@ export function progress(
       const { projectors, position, readUpTo } = report;
       if (report.head > knownHead) knownHead = report.head;
       for (const [at, name] of projectors.entries()) {
-        const { version, applied } = of(name);
-        known.set(name, { version, position, applied: report.applied[at] ?? applied, readUpTo });
+        const { version, applied, wanted, underway } = of(name);
+        const given = report.applied[at] ?? applied;
+        known.set(name, { version, position, applied: given, readUpTo, wanted, underway });
       }
       waiters.forEach(settle);
       const positions = new Map(projectors.map(name => [name, position]));

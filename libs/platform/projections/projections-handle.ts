@@ -45,6 +45,17 @@ export interface ProjectorStatus {
   readonly building?: BuildProgress;
 }
 
+/** Rows of another version are read until one is built: nothing moves them. */
+export interface Outdated {
+  readonly name: string;
+  readonly version: number;
+  readonly position: bigint;
+  /** The version that takes its place. */
+  readonly wanted: number;
+  /** Of the build, once it can be said. */
+  readonly secondsLeft?: number;
+}
+
 /** Read model → position. */
 export type Positions = ReadonlyMap<string, bigint>;
 /** One transaction: how many events were in it, and how long it took. */
@@ -63,7 +74,9 @@ export interface ProjectionsHandle {
   appliedOf(projector: string): Applied;
   /** The lowest of the named read models (all of them when none is named). */
   positionOfAll(projectors?: readonly string[]): bigint;
-  /** True once all of them have passed `position`; false after `timeoutMs`, or at once when one of them stands still. */
+  /** The first of them whose rows are of another version and do not move until that is built. */
+  outdated(projectors: readonly string[]): Outdated | undefined;
+  /** True once all of them have passed `position`; false after `timeoutMs`, or at once when one of them stands still or is outdated. */
   waitFor(projectors: readonly string[], position: bigint, timeoutMs: number): Promise<boolean>;
   /** Called after each advance, with the read models that moved. Returns what ends it. */
   onAdvance(listener: AdvanceListener): () => void;

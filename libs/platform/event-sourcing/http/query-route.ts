@@ -7,6 +7,7 @@ import {
   notFound,
   ProblemError,
   readModelBehind,
+  readModelOutdated,
   retryAfter,
   tooManyRequests,
   type Locale,
@@ -26,7 +27,8 @@ import { nextLink } from './next-link.js';
 import { lookFirst, type StatedPurpose } from './look-first.js';
 import { purposeIn } from './purpose-in.js';
 import { answerContext, QUERY_PARTS, type QueryParts } from './query-parts.js';
-import { lowestPosition } from './read-models.js';
+import { lowestPosition, type ReadModels } from './read-models.js';
+import { wholeAnswers } from './whole-answer.js';
 import { validateInput } from './validate.js';
 
 const WAIT_MS = 5_000;
@@ -46,6 +48,9 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
   }
   Object.defineProperty(Asked, 'name', { value: query.name });
 
+  const projectors = query.projectors.map(projector => projector.name);
+  const whole = wholeAnswers(projectors);
+
   @QueryHandler(Asked)
   class Handler {
     constructor(
@@ -61,12 +66,13 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       }
       const parts = { looks: this.parts.looks, executor: this.executor };
       const looking = lookFirst(query, question, context, stated, parts);
-      return await query.answer(question, regard ? noting(looking, regard) : looking);
+      return await whole(context.db, async () =>
+        query.answer(question, regard ? noting(looking, regard) : looking),
+      );
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });
 
-  const projectors = query.projectors.map(projector => projector.name);
   const asCsv = query.list === undefined ? undefined : csvAnswers(query);
   const limit = query.atMost && new AskingLimit(query.atMost);
 
@@ -90,8 +96,7 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       const { stated, asked } = purposeIn(query, told);
       const after = positionOf('after', afterText);
       if (after !== undefined && !(await this.parts.readModels.waitFor(projectors, after, WAIT_MS))) {
-        const at = String(lowestPosition(this.parts.readModels, projectors));
-        throw new ProblemError(readModelBehind, { after: String(after), at }, {}, { 'Retry-After': '1' });
+        throw notThere(this.parts.readModels, projectors, after);
       }
       const locale = negotiateLocale(request.headers['accept-language']);
       const questionOf = (page?: object) =>
@@ -138,6 +143,18 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
   }
   Object.defineProperty(Route, 'name', { value: `${query.name}Route` });
   return { controllers: [Route], providers: [Handler] };
+}
+
+/** What is true of it: it goes on, or another version has to be built first. */
+function notThere(readModels: ReadModels, projectors: readonly string[], after: bigint): ProblemError {
+  const outdated = readModels.outdated(projectors);
+  if (!outdated) {
+    const at = String(lowestPosition(readModels, projectors));
+    return new ProblemError(readModelBehind, { after: String(after), at }, {}, retryAfter(1));
+  }
+  const { name, version, position, wanted, secondsLeft = 5 } = outdated;
+  const params = { name, version, wanted, at: String(position), after: String(after) };
+  return new ProblemError(readModelOutdated, params, {}, retryAfter(secondsLeft));
 }
 
 /** Without a sign-in: by the address, told apart for each thing asked about, so that no two of them can be joined. */

@@ -3,7 +3,17 @@ export interface ReadModels {
   positionOf(projector: string): bigint;
   /** What it was given so far: its rows are the same as long as this is. */
   appliedOf(projector: string): { readonly digest: string };
-  /** false: not there within the time. */
+  /** The first of them whose rows are of another version, and do not move until that is built. */
+  outdated(projectors: readonly string[]):
+    | {
+        readonly name: string;
+        readonly version: number;
+        readonly position: bigint;
+        readonly wanted: number;
+        readonly secondsLeft?: number;
+      }
+    | undefined;
+  /** false: not there within the time, or it can't be. */
   waitFor(projectors: readonly string[], position: bigint, timeoutMs: number): Promise<boolean>;
   /** Called with the read models that have moved. Returns what ends it. */
   onAdvance(listener: (moved: ReadonlyMap<string, bigint>) => void): () => void;

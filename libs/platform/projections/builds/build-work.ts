@@ -136,5 +136,9 @@ export const changeWork = (
 export const isOver = ({ state }: Pick<BuildWork, 'state'>): boolean =>
   state === 'compared' || state === 'failed';
 
+/** Somebody is at it, or about to be; otherwise a person has to do something first. */
+export const isUnderway = (work: BuildWork | undefined): boolean =>
+  work?.state === 'building' || work?.acceptedBy !== undefined;
+
 export const removeWork = (tx: ReadDatabase, name: string) =>
   own(tx).deleteFrom('read_model_build').where('name', '=', name).execute();

@@ -338,8 +338,13 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     await handle.close();
     const again = await runProjections(options);
     expect(again.status()[0]).toMatchObject({ version: 1 });
+    const position = await store.record('shop-1', arrived('fan', 1)).then(() => store.head());
+    expect(await again.waitFor(['stock'], position, 60_000)).toBe(false);
+    expect(again.outdated(['stock'])).toMatchObject({ name: 'stock', version: 1, wanted: 2 });
     await acceptBuild(readStore, 'stock', { by: 'manager-1' });
     while (again.status()[0]!.version === 1) await setTimeout(5);
+    expect(await again.waitFor(['stock'], position, 5_000)).toBe(true);
+    expect(again.outdated(['stock'])).toBeUndefined();
     await again.close();
     expect(await actsOf(readStore.db, 'stock')).toMatchObject([
       { by: 'manager-1', compared: { differences: 3 } },

@@ -11,6 +11,8 @@ export type FromWorker =
         readonly version: number;
         readonly position: bigint;
         readonly applied: Applied;
+        readonly wanted?: number;
+        readonly underway?: boolean;
       }[];
       readonly head: bigint;
       readonly dense?: boolean;

@@ -29,11 +29,13 @@ export function runInWorker<Data>(compose: (workerData: Data) => Promise<WorkerP
     const kept = await keepReadModels({ ...options, log: logBy(tell) });
     tell({
       kind: 'ready',
-      models: kept.models.map(({ name, version, position, applied }) => ({
+      models: kept.models.map(({ name, version, position, applied, wanted, underway }) => ({
         name,
         version,
         position,
         applied,
+        wanted,
+        underway,
       })),
       head: kept.head,
       dense: options.store.densePositions,

@@ -70,7 +70,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
 
   function takeOver({ models, head, dense }: Extract<FromWorker, { kind: 'ready' }>): void {
     board ??= progress(models, head, dense);
-    for (const { name, position, applied } of models) {
+    for (const { name, version, position, applied, wanted, underway } of models) {
       const projectors = [name];
       board.report({
         kind: 'advanced',
@@ -80,6 +80,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
         head,
         readUpTo: Date.now(),
       });
+      board.report({ kind: 'outdated', name, version, wanted, underway });
     }
   }
 

@@ -4,6 +4,7 @@ import {
   notAcceptable,
   notFound,
   readModelBehind,
+  readModelOutdated,
   tokenExpired,
   tokenInvalid,
   unauthenticated,
@@ -28,6 +29,7 @@ export function problemsOfQuery({ route, may, refuses }: AnyQuery): readonly Pro
     ...(pathFields(route).length > 0 ? [notFound] : []),
     notAcceptable,
     readModelBehind,
+    readModelOutdated,
     unavailable,
     ...(refuses ?? []),
   ];

@@ -22,6 +22,7 @@ export function movingModels(names: readonly string[]): MovingModels {
   };
   return {
     positionOf: () => position,
+    outdated: () => undefined,
     appliedOf: name => ({ digest: stateOf(name) }),
     waitFor: () => Promise.resolve(true),
     onAdvance(listener) {
