@@ -9,5 +9,6 @@ export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/../scripts/longest-first.mjs',
   reporters: ['default', '<rootDir>/../scripts/summary-reporter.mjs'],
 };
