@@ -69,6 +69,7 @@ class ServerModule {
                   clock,
                   zone: settings.ZONE,
                   looks: lookTrace,
+                  answered: installation.measured.query,
                 },
               }),
             ]

@@ -155,7 +155,10 @@ export async function openInstallation(
       : undefined;
     const projections =
       standby ?? opened(await startProjectionWorker({ entry, workerData: workerData(), log }));
-    projections.onAdvance((_, batch) => batch && measured.batch(batch.events, batch.milliseconds / 1_000));
+    projections.onAdvance((_, batch) => {
+      if (batch) measured.batch(batch.events, batch.milliseconds / 1_000);
+      measured.advanced();
+    });
     const transparency = keepsProof(settings, opened)
       ? opened(await openTransparency(settings, folder, elsewhere, log))
       : undefined;

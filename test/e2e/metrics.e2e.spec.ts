@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { HISTOGRAMS } from '#server/metrics/histogram-list.js';
+import { HISTOGRAMS, type HistogramDeclaration } from '#server/metrics/histogram-list.js';
 import { METRICS } from '#server/metrics/metric-list.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 
 interface Told {
   readonly resourceMetrics: readonly {
@@ -20,7 +23,7 @@ interface Told {
 }
 
 /** What a collector is by OTLP/HTTP, and how it answers. */
-let answer: 'takes' | 'full' | 'hangs' = 'takes';
+let answer: 'takes' | 'full' | 'too often' | 'hangs' = 'takes';
 let asked = 0;
 const told: Told[] = [];
 let collector: Server;
@@ -36,6 +39,7 @@ const listen = async (port = 0): Promise<number> => {
       asked += 1;
       if (answer === 'hangs') return;
       if (answer === 'full') return void response.writeHead(503, { 'retry-after': '1' }).end();
+      if (answer === 'too often') return void response.writeHead(429, { 'retry-after': '1' }).end();
       expect([request.method, request.url]).toEqual(['POST', '/v1/metrics']);
       told.push(JSON.parse(Buffer.concat(parts).toString()) as Told);
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
@@ -75,6 +79,7 @@ describe('What is measured', () => {
     const { status, body } = await agent.post<{ id: string }>('/customers', { name: '张三' });
     expect(status).toBe(201);
     expect((await agent.get('/cases/no-such-case')).status).toBe(404);
+    expect((await agent.get(`/customers/${body.id}`)).status).toBe(200);
     await served.installation.quiet();
     const { text } = await operator.get('/metrics');
     const request = (method: string, route: string, code: number) =>
@@ -88,6 +93,12 @@ describe('What is measured', () => {
     expect(value('vitrine_append_duration_seconds_count')).toBeGreaterThan(0);
     expect(value('vitrine_append_duration_seconds_count')).toBeLessThanOrEqual(events);
     expect(value('vitrine_projection_batch_events_sum')).toBeGreaterThanOrEqual(events);
+    expect(value('vitrine_append_visible_duration_seconds_count')).toBeGreaterThan(0);
+    expect(text).toContain('vitrine_query_duration_seconds_count{query="CustomerFile"} 1');
+    expect(value('vitrine_log_head_timestamp_seconds')).toBeGreaterThan(Date.now() / 1_000 - 600);
+    expect(text).toContain('vitrine_deadlines_open{deadline="');
+    expect(value('vitrine_webhooks_dead_letters')).toBe(0);
+    expect(value('vitrine_notices_waiting')).toBe(0);
     expect(value('vitrine_deadlines_late_seconds')).toBe(0);
     expect(value('nodejs_eventloop_delay_max_seconds')).toBeGreaterThanOrEqual(0);
     expect(text).not.toContain(body.id);
@@ -100,18 +111,43 @@ describe('What is measured', () => {
     const [{ resource, scopeMetrics }] = told.at(-1)!.resourceMetrics as [Told['resourceMetrics'][number]];
     const about = new Map(resource.attributes.map(({ key, value }) => [key, value.stringValue]));
     expect(about.get('service.name')).toBe('vitrine');
+    expect(about.get('service.version')).toBe(version);
     expect(about.get('service.instance.id')).toMatch(/^[0-9a-f-]{36}$/);
     const metrics = new Map(scopeMetrics.flatMap(scope => scope.metrics).map(each => [each.name, each]));
-    for (const { name, unit } of Object.values(HISTOGRAMS)) expect(metrics.get(name)).toMatchObject({ unit });
+    for (const { name, convention, unit } of Object.values<HistogramDeclaration>(HISTOGRAMS))
+      expect(metrics.get(convention ?? name)).toMatchObject({ unit });
+    expect(metrics.get('process.memory.usage')).toMatchObject({ unit: 'By' });
+    expect(metrics.get('nodejs.eventloop.delay.p99')).toMatchObject({ unit: 's' });
     for (const { name } of METRICS.filter(each => each.name.startsWith('vitrine_log')))
       expect(metrics.has(name)).toBe(true);
     expect(Number(metrics.get(HISTOGRAMS.append.name)?.histogram?.dataPoints[0]?.count)).toBeGreaterThan(0);
   });
 
+  it('is told to Prometheus in its text, and in OpenMetrics to who asks for it', async () => {
+    const asking = (accept: string) => operator.get('/metrics', { accept });
+    const many = await Promise.all(Array.from({ length: 20 }, () => asking('*/*')));
+    expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(many[0]!.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const open = await asking('application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5');
+    expect(open.headers.get('content-type')).toBe(
+      'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    );
+    expect(open.text.endsWith('\n# EOF\n')).toBe(true);
+    expect(open.text).toContain('# TYPE vitrine_appended_events counter\n');
+    expect(open.text).toMatch(/^vitrine_appended_events_total \d+$/m);
+    expect(open.text).toContain('# UNIT vitrine_append_duration_seconds seconds\n');
+    expect(open.text).not.toMatch(/# UNIT \S+ (?:1|\{)/);
+    expect((await agent.get('/metrics')).status).toBe(403);
+  });
+
   it('that no collector takes is said once, and told again when one is there', async () => {
     const port = (collector.address() as AddressInfo).port;
-    answer = 'full';
+    answer = 'hangs';
     await until(() => warned().length > 0);
+    answer = 'too often';
+    const refused = asked;
+    await until(() => asked > refused);
+    answer = 'full';
     const since = asked;
     await until(() => asked > since + 1);
     collector.closeAllConnections();

@@ -59,7 +59,10 @@ export const READER_ORDER_ROUTES: Readonly<Record<RouteName, Operation | undefin
     description: `${whoMay(METRICS_ROLES)} Each is described in docs/metrics.md.`,
     security: securityOf(METRICS_ROLES),
     responses: {
-      200: { description: 'The metrics.', content: content('text/plain') },
+      200: {
+        description: 'The metrics.',
+        content: { ...content('text/plain'), ...content('application/openmetrics-text') },
+      },
       ...problemResponses(SIGN_IN),
     },
   },

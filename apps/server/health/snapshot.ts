@@ -27,6 +27,8 @@ export interface StatusSnapshot {
   readonly deadlines: DeadlinesStatus;
   /** Since when the earliest due time is over and has not fired, in seconds; 0: nothing is late. undefined: it is not known. */
   readonly lateSeconds?: number;
+  /** The earliest due time that has not fired, epoch milliseconds. */
+  readonly nextDueAt?: number;
   readonly webhooks?: WebhookHealth;
   /** Answers that go on, by their kind. */
   readonly streams: Readonly<Record<string, StreamCounts>>;
@@ -53,9 +55,11 @@ type Parts = Pick<
 /** One mistake may make a thousand deadlines fail. */
 const MOST_NAMED = 3;
 
-async function secondsLate({ readStore, clock }: Parts): Promise<number> {
+async function due({ readStore, clock }: Parts): Promise<Pick<StatusSnapshot, 'lateSeconds' | 'nextDueAt'>> {
   const [next] = await nextDueTimes(readStore, DECLARED.deadlines, '', 1);
-  return next ? Math.max(0, clock.now() - next.dueAt) / 1_000 : 0;
+  return next
+    ? { lateSeconds: Math.max(0, clock.now() - next.dueAt) / 1_000, nextDueAt: next.dueAt }
+    : { lateSeconds: 0 };
 }
 
 /** Within a second or so, whatever hangs. */
@@ -63,11 +67,11 @@ export async function statusSnapshot(
   parts: Parts,
   ongoing: Pick<Streams, 'streams' | 'live' | 'wire'>,
 ): Promise<StatusSnapshot> {
-  const [head, nobody, away, lateSeconds, webhooks] = await Promise.all([
+  const [head, nobody, away, dueTimes, webhooks] = await Promise.all([
     within(parts.store.head()),
     within(parts.nobodyWorks()),
     parts.readStoreAway(),
-    within(secondsLate(parts)),
+    within(due(parts)),
     within(webhookHealth(parts.readStore.db)),
   ]);
   const readModels = parts.projections.status();
@@ -75,7 +79,7 @@ export async function statusSnapshot(
   const transparency = parts.transparency?.status;
   const deadlines = parts.deadlines.status();
   return {
-    ...{ head, readModels, reactions, transparency, deadlines, lateSeconds, webhooks, readStoreAway: away },
+    ...{ head, readModels, reactions, transparency, deadlines, ...dueTimes, webhooks, readStoreAway: away },
     worksHere: parts.worksHere,
     streams: streamCounts(ongoing),
     liveQuestions: { watched: ongoing.live.size, asked: ongoing.live.asked },

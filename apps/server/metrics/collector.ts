@@ -1,7 +1,13 @@
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
-import { PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import {
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+  type ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
 import type { Log } from '#platform/projections';
+import { HISTOGRAMS, type HistogramDeclaration } from './histogram-list.js';
+import { METRICS } from './metric-list.js';
 
 export interface Collector {
   /** Base address of an OTLP collector (OTLP/HTTP, `/v1/metrics` below it). */
@@ -37,7 +43,7 @@ function told(exporter: PushMetricExporter, log: Log): PushMetricExporter {
   };
   return {
     export: (metrics, done) =>
-      exporter.export(metrics, result => {
+      exporter.export(byConvention(metrics), result => {
         hear(result);
         done(result);
       }),
@@ -47,3 +53,21 @@ function told(exporter: PushMetricExporter, log: Log): PushMetricExporter {
     shutdown: () => exporter.shutdown(),
   };
 }
+
+const CONVENTIONS = new Map(
+  [...METRICS, ...Object.values<HistogramDeclaration>(HISTOGRAMS)].flatMap(({ name, convention }) =>
+    convention === undefined ? [] : [[name, convention]],
+  ),
+);
+
+/** Under the names of OpenTelemetry’s conventions, where there is one: a collector makes Prometheus’ of them again. */
+const byConvention = ({ resource, scopeMetrics }: ResourceMetrics): ResourceMetrics => ({
+  resource,
+  scopeMetrics: scopeMetrics.map(({ scope, metrics }) => ({
+    scope,
+    metrics: metrics.map(metric => {
+      const name = CONVENTIONS.get(metric.descriptor.name) ?? metric.descriptor.name;
+      return { ...metric, descriptor: { ...metric.descriptor, name } };
+    }),
+  })),
+});

@@ -2,7 +2,10 @@ import type { MetricOptions } from '@opentelemetry/api';
 
 /** What is counted as it happens: how many there were below each bound. */
 export interface HistogramDeclaration {
+  /** As Prometheus has it. */
   readonly name: string;
+  /** As OpenTelemetry’s semantic conventions have it; left out: they have none. */
+  readonly convention?: string;
   /** By UCUM. */
   readonly unit: string;
   readonly tells: string;
@@ -16,6 +19,7 @@ const SECONDS = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0
 export const HISTOGRAMS = {
   request: {
     name: 'http_server_request_duration_seconds',
+    convention: 'http.server.request.duration',
     unit: 's',
     tells: 'Requests that were answered; streams are not among them.',
     // As OpenTelemetry's semantic conventions name them.
@@ -27,6 +31,21 @@ export const HISTOGRAMS = {
     unit: 's',
     tells: 'From an append to its being durable; refused ones are not among them.',
     labels: [],
+    bounds: SECONDS,
+  },
+  visible: {
+    name: 'vitrine_append_visible_duration_seconds',
+    unit: 's',
+    tells: 'From an append to its being in the rows of all read models, as this process sees them.',
+    labels: [],
+    bounds: SECONDS,
+  },
+  query: {
+    name: 'vitrine_query_duration_seconds',
+    unit: 's',
+    tells:
+      'Questions that were answered, by name; those that are watched count each time they are asked again.',
+    labels: ['query'],
     bounds: SECONDS,
   },
   batch: {

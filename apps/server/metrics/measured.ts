@@ -2,8 +2,13 @@ import type { EventStore } from '#platform/event-store';
 
 /** Who collects what is measured. Seconds, as Prometheus wants them. */
 export interface Measuring {
-  appended(events: number, seconds: number): void;
+  /** `position`: of the last of them. */
+  appended(events: number, seconds: number, position: bigint): void;
   batch(events: number, seconds: number): void;
+  /** Read models have moved. */
+  advanced(): void;
+  /** A question by its name, however it was asked. */
+  query(name: string, seconds: number): void;
   /** `route`: as it is declared, never the address that was asked for: that names people. */
   request(method: string, route: string, status: number, seconds: number): void;
 }
@@ -20,6 +25,8 @@ export function newMeasured(): Measured {
     collect: who => void (measuring = who),
     appended: (...told) => measuring?.appended(...told),
     batch: (...told) => measuring?.batch(...told),
+    advanced: () => measuring?.advanced(),
+    query: (...told) => measuring?.query(...told),
     request: (...told) => measuring?.request(...told),
   };
 }
@@ -30,7 +37,7 @@ export const measuredStore = <Store extends EventStore>(store: Store, measured: 
   async append(stream, events, options) {
     const since = performance.now();
     const result = await store.append(stream, events, options);
-    measured.appended(events.length, (performance.now() - since) / 1_000);
+    measured.appended(events.length, (performance.now() - since) / 1_000, result.position);
     return result;
   },
 });

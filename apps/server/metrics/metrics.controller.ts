@@ -1,11 +1,13 @@
-import { Controller, Get, Header, Inject, type OnModuleDestroy } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req, Res, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
-import { statusSnapshot } from '../health/snapshot.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { STREAMS, type Streams } from '../streams.js';
 import type { Measured } from './measured.js';
+import { lookFor } from './look-for.js';
 import { openMetrics, type Metrics } from './open-metrics.js';
+import { asOpenMetrics, OPEN_METRICS_TEXT, PROMETHEUS_TEXT, wantsOpenMetrics } from './open-metrics-text.js';
 
 export const METRICS_ROLES = ['operator'] as const;
 
@@ -21,7 +23,8 @@ export class MetricsController implements OnModuleDestroy {
     const { OTEL_EXPORTER_OTLP_ENDPOINT: address, OTEL_METRIC_EXPORT_INTERVAL: everyMs } =
       installation.settings;
     this.#metrics = openMetrics({
-      look: () => statusSnapshot(installation, streams),
+      look: () => lookFor(installation, streams),
+      visible: () => installation.projections.positionOfAll(),
       collector: address ? { address, everyMs } : undefined,
       log: installation.log,
     });
@@ -30,10 +33,16 @@ export class MetricsController implements OnModuleDestroy {
 
   @Get()
   @May(...METRICS_ROLES)
-  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('Cache-Control', 'no-store')
-  read(): Promise<string> {
-    return this.#metrics.asText();
+  @Header('Vary', 'Accept')
+  async read(
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const text = await this.#metrics.asText();
+    const open = wantsOpenMetrics(headers.accept);
+    void reply.header('Content-Type', open ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT);
+    return open ? asOpenMetrics(text) : text;
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -10,7 +10,10 @@ import { pushingTo, type Collector } from './collector.js';
 import { eventLoopDelay } from './event-loop-delay.js';
 import { APPENDED, histogramOptions, HISTOGRAMS, type HistogramDeclaration } from './histogram-list.js';
 import type { Measuring } from './measured.js';
+import type { Beside } from './metric.js';
 import { METRICS } from './metric-list.js';
+import { untilVisible } from './until-visible.js';
+import { SERVICE_VERSION } from './service-version.js';
 
 /** Collects when it is asked to, and only then: nobody pays who is not looking. */
 class OnRequest extends MetricReader {
@@ -25,7 +28,9 @@ export interface Metrics extends Measuring {
 }
 
 export interface MetricsOptions {
-  readonly look: () => Promise<StatusSnapshot>;
+  readonly look: () => Promise<StatusSnapshot & Pick<Beside, 'waiting' | 'headAt'>>;
+  /** Everything up to there is in the rows of all read models. */
+  readonly visible: () => bigint;
   readonly collector?: Collector;
   readonly log: Log;
 }
@@ -33,21 +38,26 @@ export interface MetricsOptions {
 /** Who ends does not wait longer for a collector. */
 const ENDING_MS = 2_000;
 
-export function openMetrics({ look, collector, log }: MetricsOptions): Metrics {
+export function openMetrics({ look, visible, collector, log }: MetricsOptions): Metrics {
   const onRequest = new OnRequest();
   const provider = new MeterProvider({
-    resource: resourceFromAttributes({ 'service.name': 'vitrine', 'service.instance.id': randomUUID() }),
+    resource: resourceFromAttributes({
+      'service.name': 'vitrine',
+      'service.version': SERVICE_VERSION,
+      'service.instance.id': randomUUID(),
+    }),
     readers: [onRequest, ...(collector ? [pushingTo(collector, log)] : [])],
   });
   const meter = provider.getMeter('vitrine');
   const histogram = (declared: HistogramDeclaration) =>
     meter.createHistogram(declared.name, histogramOptions(declared));
-  const [request, append, batch, batchEvents] = [
-    histogram(HISTOGRAMS.request),
-    histogram(HISTOGRAMS.append),
-    histogram(HISTOGRAMS.batch),
-    histogram(HISTOGRAMS.batchEvents),
-  ];
+  const request = histogram(HISTOGRAMS.request);
+  const append = histogram(HISTOGRAMS.append);
+  const query = histogram(HISTOGRAMS.query);
+  const batch = histogram(HISTOGRAMS.batch);
+  const batchEvents = histogram(HISTOGRAMS.batchEvents);
+  const untilSeen = histogram(HISTOGRAMS.visible);
+  const seen = untilVisible(seconds => untilSeen.record(seconds));
   const appended = meter.createCounter(APPENDED.name, { unit: APPENDED.unit, description: APPENDED.tells });
   const delay = eventLoopDelay();
   const instruments = METRICS.map(({ name, unit, kind, tells }) => {
@@ -59,27 +69,35 @@ export function openMetrics({ look, collector, log }: MetricsOptions): Metrics {
   // One look for all of them: they are of one moment.
   meter.addBatchObservableCallback(async result => {
     const snapshot = await look();
-    const process = { memory: memoryUsage(), delay: delay.read() };
+    const beside = { ...snapshot, memory: memoryUsage(), delay: delay.read() };
     METRICS.forEach(({ read }, at) => {
-      for (const { value, labels } of read(snapshot, process))
-        result.observe(instruments[at]!, value, labels);
+      for (const { value, labels } of read(snapshot, beside)) result.observe(instruments[at]!, value, labels);
     });
   }, instruments);
+  async function scrape(): Promise<string> {
+    const { resourceMetrics, errors } = await onRequest.collect();
+    if (errors.length > 0) throw errors[0];
+    return serializer.serialize(resourceMetrics);
+  }
+  /** Who asks meanwhile gets the same. */
+  let scraping: Promise<string> | undefined;
   const serializer = new PrometheusSerializer('', false, undefined, true, true);
   return {
-    async asText() {
-      const { resourceMetrics, errors } = await onRequest.collect();
-      if (errors.length > 0) throw errors[0];
-      return serializer.serialize(resourceMetrics);
-    },
-    appended(events, seconds) {
+    asText: () => (scraping ??= scrape().finally(() => (scraping = undefined))),
+    appended(events, seconds, position) {
       append.record(seconds);
       appended.add(events);
+      const now = performance.now();
+      seen.appended(position, now - seconds * 1_000);
+      // The thread that keeps the rows may have told of it before the store did.
+      seen.passed(visible, now);
     },
     batch(events, seconds) {
       batch.record(seconds);
       batchEvents.record(events);
     },
+    advanced: () => seen.passed(visible, performance.now()),
+    query: (name, seconds) => query.record(seconds, { query: name }),
     request: (method, route, status, seconds) =>
       request.record(seconds, {
         'http.request.method': method,

@@ -26,6 +26,7 @@ export { deadlineReadModel } from './deadlines/deadline-projector.js';
 export { fireDue, nextScenarioDeadline } from './deadlines/scenario-deadlines.js';
 export type { FireDueOptions, ScenarioDeadlines } from './deadlines/scenario-deadlines.js';
 export { nextDueTimes, type DueTime } from './deadlines/due-times.js';
+export { countDueTimes, MOST_COUNTED, type DueCounts } from './deadlines/count-due-times.js';
 export * from './failures/orders.events.js';
 export { BUILD_FACTS, ORDERS, recordedSkips, type ReaderName, type RecordedSkip } from './failures/orders.js';
 export { failureText } from './failures/failure-text.js';

@@ -27,4 +27,4 @@ export { PublishPledge, publishPledge } from './capabilities/publish-pledge.js';
 export * from './notice.events.js';
 export { noticeOutbox, type NoticeOutboxParts } from './notices/notice-outbox.js';
 export { CorrectPromise, correctPromise } from './capabilities/correct-promise.js';
-export { noticesAbout } from './queries/notice-table.js';
+export { noticesAbout, noticesQueued } from './queries/notice-table.js';

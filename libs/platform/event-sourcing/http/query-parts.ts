@@ -22,6 +22,8 @@ export interface AnswerParts {
 export interface QueryParts extends AnswerParts, LiveParts {
   readonly store: EventStore;
   readonly readModels: ReadModels;
+  /** Told how long the answer to a question took, in seconds. */
+  readonly answered?: (query: string, seconds: number) => void;
   /** What a look at something personal leaves; absent: nothing. */
   readonly looks?: LookTrace;
 }

@@ -66,9 +66,12 @@ export function mountQuery(query: AnyQuery): { controllers: readonly Type[]; pro
       }
       const parts = { looks: this.parts.looks, executor: this.executor };
       const looking = lookFirst(query, question, context, stated, parts);
-      return await whole(context.db, async () =>
+      const since = performance.now();
+      const answer = await whole<unknown>(context.db, async () =>
         query.answer(question, regard ? noting(looking, regard) : looking),
       );
+      this.parts.answered?.(query.name, (performance.now() - since) / 1_000);
+      return answer;
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${query.name}Handler` });

@@ -77,6 +77,16 @@ const ended = (
     row => row && { ...row, status, via, reason, ended_at: envelope.recordedAt },
   );
 
+/** How many wait in the outbox. */
+export async function noticesQueued(db: ReadDatabase): Promise<number> {
+  const { count } = await noticeRows(db)
+    .selectFrom('notice')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('status', '=', 'queued')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Ids of all notices about a subject, whatever became of them. */
 export async function noticesAbout(db: ReadDatabase, subject: string): Promise<readonly string[]> {
   const rows = await noticeRows(db)
