@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { endedWithUs } from './leftovers.js';
 
 /** Node's options of `npm start`. */
 export const AS_STARTED = ['--max-semi-space-size=64', '--v8-pool-size=0'];
@@ -24,6 +25,8 @@ export async function startBenchServer(
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
   );
+  const forget = endedWithUs(() => child.kill('SIGKILL'));
+  void once(child, 'exit').then(forget);
   const [told] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() =>

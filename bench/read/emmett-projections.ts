@@ -30,15 +30,15 @@ interface Emmett {
   }): unknown;
   rebuildPostgreSQLProjections(options: {
     connectionString: string;
-    pulling: { batchSize: number };
+    pulling: { batchSize: number; pullingFrequencyInMs: number };
     projections: readonly unknown[];
   }): { start(): Promise<void>; close(): Promise<void> };
 }
 type Document = Omit<CaseActivity, 'case_id'>;
 type Sql = (text: TemplateStringsArray, ...values: readonly unknown[]) => unknown;
 
-/** Emmett's default is 100. */
-const BATCH = 1_000;
+/** Emmett's defaults are 100 events, and 50 ms of rest between two batches. */
+const PULLING = { batchSize: 1_000, pullingFrequencyInMs: 0 };
 /** The database that each round's begins as. */
 const FILLED = 'emmett_filled';
 
@@ -91,7 +91,7 @@ export async function emmettWays(history: string, server: string): Promise<reado
         connectionString = await freshDatabase(server, `emmett_${name}_${round}`, FILLED);
         const consumer = emmett.rebuildPostgreSQLProjections({
           connectionString,
-          pulling: { batchSize: BATCH },
+          pulling: PULLING,
           projections: [projection()],
         });
         const began = performance.now();

@@ -1,16 +1,23 @@
 import { join } from 'node:path';
 import { openEmbedded } from '#platform/event-store';
 import { openPersonalData } from '#platform/personal-data';
+import { localDate } from '#platform/time';
 import { simulate } from '#server/simulation/simulate.js';
+import { progress } from '../progress.js';
 
 /** What a simulated customer's matter comes to. */
 const EVENTS_A_CUSTOMER = 24;
 const DAYS = 365;
+const ZONE = 'Asia/Shanghai';
 
-/** A simulated house of about so many events in a data folder; gives how many they are. */
+/**
+ * A simulated house of about so many events in a data folder; gives how many they are. It ends today: a product that opens
+ * it later has the deadlines of all days between to catch up with.
+ */
 export async function makeHistory(folder: string, events: number): Promise<number> {
   const { store } = await openEmbedded({ folder: join(folder, 'log'), permanent: true });
   const personalData = await openPersonalData({ folder: join(folder, 'keys') });
+  const said = progress(`simulating ${events.toLocaleString('en')} events`);
   try {
     const report = await simulate(
       { store, personalData },
@@ -18,8 +25,9 @@ export async function makeHistory(folder: string, events: number): Promise<numbe
         customers: Math.ceil(events / EVENTS_A_CUSTOMER),
         days: DAYS,
         seed: 7,
-        until: '2026-06-30',
-        zone: 'Asia/Shanghai',
+        until: localDate(Date.now(), ZONE),
+        zone: ZONE,
+        progress: (_, sofar) => said(sofar, events),
       },
     );
     return report.events;

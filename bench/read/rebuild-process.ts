@@ -27,6 +27,10 @@ export interface RebuildDone {
   readonly memory: number;
 }
 
+/** While it works, how far it is: events, or transactions of raw upserts. */
+export type RebuildTold = RebuildDone | { readonly sofar: number; readonly of?: number };
+
+const TELL_MS = 2_000;
 const { projectors, deadlines } = DECLARED;
 
 async function rebuild({ history, readStore: where, spool }: RebuildTask): Promise<RebuildDone> {
@@ -39,8 +43,14 @@ async function rebuild({ history, readStore: where, spool }: RebuildTask): Promi
   const began = performance.now();
   const handle = await runProjections({ store, readStore, projectors, deadlines });
   const names = handle.status().map(({ name }) => name);
+  const least = (): number => Math.min(...handle.status().map(({ position }) => Number(position)));
+  const telling = setInterval(
+    () => process.send?.({ sofar: least(), of: Number(head) } satisfies RebuildTold),
+    TELL_MS,
+  );
   if (!(await handle.waitFor(names, head, 3_600_000))) throw new Error(JSON.stringify(handle.status()));
   const seconds = (performance.now() - began) / 1_000;
+  clearInterval(telling);
   await handle.close();
   const rows = watched?.rows() ?? 0;
   await readStore.close();
@@ -52,7 +62,8 @@ async function rebuild({ history, readStore: where, spool }: RebuildTask): Promi
 /** The very rows that a rebuild wrote, in its transactions, by its statements, and nothing else. */
 async function rawUpsert({ readStore: where, spool }: RebuildTask): Promise<RebuildDone> {
   const readStore = await openReadStore(where);
-  let milliseconds = 0;
+  let [milliseconds, sofar] = [0, 0];
+  const telling = setInterval(() => process.send?.({ sofar } satisfies RebuildTold), TELL_MS);
   for await (const transactions of spooled(spool!)) {
     const began = performance.now();
     for (const statements of transactions)
@@ -61,13 +72,17 @@ async function rawUpsert({ readStore: where, spool }: RebuildTask): Promise<Rebu
           await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]));
       });
     milliseconds += performance.now() - began;
+    sofar += transactions.length;
   }
+  clearInterval(telling);
   await readStore.close();
   return { seconds: milliseconds / 1_000, events: 0, rows: 0, memory: memory() };
 }
 
 const memory = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
 
+// Nobody is left to tell: what was begun is not ended.
+process.once('disconnect', () => process.exit());
 const [task] = (await once(process, 'message')) as [RebuildTask];
 const done = await (task.what === 'rebuild' ? rebuild(task) : rawUpsert(task));
 process.send?.(done);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { openReadStore } from '#platform/read-store';
 import { AS_STARTED } from '../bench-server.js';
+import { endedWithUs } from '../leftovers.js';
+import { progress } from '../progress.js';
 import type { Report } from '../report.js';
 import { startPostgres, type PostgresServer } from '../store/postgres-server.js';
 import { Unavailable } from '../store/subject.js';
 import { atServer, freshDatabase } from './fresh-database.js';
-import type { RebuildDone, RebuildTask } from './rebuild-process.js';
+import type { RebuildDone, RebuildTask, RebuildTold } from './rebuild-process.js';
 
 const MEMORY_MIB = 400;
 
@@ -25,8 +27,11 @@ interface Sizes {
 }
 type Place = RebuildTask['readStore'];
 
-/** All read models of two histories built from nothing, and the same rows written bare, on both stores. */
-export async function rebuilding(folder: string, sizes: Sizes, report: Report): Promise<void> {
+/**
+ * All read models of two histories built from nothing, and the same rows written bare, on both stores. Gives the folder of
+ * the larger one's read models at SQLite.
+ */
+export async function rebuilding(folder: string, sizes: Sizes, report: Report): Promise<string> {
   await onOne('sqlite', folder, sizes, report, name => ({ folder: join(folder, name) }));
   let server: PostgresServer | undefined;
   try {
@@ -44,6 +49,7 @@ export async function rebuilding(folder: string, sizes: Sizes, report: Report): 
   } finally {
     server?.stop();
   }
+  return join(folder, 'sqlite-recorded');
 }
 
 async function onOne(
@@ -113,18 +119,26 @@ async function onOne(
   );
 }
 
-async function inProcess(task: RebuildTask): Promise<RebuildDone> {
+/** Does it in a process of its own, and says how far it is. */
+export async function inProcess(task: RebuildTask): Promise<RebuildDone> {
   mkdirSync(task.readStore.folder, { recursive: true });
   const child = fork(new URL('./rebuild-process.js', import.meta.url), {
     execArgv: AS_STARTED,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  child.send(task);
-  const ended = once(child, 'exit').then(() =>
-    Promise.reject(new Error(`The ${task.what} process ended early.`)),
+  const forget = endedWithUs(() => child.kill('SIGKILL'));
+  const [what, unit] = task.what === 'rebuild' ? ['rebuild', 'events'] : ['raw upserts', 'transactions'];
+  const said = progress(
+    `${what} at ${task.readStore.databaseUrl ? 'PostgreSQL' : 'SQLite'}${task.spool && task.what === 'rebuild' ? ', rows noted' : ''}, ${unit}`,
   );
-  const [done] = (await Promise.race([once(child, 'message'), ended])) as [RebuildDone];
-  await ended.catch(() => undefined);
+  let done: RebuildDone | undefined;
+  child.on('message', (told: RebuildTold) => {
+    if ('sofar' in told) said(told.sofar, told.of);
+    else done = told;
+  });
+  child.send(task);
+  await once(child, 'exit').finally(forget);
+  if (!done) throw new Error(`The ${task.what} process ended early.`);
   return done;
 }
 

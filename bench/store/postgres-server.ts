@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { endedWithUs } from '../leftovers.js';
 import { Unavailable } from './subject.js';
 
 const VERSIONS = '/usr/lib/postgresql';
@@ -32,10 +33,14 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   run('initdb', '-D', data, '-U', 'vitrine', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8');
   const options = `-p ${port} -h 127.0.0.1 -k ${folder}`;
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start');
+  const forget = endedWithUs(() => void run('pg_ctl', '-D', data, '-m', 'immediate', 'stop'));
   return {
     url: `postgres://vitrine@127.0.0.1:${port}/postgres`,
     version: run('postgres', '--version').trim(),
-    stop: () => void run('pg_ctl', '-D', data, '-m', 'immediate', 'stop'),
+    stop: () => {
+      forget();
+      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+    },
   };
 }
 

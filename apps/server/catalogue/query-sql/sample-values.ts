@@ -3,7 +3,7 @@ import type { ReadStore } from '#platform/read-store';
 import { CONTEXTS } from '../../contexts.js';
 import { LIVE_PHONE } from '../../demo/live-case.js';
 
-type Sample = string | number | boolean;
+export type Sample = string | number | boolean;
 /** Values a field of a question may take, by the field's name. */
 export type SampleValues = ReadonlyMap<string, readonly Sample[]>;
 
@@ -71,8 +71,19 @@ export async function sampleValues({ db }: Pick<ReadStore, 'db'>, store: EventSt
     const [, category, id] = /^(\w+)-(.+)$/.exec(stream) ?? [];
     if (category !== undefined && id !== undefined) known(`${category}Id`).add(id);
   }
+  return new Map([...toldBeside(found)].map(([field, values]) => [field, [...values].slice(0, MOST)]));
+}
+
+/** What was found, with what is called otherwise there and with what is told here. */
+export function toldBeside(
+  found: ReadonlyMap<string, ReadonlySet<Sample>>,
+): ReadonlyMap<string, ReadonlySet<Sample>> {
+  const all = new Map(found);
   for (const [field, others] of Object.entries(ALSO))
-    for (const value of others.flatMap(other => [...known(other)])) known(field).add(value);
-  for (const [field, values] of Object.entries(TOLD)) found.set(field, new Set(values));
-  return new Map([...found].map(([field, values]) => [field, [...values].slice(0, MOST)]));
+    all.set(
+      field,
+      new Set([...(all.get(field) ?? []), ...others.flatMap(other => [...(all.get(other) ?? [])])]),
+    );
+  for (const [field, values] of Object.entries(TOLD)) all.set(field, new Set(values));
+  return all;
 }
