@@ -102,6 +102,18 @@ onEveryReadStore('Due times', freshReadStore => {
     expect(plan).not.toMatch(/Seq Scan|^SCAN (?!\d+ CONSTANT)/m);
   });
 
+  it('that have fired are marked, ten thousand at once too, and one that moved meanwhile stays', async () => {
+    const table = sql.table(deadlineTable(first));
+    await sql`insert into ${table} (stream_id, due_at, position, clock, pending)
+      with recursive n (n) as (select 1 union all select n + 1 from n where n < 10000)
+      select cast(n as text), n, n, '', 1 from n`.execute(readStore.db);
+    const fired = await nextDueTimes(readStore, [first], '', 20_000);
+    await sql`update ${table} set due_at = due_at + 1 where stream_id in ('7', '4711')`.execute(readStore.db);
+    await markFired(readStore, fired);
+    const left = await nextDueTimes(readStore, [first], '', 20_000);
+    expect([fired.length, left.map(({ streamId }) => streamId)]).toEqual([10_000, ['7', '4711']]);
+  });
+
   async function planOf(query: CompiledQuery): Promise<string> {
     const explain = readStore.dialect === 'postgres' ? 'explain ' : 'explain query plan ';
     const { rows: lines } = await readStore.db.executeQuery<Record<string, unknown>>({
