@@ -1,3 +1,6 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { AsyncDocument } from '#server/api-documentation/async/async-document.js';
 import type { FeedEvent } from '#platform/feeds';
 import { openReceiver, taken } from '#platform/webhooks/testing/receiver.js';
 import { vitrine } from '../../apps/cli/testing/command-line.js';
@@ -186,6 +189,20 @@ it('vitrine webhooks tells what is told to whom, and does what is ordered throug
   await house.receiver.called(before + 2);
   expect(house.receiver.ids.slice(before)).toEqual([told[1]!.id, told[2]!.id]);
   expect((await cli('ping', hook.id)).output).toBe(`${hook.id} answered 204.\n`);
+  const document = (await clientOf(house.product.url).get<AsyncDocument>('/docs/asyncapi.json')).body;
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  ajv.addSchema(document, 'feeds');
+  for (const { headers, body } of house.receiver.calls) {
+    const message = JSON.parse(body) as { type: string };
+    const name = message.type === 'vitrine.test' ? 'WebhookTest' : 'WebhookEvent';
+    const at = `feeds#/components/messages/${name}`;
+    expect([ajv.validate(`${at}/payload`, message), ajv.validate(`${at}/headers`, headers)]).toEqual([
+      true,
+      true,
+    ]);
+    expect(document.channels['webhooks']!.messages[name]).toBeDefined();
+  }
   expect((await cli('replay', hook.id, '--dead')).output).toBe(
     '0 dead letters are tried again, once each.\n',
   );

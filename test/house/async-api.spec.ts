@@ -91,7 +91,29 @@ describe('A change of it', () => {
     ],
   ];
 
-  it.each(breaking)('that %s is found', (_what, change, says) => {
+  const told = (document: AsyncDocument, part: 'payload' | 'headers') =>
+    (document.components.messages['WebhookEvent'] as Record<string, { properties: Record<string, unknown> }>)[
+      part
+    ]!.properties;
+  const ofWebhooks: typeof breaking = [
+    [
+      'takes what a webhook tells away',
+      d => delete told(d, 'payload')['dataref'],
+      'WebhookEvent/dataref is gone',
+    ],
+    [
+      'signs by another header',
+      d => delete told(d, 'headers')['webhook-signature'],
+      'WebhookEvent/webhook-signature is gone',
+    ],
+    [
+      'calls with something else',
+      d => delete (d.channels['webhooks']!.messages as Record<string, unknown>)['WebhookEvent'],
+      'channel webhooks carries WebhookEvent no more',
+    ],
+  ];
+
+  it.each([...breaking, ...ofWebhooks])('that %s is found', (_what, change, says) => {
     expect(asyncChanges(now, changed(change as never))).toContain(says);
   });
 

@@ -21,16 +21,24 @@ export function asyncChanges(published: AsyncDocument, now: AsyncDocument): stri
   });
   const carried = new Set(Object.values(published.channels).flatMap(({ messages }) => Object.keys(messages)));
   const payloads = [...carried].flatMap(name => {
-    const [was, is] = [payloadOf(published, name), payloadOf(now, name)];
-    return was && is ? schemaChanges(was, is, { was: published, is: now }, name) : [];
+    const documents = { was: published, is: now };
+    return (['payload', 'headers'] as const).flatMap(part => {
+      const [was, is] = [partOf(published, name, part), partOf(now, name, part)];
+      if (was && !is) return [`${name} has no ${part} any more`];
+      return was && is ? schemaChanges(was, is, documents, name) : [];
+    });
   });
   return [...channels, ...payloads];
 }
 
 const major = ({ info }: AsyncDocument): number => Number(info.version.split('.')[0]);
 
-const payloadOf = ({ components }: AsyncDocument, message: string): Schema | undefined =>
-  (components.messages[message] as { payload?: Schema } | undefined)?.payload;
+const partOf = (
+  { components }: AsyncDocument,
+  message: string,
+  part: 'payload' | 'headers',
+): Schema | undefined =>
+  (components.messages[message] as Record<string, Schema | undefined> | undefined)?.[part];
 
 interface Documents {
   readonly was: AsyncDocument;

@@ -4,7 +4,12 @@ import type { Feed } from '#platform/feeds';
 import { text } from '../parts.js';
 import { CAUGHT_UP_MESSAGE, ENDED_MESSAGE, eventComponents } from './event-messages.js';
 import { factsOf } from './facts-by-category.js';
-import { WEBHOOK_CHANNEL, WEBHOOK_MESSAGE, WEBHOOK_OPERATION } from './webhook-messages.js';
+import {
+  WEBHOOK_CHANNEL,
+  WEBHOOK_MESSAGE,
+  WEBHOOK_OPERATION,
+  WEBHOOK_TEST_MESSAGE,
+} from './webhook-messages.js';
 
 /** AsyncAPI 3.0. */
 export interface AsyncDocument {
@@ -87,7 +92,7 @@ export function asyncDocument(contexts: readonly BoundedContext[], feeds: readon
       'post-webhook': WEBHOOK_OPERATION,
     },
     components: {
-      messages: { ...events.messages, WebhookEvent: WEBHOOK_MESSAGE },
+      messages: { ...events.messages, WebhookEvent: WEBHOOK_MESSAGE, WebhookTest: WEBHOOK_TEST_MESSAGE },
       schemas: events.schemas,
       securitySchemes: {
         token: {
