@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { CompiledQuery } from 'kysely';
 import { openEmbedded, openEmbeddedReader } from '#platform/event-store';
 import { runProjections } from '#platform/projections';
 import { openReadStore } from '#platform/read-store';
@@ -68,8 +67,7 @@ async function rawUpsert({ readStore: where, spool }: RebuildTask): Promise<Rebu
     const began = performance.now();
     for (const statements of transactions)
       await readStore.transaction(async tx => {
-        for (const { sql, parameters } of statements)
-          await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+        for (const statement of statements) await tx.executeQuery(statement);
       });
     milliseconds += performance.now() - began;
     sofar += transactions.length;

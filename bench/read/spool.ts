@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { deserialize, serialize } from 'node:v8';
 import type { CompiledQuery } from 'kysely';
 import { type QueryResult } from 'kysely';
-import type { ReadDatabase, ReadStore } from '#platform/read-store';
+import { eachOf, inTurn, type ReadDatabase, type ReadStore } from '#platform/read-store';
 
-/** The row writes of one transaction: statements by their number, with their values. */
-export type Writes = readonly (readonly [statement: number, parameters: readonly unknown[]])[];
+/** The row writes of one transaction: statements by their number, with their values, and how many of them one run takes. */
+export type Writes = readonly (readonly [statement: number, parameters: readonly unknown[], each: number])[];
 type Line = { readonly statement: string } | { readonly writes: Writes };
 
 const isRowWrite = (sql: string): boolean =>
@@ -27,7 +27,7 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
     ...readStore,
     rows: () => rows,
     async transaction(work) {
-      const writes: [number, readonly unknown[]][] = [];
+      const writes: Writes[number][] = [];
       const fresh: string[] = [];
       const result = await readStore.transaction(tx => {
         const watched = new Proxy(tx, {
@@ -43,8 +43,9 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
                   numbers.set(query.sql, (number = numbers.size));
                   fresh.push(query.sql);
                 }
-                writes.push([number, query.parameters]);
-                rows += query.sql.startsWith('insert') ? (query.sql.match(/\(/g)?.length ?? 2) - 2 : 1;
+                const each = eachOf(query);
+                writes.push([number, query.parameters, each]);
+                rows += rowsOf(query.sql) * (query.parameters.length / each);
               }
               return await target.executeQuery(query);
             };
@@ -64,10 +65,10 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
   };
 }
 
+const rowsOf = (sql: string): number => (sql.startsWith('insert') ? (sql.match(/\(/g)?.length ?? 2) - 2 : 1);
+
 /** What was spooled, in pieces of some transactions, each read from the disk before it is given. */
-export async function* spooled(
-  file: string,
-): AsyncGenerator<readonly { readonly sql: string; readonly parameters: readonly unknown[] }[][]> {
+export async function* spooled(file: string): AsyncGenerator<readonly CompiledQuery[][]> {
   const statements: string[] = [];
   let waiting = Buffer.alloc(0);
   for await (const bytes of createReadStream(file, { highWaterMark: 32 << 20 })) {
@@ -81,7 +82,9 @@ export async function* spooled(
       if ('statement' in line) statements.push(line.statement);
       else
         transactions.push(
-          line.writes.map(([statement, parameters]) => ({ sql: statements[statement]!, parameters })),
+          line.writes.map(([statement, parameters, each]) =>
+            inTurn(statements[statement]!, parameters, each),
+          ),
         );
     }
     waiting = waiting.subarray(at);

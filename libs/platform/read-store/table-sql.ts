@@ -1,4 +1,5 @@
 import { CompiledQuery, sql, type RawBuilder } from 'kysely';
+import { inTurn } from './in-turn.js';
 import type { ReadStoreDialect } from './read-database.js';
 import { storedName, type Slot } from './slot.js';
 import type { ColumnKind, Row, TableDeclaration, Value } from './table.js';
@@ -80,20 +81,16 @@ export function tableSql(
       return compiled<R>(`${head} where ${matching(count)}`, filled.flat());
     });
 
-  /** The same few lengths come again and again. */
-  const upserts = new Map<number, string>();
   const upsertText = (count: number): string => {
-    let text = upserts.get(count);
-    if (text === undefined) {
-      const rows = Array<string>(count)
-        .fill(`(${marks(columns.length)})`)
-        .join(', ');
-      const into = `insert into ${quoted(table)} (${list(columns)}) values ${rows}`;
-      text = placeholders(dialect, `${into} on conflict (${list(key)}) ${onConflict}`);
-      if (upserts.size < 64) upserts.set(count, text);
-    }
-    return text;
+    const rows = Array<string>(count)
+      .fill(`(${marks(columns.length)})`)
+      .join(', ');
+    const into = `insert into ${quoted(table)} (${list(columns)}) values ${rows}`;
+    return placeholders(dialect, `${into} on conflict (${list(key)}) ${onConflict}`);
   };
+  const upsertOne = upsertText(1);
+  // PostgreSQL: few round trips.
+  const together = Math.floor(MAX_PARAMETERS / columns.length);
   const valuesOf = (rows: readonly Row[]): Value[] => {
     const values: Value[] = [];
     for (const row of rows) for (const column of columns) values.push(row[column] ?? null);
@@ -120,9 +117,11 @@ export function tableSql(
         after ? key.map(column => after[column] ?? null) : [],
       ),
     upsert: rows =>
-      pieces(dialect, rows, Math.floor(MAX_PARAMETERS / columns.length)).map(piece =>
-        CompiledQuery.raw(upsertText(piece.length), valuesOf(piece)),
-      ),
+      rows.length === 0
+        ? []
+        : dialect === 'sqlite'
+          ? [inTurn(upsertOne, valuesOf(rows), columns.length)]
+          : slices(rows, together).map(some => CompiledQuery.raw(upsertText(some.length), valuesOf(some))),
   };
 }
 
@@ -137,15 +136,3 @@ const nextPowerOfTwo = (count: number): number => 2 ** Math.ceil(Math.log2(count
 
 const slices = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-
-/** SQLite: lengths that are powers of two, so that statements are prepared once. PostgreSQL: few round trips. */
-function pieces<T>(dialect: ReadStoreDialect, items: readonly T[], atMost: number): T[][] {
-  if (dialect === 'postgres') return slices(items, atMost);
-  const result: T[][] = [];
-  for (let at = 0; at < items.length;) {
-    const size = 2 ** Math.floor(Math.log2(Math.min(items.length - at, atMost, 256)));
-    result.push(items.slice(at, at + size));
-    at += size;
-  }
-  return result;
-}

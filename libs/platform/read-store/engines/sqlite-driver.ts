@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { eachOf } from '../in-turn.js';
 import { asMet } from '../unavailable.js';
 
 /** Another connection is writing: worth another try, without holding up the thread (SQLITE_BUSY). */
@@ -42,7 +43,8 @@ class SqliteConnection implements DatabaseConnection {
     }
   }
 
-  #run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+  #run<Row>(query: CompiledQuery): QueryResult<Row> {
+    const { sql, parameters } = query;
     let prepared = this.#prepared.get(sql);
     if (!prepared) {
       const statement = this.#database.prepare(sql);
@@ -50,7 +52,10 @@ class SqliteConnection implements DatabaseConnection {
     }
     const values = parameters as readonly Parameter[];
     if (prepared.returnsRows) return { rows: prepared.statement.all(...values) as Row[] };
-    const { changes } = prepared.statement.run(...values);
+    const each = eachOf(query);
+    const run = (own: readonly Parameter[]): number => Number(prepared.statement.run(...own).changes);
+    let changes = run(each < values.length ? values.slice(0, each) : values);
+    for (let at = each; at < values.length; at += each) changes += run(values.slice(at, at + each));
     return { numAffectedRows: BigInt(changes), rows: [] };
   }
 
