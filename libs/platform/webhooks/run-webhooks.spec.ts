@@ -11,6 +11,7 @@ import { connectionsTo } from './connections.js';
 import { post } from './post.js';
 import { runWebhooks, type WebhooksHandle } from './run-webhooks.js';
 import { DISABLE_AFTER_MS, WAITS_MS } from './schedule.js';
+import { endpointAt, idsOf, until } from './testing/endpoint.js';
 import { openReceiver, refusing, taken, type Receiver } from './testing/receiver.js';
 
 const HOUR = 3_600_000;
@@ -45,18 +46,8 @@ onEveryReadStore('Webhooks', freshReadStore => {
     receivers.push(opened);
     return opened;
   };
-  const endpoint = ({ url }: { url: string }, over: Partial<Endpoint> = {}): Endpoint => ({
-    webhookId: `hook-${endpoints.length}`,
-    url,
-    from: 0n,
-    round: 0,
-    secrets: [],
-    filter: {},
-    passes: () => true,
-    ends: () => false,
-    bodyOf: ({ type }) => JSON.stringify({ type }),
-    ...over,
-  });
+  const endpoint = ({ url }: { url: string }, over: Partial<Endpoint> = {}): Endpoint =>
+    endpointAt(url, { webhookId: `hook-${endpoints.length}`, ...over });
   async function run(): Promise<WebhooksHandle> {
     const handle = runWebhooks({
       store,
@@ -102,10 +93,6 @@ onEveryReadStore('Webhooks', freshReadStore => {
     Promise.all(
       Array.from({ length: count }, () => store.record('letter-a', fact(LetterCame, { replyBy: 1 }))),
     );
-  const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
-    while (!(await what())) await new Promise(resolve => setTimeout(resolve, 2));
-  };
-  const idsOf = (events: readonly StoredEvent[]): string[] => events.map(({ id }) => id);
 
   it('tell an endpoint each event once in the order of the log, from where it began, also those to come', async () => {
     const before = await letters(3);
