@@ -4,6 +4,9 @@ import { openReadStore, type ReadStoreOptions } from '#platform/read-store';
 import { DECLARED } from './contexts.js';
 import { openLogThere, type LogElsewhere } from './log.js';
 
+/** A table that somebody locks holds up its own read model, and the others for no longer than this. */
+const LOCK_MS = 1_000;
+
 export interface ProjectionWorkerData {
   readonly log: LogElsewhere;
   readonly readStore: Pick<ReadStoreOptions, 'folder' | 'databaseUrl' | 'timeoutMs' | 'longestPauseMs'>;
@@ -14,7 +17,7 @@ export interface ProjectionWorkerData {
 
 runInWorker<ProjectionWorkerData>(async ({ log, readStore: where, fence, switching }) => {
   const store = await openLogThere(log);
-  const readStore = await openReadStore({ ...where, mustExist: true });
+  const readStore = await openReadStore({ ...where, mustExist: true, lockMs: LOCK_MS });
   return {
     store,
     switching,

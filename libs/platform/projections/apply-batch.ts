@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { Recorded } from '#platform/event-sourcing';
-import { isDatabaseAway, type ReadDatabase, type ReadStore } from '#platform/read-store';
+import { isDatabaseAway, isHeldUp, type ReadDatabase, type ReadStore } from '#platform/read-store';
 import { sumOf, withSum, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
@@ -22,6 +22,8 @@ export interface BatchOutcome {
    * before the batch: they have to read what is between.
    */
   readonly astray: readonly ReadModel[];
+  /** Of several, whose tables are locked or slow: the others go on without them. */
+  readonly heldUp: readonly { readonly model: ReadModel; readonly error: unknown }[];
 }
 
 /** No event is to blame: the tables are not those that this process writes. */
@@ -48,6 +50,7 @@ export async function applyBatch(
   const advanced: ReadModel[] = [];
   const failed: { model: ReadModel; error: unknown }[] = [];
   const astray: ReadModel[] = [];
+  const heldUp: { model: ReadModel; error: unknown }[] = [];
   const afterCommit: (() => void)[] = [];
   const applied = new Map<ReadModel, Applied>();
   /** Several take every event. */
@@ -75,8 +78,9 @@ export async function applyBatch(
           applied.set(model, withSum(model.applied, events.length, sum));
           advanced.push(model);
         } catch (error) {
-          if (isDatabaseAway(error)) throw error;
-          failed.push({ model, error });
+          if (isHeldUp(error) && models.length > 1) heldUp.push({ model, error });
+          else if (isDatabaseAway(error)) throw error;
+          else failed.push({ model, error });
         }
       }
     }
@@ -95,7 +99,7 @@ export async function applyBatch(
     model.position = batch.upTo;
     model.applied = applied.get(model)!;
   }
-  return { advanced, failed, astray };
+  return { advanced, failed, astray, heldUp };
 }
 
 async function writeApart(tx: ReadDatabase, model: ReadModel, rows: RowsInBatch): Promise<() => void> {
@@ -105,7 +109,7 @@ async function writeApart(tx: ReadDatabase, model: ReadModel, rows: RowsInBatch)
     await tx.executeQuery(release);
     return committed;
   } catch (error) {
-    if (!isDatabaseAway(error)) {
+    if (!isDatabaseAway(error) || isHeldUp(error)) {
       await tx.executeQuery(takeBack);
       await tx.executeQuery(release);
     }

@@ -7,4 +7,4 @@ export { tableSql, type Build, type TableSql } from './table-sql.js';
 export { isDatabaseAway } from './database-away.js';
 export { openReadStore } from './open-read-store.js';
 export type { OwnTables } from './migrations.js';
-export { ReadStoreUnavailableError } from './unavailable.js';
+export { isHeldUp, ReadStoreUnavailableError } from './unavailable.js';

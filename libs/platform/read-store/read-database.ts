@@ -47,6 +47,8 @@ export interface ReadStoreOptions {
    * and a transaction that may take long, take what they need. Default {@link DEFAULT_TIMEOUT_MS}.
    */
   readonly timeoutMs?: number;
+  /** Milliseconds of these that PostgreSQL waits for a lock: one that another session holds keeps whoever writes for all so long. */
+  readonly lockMs?: number;
   /**
    * Milliseconds after which PostgreSQL ends a transaction whose process stands still, so that its locks hold up no other
    * process. Default: never.

@@ -10,6 +10,14 @@ export class ReadStoreUnavailableError extends Error {
   }
 }
 
+/** SQLSTATE: a lock was not to be had in time, or the statement took too long. */
+const HELD_UP = new Set(['55P03', '57014']);
+
+/** What one statement touched is locked or slow: the connection is whole, and other tables may be written in the same transaction. */
+export const isHeldUp = (error: unknown): boolean =>
+  error instanceof ReadStoreUnavailableError &&
+  HELD_UP.has(String((error.cause as { code?: unknown } | undefined)?.code));
+
 /** An error of a database as whoever uses the read store meets it. */
 export const asMet = (error: unknown): unknown =>
   error instanceof ReadStoreUnavailableError || !isDatabaseAway(error)

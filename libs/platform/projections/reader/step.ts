@@ -7,7 +7,7 @@ import type { ReadModel } from '../read-model.js';
 import type { Reading } from './reading.js';
 import { recover, stop } from './stand-still.js';
 
-/** One transaction for some of the read models; what fails or is elsewhere leaves them. Gives those that are elsewhere. */
+/** One transaction for some of the read models; what fails, is elsewhere or is held up leaves them. Gives those that need a reader of their own. */
 export async function step(
   reading: Reading,
   members: Set<ReadModel>,
@@ -26,7 +26,7 @@ export async function step(
       batch,
     });
   const since = performance.now();
-  const { advanced, failed, astray } = await applyBatch(readStore, [...members], {
+  const { advanced, failed, astray, heldUp } = await applyBatch(readStore, [...members], {
     events,
     after: chunk.after,
     upTo: chunk.upTo,
@@ -46,9 +46,13 @@ export async function step(
       'The read store has the read model at another position.',
     );
   }
+  for (const { model, error } of heldUp) {
+    members.delete(model);
+    log.warn({ projector: model.name, err: error }, 'Read model is held up; the others go on without it.');
+  }
   for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
   await head.passed(chunk);
   const moved = advanced.filter(model => model.position === chunk.upTo);
   if (moved.length) tell(moved, chunk.upTo, { events: events.length, milliseconds });
-  return astray;
+  return [...astray, ...heldUp.map(({ model }) => model)];
 }

@@ -22,9 +22,14 @@ function integer(text: string): number {
   return value;
 }
 
+/** Until the transaction ends. */
+async function unlimited(tx: ReadDatabase, limits: readonly string[]): Promise<void> {
+  for (const limit of limits) await tx.executeQuery(CompiledQuery.raw(`set local ${limit} = 0`));
+}
+
 /** The read store on a PostgreSQL server (≥ 15). Commits don't wait for its disk: what a crash takes back is projected again. */
 export function openPostgres(databaseUrl: string, options: ReadStoreOptions): ReadStore {
-  const { longestPauseMs, readOnly, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { longestPauseMs, readOnly, timeoutMs = DEFAULT_TIMEOUT_MS, lockMs = timeoutMs } = options;
   const pools = boundedPools(
     {
       connectionString: databaseUrl,
@@ -41,8 +46,8 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
       async greet(client) {
         const { rows } = await client.query<{ version: string }>(
           `select set_config('synchronous_commit', 'off', false), set_config('statement_timeout', $1, false),
-             current_setting('server_version_num') as version`,
-          [String(timeoutMs)],
+             set_config('lock_timeout', $2, false), current_setting('server_version_num') as version`,
+          [String(timeoutMs), String(Math.min(lockMs, timeoutMs))],
         );
         refuseOlder(Number(rows[0]?.version));
         if (longestPauseMs !== undefined)
@@ -59,7 +64,7 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
     transaction: (work, { mayTakeLong = false } = {}) =>
       mayTakeLong
         ? patient.transaction().execute(async tx => {
-            await tx.executeQuery(CompiledQuery.raw('set local statement_timeout = 0'));
+            await unlimited(tx, ['statement_timeout', 'lock_timeout']);
             return await work(tx);
           })
         : db.transaction().execute(work),
@@ -70,8 +75,7 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async tx => {
-          for (const limit of ['idle_in_transaction_session_timeout', 'statement_timeout'])
-            await tx.executeQuery(CompiledQuery.raw(`set local ${limit} = 0`));
+          await unlimited(tx, ['idle_in_transaction_session_timeout', 'statement_timeout', 'lock_timeout']);
           return await work(tx);
         }),
     async close() {
