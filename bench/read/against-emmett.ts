@@ -39,7 +39,7 @@ export async function againstEmmett(
     }
     const rates = (took: readonly number[]) => took.map(seconds => ({ rate: history.events / seconds }));
     report.note(
-      `projections of ${history.events.toLocaleString('en')} events into one table on one server (fsync on), the rows compared. Ours: events from our own log, rows and checkpoint in one transaction for up to 4,000 events. Emmett: events from its tables in the same database, its own rebuild, a transaction for 1,000 events (default 100), in it for each event its rows and its checkpoint; by SQL or by documents (Pongo)`,
+      `projections of ${history.events.toLocaleString('en')} events into one table on one server (fsync on), the rows compared. Ours: events from our own log, rows and checkpoint in one transaction for up to 4,000 events. Emmett: events from its tables in the same database, its own rebuild, a transaction for 1,000 events (default 100) without rest between them (default 50 ms), in it for each event its rows and its checkpoint; by SQL or by documents (Pongo)`,
     );
     report.add('projections', 'vitrine', rates(own), 'events/s');
     for (const [at, { name }] of ways.entries()) {

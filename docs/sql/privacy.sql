@@ -135,6 +135,10 @@ select "stream"
   where "subject" = ?
   order by "position";
 
+select *
+  from "subject_entry"
+  where "subject" = ?;
+
 -- Retention: GET /customers/:customerId/retention
 
 select "stream"

@@ -7,10 +7,11 @@ export async function historyOf(
   store: Pick<EventStore, 'read'>,
   stream: string,
   from = 0n,
+  limit?: number,
 ): Promise<Recorded[]> {
   const facts: Recorded[] = [];
   try {
-    for await (const stored of store.read(stream, { from })) facts.push(decodeEvent(stored));
+    for await (const stored of store.read(stream, { from, limit })) facts.push(decodeEvent(stored));
   } catch (error) {
     if (!(error instanceof StreamNotFoundError)) throw error;
   }

@@ -4,7 +4,7 @@ import type { ReadDatabase } from '#platform/read-store';
 import { localDate, type Instant } from '#platform/time';
 import { sale } from '#service/registry/sale.rules.js';
 import { unitFile } from '#service/registry/unit.rules.js';
-import { holdingsOf } from './holdings.rules.js';
+import { holdingsOf, isJudged } from './holdings.rules.js';
 import { streamsOf } from './queries/subject-streams.js';
 import { retentionRules } from './retention.policies.js';
 import { judgeErasure, type Judgement } from './retention.rules.js';
@@ -21,7 +21,7 @@ interface Look {
 
 /** What stands against deleting a person’s data now: which streams there are is looked up, what they say is read from the log. */
 export async function assessErasure(subject: string, { db, store, now, zone }: Look): Promise<Judgement> {
-  const names = await streamsOf(db, subject);
+  const names = (await streamsOf(db, subject)).filter(isJudged);
   const streams: { stream: string; facts: Recorded[] }[] = [];
   for (let at = 0; at < names.length; at += AT_ONCE) {
     const some = names.slice(at, at + AT_ONCE);

@@ -44,6 +44,15 @@ const UNFINISHED = new Map([
   ),
 ]);
 
+const KEPT: Readonly<Record<string, Held['of']>> = {
+  [repairOrder.category]: 'repair',
+  [sale.category]: 'sale',
+};
+
+/** Whether anything of a stream stands against a deletion. A desk's register, with the facts of everybody, never does. */
+export const isJudged = (stream: string): boolean =>
+  UNFINISHED.has(categoryOf(stream)) || categoryOf(stream) in KEPT;
+
 /** What of a person is not finished, and what retention rules may be about. */
 export function holdingsOf(
   streams: readonly PersonStream[],
@@ -55,12 +64,7 @@ export function holdingsOf(
     return why ? [{ why, stream }] : [];
   });
   const held = streams.flatMap(({ stream, facts }): Held[] => {
-    const of =
-      categoryOf(stream) === repairOrder.category
-        ? 'repair'
-        : categoryOf(stream) === sale.category
-          ? 'sale'
-          : undefined;
+    const of = KEPT[categoryOf(stream)];
     if (of === undefined || facts.length === 0) return [];
     const unitId =
       facts.map(({ envelope }) => envelope.unitId).find(id => id !== undefined) ?? unitsOf(facts)[0];

@@ -4,7 +4,9 @@ import { disclosuresContext } from '#service/disclosures';
 import { registerCustomer, registry, linkCustomer } from '#service/registry';
 import { customer, openHouse, type House } from '#service/testing/open-house.js';
 import { privacy } from './index.js';
+import { assessErasure } from './assess-erasure.js';
 import { ownData } from './queries/own-data.js';
+import { factsAbout } from './queries/subject-streams.js';
 
 interface Copy {
   readonly facts: readonly { type: string; data: Record<string, unknown> | null; hidden: string | null }[];
@@ -52,6 +54,36 @@ describe('a copy of everything recorded about a person', () => {
     expect(given).toMatchObject([
       { data: { by: ann, format: 'copy', scope: 'customer', of: ann, personal: true } },
     ]);
+  });
+
+  it('is read without the facts of everybody else in a register, of which there are tens of thousands', async () => {
+    const owner = { kind: 'unit-of-company', id: 'desk', label: 'desk' };
+    const caseId = await house.done(openCase, { customerId: dealer, owner, title: 'asks for prices' });
+    for (let call = 0; call < 5; call++)
+      await house.done(registerContact, {
+        ...{ caseId, register: 'desk', direction: 'in', channel: 'phone-hotline' },
+        summary: 'a list of prices',
+      });
+    await house.settle();
+    const numbered = (await house.events()).filter(({ type }) => type === 'ContactNumbered');
+    const own = numbered.filter(({ envelope }) => envelope.subjects.includes(ann));
+    expect([numbered.length, own.length]).toEqual([7, 2]);
+    let read = 0;
+    const store = {
+      async *read(...asked: Parameters<House['store']['read']>) {
+        for await (const event of house.store.read(...asked)) {
+          if (event.stream.startsWith('register-')) read += 1;
+          yield event;
+        }
+      },
+    };
+    const facts = await factsAbout(ann, { db: house.db, store });
+    expect(facts.filter(({ type }) => type === 'ContactNumbered').map(({ id }) => id)).toEqual(
+      own.map(({ id }) => id),
+    );
+    expect(read).toBe(2);
+    await assessErasure(ann, { db: house.db, store, now: Date.UTC(2013, 6, 1), zone: 'Asia/Shanghai' });
+    expect(read).toBe(2);
   });
 
   it('is given to nobody else, who learns nothing of it', async () => {

@@ -81,6 +81,8 @@ export const oneEvent = query({
     const around = inOrder([
       ...ofCase,
       ...streams.flat(),
+      event,
+      ...causes,
       ...(await wholeStreams(store, [event, ...causes])),
     ]);
     const label = labelsOf([...around, ...effects], context);

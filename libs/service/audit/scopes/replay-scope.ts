@@ -5,7 +5,7 @@ import { tickOf } from '../queries/ticks.js';
 import { knownAt, momentOf } from '../replay/known-at.js';
 import { opened, type AnyScopeAsked } from './scope-asked.js';
 import { scopeFacts } from './scope-facts.js';
-import { eventsAt, isWithin, placesOf, wholeStreams } from './scope-history.js';
+import { eventsAt, inOrder, isWithin, placesOf, wholeStreams } from './scope-history.js';
 import { labelsOf, scopePage } from './scope-page.js';
 import { caseStanding, rightsAt, scopeStanding } from './scope-standing.js';
 import type { ScopeName } from './scopes-of.js';
@@ -63,7 +63,7 @@ export async function scopeEvents(scope: ScopeName, asked: AnyScopeAsked, contex
     .execute();
   const page = rows.slice(0, limit);
   const events = await eventsAt(store, page);
-  const told = scopePage(events, await wholeStreams(store, events), context);
+  const told = scopePage(events, inOrder([...events, ...(await wholeStreams(store, events))]), context);
   const answer = {
     scope,
     zone,

@@ -1,6 +1,7 @@
 import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
 import type { ReadDatabase } from '#platform/read-store';
+import { register } from '#service/contacts/register.rules.js';
 import type { Cut } from '../replay/known-at.js';
 import { scopeTables, type EventPlace, type ScopePlace } from './scope-table.js';
 import type { ScopeName } from './scopes-of.js';
@@ -43,14 +44,19 @@ export async function eventsAt(
   return (await Promise.all(read)).flat().sort((a, b) => (a.position < b.position ? -1 : 1));
 }
 
-/** Each of these streams from its beginning: what a state before an event is folded from. */
+/**
+ * Each of these streams from its beginning: what a state before an event is folded from. Registers are left out: they have
+ * the facts of everybody, tens of thousands a year, and no state that is shown.
+ */
 export async function wholeStreams(
   store: EventStore,
   of: readonly Pick<Recorded, 'stream'>[],
 ): Promise<readonly Recorded[]> {
-  const streams = [...new Set(of.map(({ stream }) => stream))];
+  const streams = [...new Set(of.map(({ stream }) => stream))].filter(stream => !isRegister(stream));
   return inOrder((await Promise.all(streams.map(stream => historyOf(store, stream)))).flat());
 }
+
+const isRegister = (stream: string): boolean => stream.startsWith(`${register.category}-`);
 
 /** Each event once, in log order. */
 export const inOrder = (events: readonly Recorded[]): readonly Recorded[] =>

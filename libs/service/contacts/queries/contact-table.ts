@@ -74,6 +74,7 @@ const tables = defineTables({
       ['reply', 'reply_due_at', 'position'],
       ['register', 'year', 'number'],
       ['register', 'handled', 'recorded_at'],
+      ['register', 'day'],
       ['unit_id', 'day'],
     ],
   },

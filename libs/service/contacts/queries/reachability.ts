@@ -28,7 +28,7 @@ const tables = defineTables({
       position: { kind: 'integer' },
     },
     key: ['contact_id'],
-    indexes: [['line', 'day'], ['day']],
+    indexes: [['line', 'day'], ['day'], ['sort_at', 'position']],
   },
 });
 

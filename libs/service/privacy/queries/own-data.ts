@@ -4,7 +4,7 @@ import { JsonText, query, trace, type AnswerContext } from '#platform/event-sour
 import { customerSubject } from '#service/registry/customer.rules.js';
 import { recordOwnCopy } from '../capabilities/record-own-copy.js';
 import { copiedFact, OWN_ACCESS } from '../copy.rules.js';
-import { streamsOf, subjectStreams } from './subject-streams.js';
+import { factsAbout, streamsOf, subjectStreams } from './subject-streams.js';
 
 export class OwnData {
   /** With or without `customer-`. */
@@ -65,14 +65,10 @@ const isStranger = (actor: AnswerContext['actor'], subject: string): boolean =>
 
 async function copyOf(
   subject: string,
-  { db, history, reveal, revealRestricted, actor, now }: AnswerContext,
+  { db, store, reveal, revealRestricted, actor, now }: AnswerContext,
 ): Promise<JsonText | undefined> {
-  const streams = await streamsOf(db, subject);
-  if (streams.length === 0) return undefined;
-  const events = (await Promise.all(streams.map(history)))
-    .flat()
-    .filter(({ envelope }) => envelope.subjects.includes(subject))
-    .sort((a, b) => (a.position < b.position ? -1 : 1));
+  const events = await factsAbout(subject, { db, store });
+  if (events.length === 0) return undefined;
   const facts = events.map(event => copiedFact(event, subject));
   const copy = { format: 'vitrine-copy/1', customerId: subject, madeAt: new Date(now).toISOString(), facts };
   const json = JSON.stringify(copy);

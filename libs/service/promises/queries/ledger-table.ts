@@ -75,6 +75,7 @@ export const ledgerTables = defineTables({
       ['by_person', 'position'],
       ['unit_id', 'position'],
       ['status', 'position'],
+      ['about', 'position'],
       ['pending', 'latest_at'],
     ],
   },
