@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { startVitrine, vitrine } from '../../apps/cli/testing/command-line.js';
+import { startVitrine, vitrine, type CommandLine } from '../../apps/cli/testing/command-line.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 
 /* Read models are built again by the command line; it is killed in the middle. */
@@ -21,6 +21,31 @@ const beside = (): unknown[] =>
   onTables(database =>
     database.prepare("select name from sqlite_master where name like '%\\_\\_next' escape '\\'").all(),
   );
+const position = (slot: string): number | undefined =>
+  onTables(database => {
+    const row = database
+      .prepare("select position from read_model where name = 'case-story' and slot = ?")
+      .get(slot);
+    return row && Number(row.position);
+  });
+
+/** Each transaction of the build takes some tenths of a second, nearly all of it before its commit: a kill meets one. */
+const slowly = () =>
+  onTables(database =>
+    database.exec(`create trigger slowly after update of position on read_model when new.slot = 'next'
+      begin select count(*) from read_model a, read_model b, read_model c, read_model d where a.rowid < 20; end`),
+  );
+
+async function killedBeyond(reached: number, cut: CommandLine): Promise<void> {
+  let over = false;
+  void cut.ended.then(() => (over = true));
+  while ((position('next') ?? 0) <= reached) {
+    if (over) throw new Error(`It was done before it could be killed: ${cut.output()}${cut.errors()}`);
+    await soon(5);
+  }
+  await cut.signal('SIGKILL');
+}
+
 const digest = async (name: string): Promise<string> => {
   const { output } = await rebuild(name, '--dry-run', '--json');
   const [{ comparison }] = JSON.parse(output) as [{ comparison: { live: { digest: string } } }];
@@ -37,13 +62,17 @@ it('killed in the middle, a rebuild is gone on with, comes to the same digest an
   const before = await digest('case-story');
   expect(beside()).toEqual([]);
 
-  for (const after of [0, 20, 60]) {
-    const cut = startVitrine(['rebuild', 'case-story', '--data', folder, '--quiet']);
-    void cut.ended;
-    while (beside().length === 0 && (await Promise.race([cut.ended, soon(2)])) === undefined);
-    await soon(after);
-    await cut.signal('SIGKILL');
+  slowly();
+  let reached = 0;
+  for (let kills = 0; kills < 3; kills++) {
+    await killedBeyond(reached, startVitrine(['rebuild', 'case-story', '--data', folder, '--quiet']));
+    const at = position('next')!;
+    // In the middle, and further than the time before.
+    expect(at).toBeGreaterThan(reached);
+    expect(at).toBeLessThan(position('live')!);
+    reached = at;
   }
+  onTables(database => database.exec('drop trigger slowly'));
   const last = await rebuild('case-story');
   expect(last).toMatchObject({ code: 0 });
   expect(await digest('case-story')).toBe(before);
@@ -77,7 +106,11 @@ it('rows that somebody changed are told, kept until a person accepts what is rig
     code: 0,
     output: expect.stringContaining('waits'),
   });
-  expect(await rebuild('case-story', '--accept')).toMatchObject({ code: 0 });
+  expect(await rebuild('case-story', '--accept', '--as', '张三')).toMatchObject({ code: 2 });
+  expect(await rebuild('case-story', '--accept', '--as', 'staff-7')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('by order of command-line:staff-7'),
+  });
   expect(count()).toBe(whole);
   expect(await rebuild('case-story', '--back')).toMatchObject({ code: 0 });
   expect(count()).toBe(whole - 2);
