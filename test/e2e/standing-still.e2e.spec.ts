@@ -360,7 +360,10 @@ describe('A build of a read model, ordered over HTTP', () => {
     });
     expect((await order('accept', { digest: waiting!.comparison!.other.digest })).status).toBe(202);
     await until(now => now.order === undefined);
-    expect((await agent.get(`/customers/${id}?after=${position}`)).status).toBe(200);
+    await eventually(
+      async () => (await agent.get(`/customers/${id}?after=${position}`)).status === 200,
+      'the position, in the new rows',
+    );
   });
 });
 

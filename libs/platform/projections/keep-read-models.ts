@@ -169,8 +169,9 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
           ...{ store, readStore, projectors, log, signal: aborted.signal },
           onProgress: buildReports(report),
           async onEnd(name, { switched, error }) {
-            report({ kind: 'building', projector: name, building: undefined });
+            // First: who waits for it has it now.
             if (switched) await adopt(name);
+            report({ kind: 'building', projector: name, building: undefined });
             const outdated = standing.find(each => each.name === name && still.has(name));
             if (outdated?.wanted !== undefined)
               report({ ...outdated, kind: 'outdated', wanted: outdated.wanted, underway: false });

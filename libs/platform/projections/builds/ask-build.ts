@@ -35,8 +35,6 @@ export async function askBuild(
     const work = await readWork(tx, name, readStore.dialect);
     if (await isAsked(tx, name, key, work)) return;
     if (work) {
-      const other = workedOnBy(work);
-      if (other !== undefined) throw started(name, other);
       // What another release wanted, or failed, is begun anew; what was cut off goes on.
       const same = work.definition === definition && work.source === 'next' && work.dryRun === dryRun;
       if (work.state === 'waiting' && work.definition === definition)
@@ -44,6 +42,8 @@ export async function askBuild(
           'waits',
           `Read model ${name} is built already and waits for acceptance: accept it or cancel it.`,
         );
+      const other = workedOnBy(work);
+      if (other !== undefined) throw started(name, other);
       if (work.state === 'building' && same) {
         if (accept) await changeWork(tx, name, { accepted_by: by, accepted_at: Date.now() });
         return;
