@@ -13,7 +13,7 @@ export const COSTLY: Readonly<Record<string, Reasons>> = {
   RegisterBook: {
     sort: 'contacts of one register and year that have no number yet: numbered within a moment',
   },
-  HandlingRates: REPORT,
+  HandlingRates: { ...REPORT, sort: 'contacts of one register between two days, a fixed number of them' },
   IncompleteDays: { sort: 'the days of one register between two days: at most one row a day' },
   Replies: WORKED_OFF,
   Reachability: { ...REPORT, sort: 'a report over calls, which stops at a fixed number of them' },
