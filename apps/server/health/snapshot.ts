@@ -1,13 +1,11 @@
 import type { StreamCounts } from '#platform/event-sourcing/http/index.js';
 import {
   failureText,
-  nextDueTimes,
   type DeadlinesStatus,
   type ProjectorStatus,
   type ReactionStatus,
 } from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
-import { DECLARED } from '../contexts.js';
 import type { Installation } from '../installation.js';
 import { streamCounts, type Streams } from '../streams.js';
 import { webhookHealth, type WebhookHealth } from '../webhooks/webhook-health.js';
@@ -25,10 +23,6 @@ export interface StatusSnapshot {
   readonly reactions: readonly ReactionStatus[];
   readonly transparency?: LogStatus;
   readonly deadlines: DeadlinesStatus;
-  /** Since when the earliest due time is over and has not fired, in seconds; 0: nothing is late. undefined: it is not known. */
-  readonly lateSeconds?: number;
-  /** The earliest due time that has not fired, epoch milliseconds. */
-  readonly nextDueAt?: number;
   readonly webhooks?: WebhookHealth;
   /** Answers that go on, by their kind. */
   readonly streams: Readonly<Record<string, StreamCounts>>;
@@ -42,7 +36,6 @@ type Parts = Pick<
   Installation,
   | 'store'
   | 'readStore'
-  | 'clock'
   | 'projections'
   | 'reactions'
   | 'deadlines'
@@ -55,23 +48,15 @@ type Parts = Pick<
 /** One mistake may make a thousand deadlines fail. */
 const MOST_NAMED = 3;
 
-async function due({ readStore, clock }: Parts): Promise<Pick<StatusSnapshot, 'lateSeconds' | 'nextDueAt'>> {
-  const [next] = await nextDueTimes(readStore, DECLARED.deadlines, '', 1);
-  return next
-    ? { lateSeconds: Math.max(0, clock.now() - next.dueAt) / 1_000, nextDueAt: next.dueAt }
-    : { lateSeconds: 0 };
-}
-
 /** Within a second or so, whatever hangs. */
 export async function statusSnapshot(
   parts: Parts,
   ongoing: Pick<Streams, 'streams' | 'live' | 'wire'>,
 ): Promise<StatusSnapshot> {
-  const [head, nobody, away, dueTimes, webhooks] = await Promise.all([
+  const [head, nobody, away, webhooks] = await Promise.all([
     within(parts.store.head()),
     within(parts.nobodyWorks()),
     parts.readStoreAway(),
-    within(due(parts)),
     within(webhookHealth(parts.readStore.db)),
   ]);
   const readModels = parts.projections.status();
@@ -79,7 +64,7 @@ export async function statusSnapshot(
   const transparency = parts.transparency?.status;
   const deadlines = parts.deadlines.status();
   return {
-    ...{ head, readModels, reactions, transparency, deadlines, ...dueTimes, webhooks, readStoreAway: away },
+    ...{ head, readModels, reactions, transparency, deadlines, webhooks, readStoreAway: away },
     worksHere: parts.worksHere,
     streams: streamCounts(ongoing),
     liveQuestions: { watched: ongoing.live.size, asked: ongoing.live.asked },

@@ -14,8 +14,12 @@ export interface Beside {
   readonly delay?: EventLoopDelay;
   /** The store’s time of the newest event, epoch milliseconds. */
   readonly headAt?: number;
-  /** undefined: the read store does not say. */
+  /** undefined: the read store does not say, as with the others of it. */
   readonly waiting?: Waiting;
+  /** Since when the earliest due time is over and has not fired, in seconds; 0: nothing is late. */
+  readonly lateSeconds?: number;
+  /** The earliest due time that has not fired, epoch milliseconds. */
+  readonly nextDueAt?: number;
 }
 
 /** One metric: its name as Prometheus has it, with the unit at its end, and what is read from a snapshot when it is asked for. */

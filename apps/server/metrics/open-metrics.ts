@@ -5,12 +5,11 @@ import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
 import type { Log } from '#platform/projections';
 import { memoryUsage } from 'node:process';
 import { setTimeout as timeout } from 'node:timers/promises';
-import type { StatusSnapshot } from '../health/snapshot.js';
 import { pushingTo, type Collector } from './collector.js';
 import { eventLoopDelay } from './event-loop-delay.js';
 import { APPENDED, histogramOptions, HISTOGRAMS, type HistogramDeclaration } from './histogram-list.js';
 import type { Measuring } from './measured.js';
-import type { Beside } from './metric.js';
+import type { Looked } from './look-for.js';
 import { METRICS } from './metric-list.js';
 import { untilVisible } from './until-visible.js';
 import { SERVICE_VERSION } from './service-version.js';
@@ -28,7 +27,7 @@ export interface Metrics extends Measuring {
 }
 
 export interface MetricsOptions {
-  readonly look: () => Promise<StatusSnapshot & Pick<Beside, 'waiting' | 'headAt'>>;
+  readonly look: () => Promise<Looked>;
   /** Everything up to there is in the rows of all read models. */
   readonly visible: () => bigint;
   readonly collector?: Collector;
@@ -88,15 +87,13 @@ export function openMetrics({ look, visible, collector, log }: MetricsOptions): 
       append.record(seconds);
       appended.add(events);
       const now = performance.now();
-      seen.appended(position, now - seconds * 1_000);
-      // The thread that keeps the rows may have told of it before the store did.
-      seen.passed(visible, now);
+      seen.appended(position, now - seconds * 1_000, now);
     },
     batch(events, seconds) {
       batch.record(seconds);
       batchEvents.record(events);
     },
-    advanced: () => seen.passed(visible, performance.now()),
+    advanced: () => seen.passed(visible(), performance.now()),
     query: (name, seconds) => query.record(seconds, { query: name }),
     request: (method, route, status, seconds) =>
       request.record(seconds, {

@@ -133,13 +133,13 @@ export const READ_SIDE_METRICS: readonly Metric[] = [
     'vitrine_deadlines_late_seconds',
     's',
     'How long the earliest due time is over that has not fired.',
-    ({ lateSeconds }) => one(lateSeconds),
+    (_, { lateSeconds }) => one(lateSeconds),
   ),
   gauge(
     'vitrine_deadlines_next_due_timestamp_seconds',
     's',
     'The earliest due time that has not fired (Unix time); absent: there is none.',
-    ({ nextDueAt }) => one(nextDueAt === undefined ? undefined : nextDueAt / 1_000),
+    (_, { nextDueAt }) => one(nextDueAt === undefined ? undefined : nextDueAt / 1_000),
   ),
   gauge(
     'vitrine_deadlines_open',
