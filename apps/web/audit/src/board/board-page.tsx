@@ -1,4 +1,5 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useLanguage } from '../i18n/language.js';
 import { useNavigation } from '../navigation.js';
 import { ProblemNotice } from '../pages/notice.js';
@@ -36,7 +37,7 @@ export function BoardPage({ address: { filter } }: { readonly address: FindingsA
         </span>
       </p>
       {isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : error && !data ? (
         <ProblemNotice error={error} retry={() => void refetch()} />
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { SEVERITY_TONES, SeverityChip } from '../../../shared/src/tones.js';
 import { dayWords } from '../../../shared/src/words.js';
 import type { Severity } from '../api/shapes.js';
@@ -19,7 +19,7 @@ export function FindingPage({ findingId }: { readonly findingId: string }) {
         <Go to={{ page: 'findings', filter: {} }}>{t.board.back}</Go>
       </p>
       {isPending ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : data ? (
         <Whole finding={data} />
       ) : (

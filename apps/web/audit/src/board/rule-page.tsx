@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { SeverityChip } from '../../../shared/src/tones.js';
 import type { Severity } from '../api/shapes.js';
 import { useLanguage } from '../i18n/language.js';
@@ -17,7 +17,7 @@ export function RulePage({ ruleId }: { readonly ruleId: string }) {
         <Go to={{ page: 'findings', filter: { rule: ruleId } }}>{t.board.back}</Go>
       </p>
       {isPending ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : !data ? (
         <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
       ) : (

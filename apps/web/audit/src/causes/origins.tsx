@@ -1,4 +1,5 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { problemIn } from '../../../shared/src/client.js';
 import type { Tick } from '../api/shapes.js';
 import { useOneEvent, type LinkedEvent } from '../history/queries.js';
@@ -18,7 +19,7 @@ export function Origins({ caseId, eventId }: { readonly caseId: string; readonly
   if (isPending)
     return (
       <div className="block" role="status" aria-label={t.loading}>
-        <Skeleton active title={false} paragraph={{ rows: 3 }} />
+        <Loading rows={3} />
       </div>
     );
   if (!data)

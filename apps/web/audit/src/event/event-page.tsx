@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { problemIn } from '../../../shared/src/client.js';
 import { CausesGraph } from '../causes/causes-graph.js';
 import { KnownWhen } from '../causes/known-when.js';
@@ -19,7 +19,7 @@ export function EventPage({ eventId }: { readonly eventId: string }) {
     <main id="content" className="page">
       {!error && <h1>{t.history.eventAlone}</h1>}
       {isPending ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : data ? (
         <Whole told={data} />
       ) : problemIn(error).status === 404 ? (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useState } from 'react';
 import type { CaseAudit, Severity } from '../api/shapes.js';
 import type { Comparison } from '../changes/compare.js';
@@ -27,7 +27,7 @@ export function FindingsColumn({
     <section className="column findings" aria-labelledby="findings-title">
       <h2 id="findings-title">{t.findings}</h2>
       {loading ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : findings.length === 0 ? (
         <p className="nothing">{t.noFindings}</p>
       ) : (

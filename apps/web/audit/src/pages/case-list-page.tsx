@@ -1,4 +1,5 @@
-import { Button, Input, Skeleton } from 'antd';
+import { Button, Input } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useState } from 'react';
 import { useCases } from '../api/queries.js';
 import type { AuditCase } from '../api/shapes.js';
@@ -32,7 +33,7 @@ export function CaseListPage() {
       />
       <p className="hint">{t.searchHint}</p>
       {isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 5 }} />
+        <Loading rows={5} />
       ) : error && !data ? (
         <ProblemNotice error={error} retry={() => void refetch()} />
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useEvents } from '../api/queries.js';
 import type { CaseAddress } from '../address.js';
 import { useLanguage } from '../i18n/language.js';
@@ -18,7 +18,7 @@ export function CasePage({ address }: { readonly address: CaseAddress }) {
         <Replay address={address} log={log} />
       ) : isPending ? (
         <div className="page" role="status" aria-label={t.loading}>
-          <Skeleton active paragraph={{ rows: 8 }} />
+          <Loading rows={8} />
         </div>
       ) : (
         <ProblemNotice heading="h1" error={error} caseId={address.caseId} retry={() => void refetch()} />

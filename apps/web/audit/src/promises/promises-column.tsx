@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useMemo } from 'react';
 import type { PromiseCard } from '../api/shapes.js';
 import type { Comparison } from '../changes/compare.js';
@@ -32,7 +32,7 @@ export function PromisesColumn({
     <section className="column promises" aria-labelledby="promises-title">
       <h2 id="promises-title">{t.promises}</h2>
       {loading ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : ordered.length === 0 ? (
         <p className="nothing">{t.noPromises}</p>
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
 import { ProblemNotice } from '../pages/notice.js';
@@ -18,7 +18,7 @@ export function ReadModelPage({ name }: { readonly name: string }) {
         <Go to={{ page: 'read-models' }}>{t.readModels.back}</Go>
       </p>
       {isPending ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : !data ? (
         <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
 import { ProblemNotice } from '../pages/notice.js';
@@ -15,7 +15,7 @@ export function ReadModelsPage() {
       <h1>{t.readModels.title}</h1>
       <p className="lead">{t.readModels.lead}</p>
       {isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 8 }} />
+        <Loading rows={8} />
       ) : !data ? (
         <ProblemNotice error={error} retry={() => void refetch()} />
       ) : (

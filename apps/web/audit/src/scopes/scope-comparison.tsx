@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { SEVERITY_TONES, SeverityChip } from '../../../shared/src/tones.js';
 import { dayWords } from '../../../shared/src/words.js';
 import type { Finding, LocalDate } from '../api/shapes.js';
@@ -22,7 +22,7 @@ export function ScopeComparison({
     <section aria-labelledby="compared">
       <h2 id="compared">{t.history.compared(dayWords(scope.from, locale), dayWords(scope.to, locale))}</h2>
       {isPending ? (
-        <Skeleton active paragraph={{ rows: 6 }} />
+        <Loading rows={6} />
       ) : data ? (
         <Differences told={data} />
       ) : (

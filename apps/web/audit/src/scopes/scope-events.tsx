@@ -1,4 +1,5 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { dayWords } from '../../../shared/src/words.js';
 import { placeOf } from '../causes/place-of.js';
 import { ChangeTable } from '../event/change-table.js';
@@ -15,7 +16,7 @@ export function ScopeEvents({ scope }: { readonly scope: ScopeAddress }) {
   const { t, locale } = useLanguage();
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useScopeEvents(scope);
-  if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (isPending) return <Loading rows={8} />;
   if (!data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   const events = data.pages.flatMap(page => page.events);
   const [{ zone = '', total = 0 } = {}] = data.pages;

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { problemIn } from '../../../shared/src/client.js';
 import { dayWords } from '../../../shared/src/words.js';
 import type { ScopeAddress } from '../history/history-address.js';
@@ -34,7 +34,7 @@ export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
       <h1>{t.history.titles[kind]}</h1>
       <p className="id">{id}</p>
       <p className="lead">{t.history.leads[kind]}</p>
-      {data ? <Stood scope={scope} data={data} /> : <Skeleton active paragraph={{ rows: 4 }} />}
+      {data ? <Stood scope={scope} data={data} /> : <Loading rows={4} />}
       {isComparing ? <ScopeComparison scope={{ ...scope, from, to }} /> : <ScopeEvents scope={scope} />}
     </main>
   );

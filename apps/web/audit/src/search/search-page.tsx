@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { LEAST_LETTERS, useSearch, type AuditSearchAnswer } from '../history/queries.js';
 import { useLanguage } from '../i18n/language.js';
 import { Go } from '../navigation.js';
@@ -18,7 +18,7 @@ export function SearchPage({ q }: { readonly q: string }) {
           {q !== '' && t.history.tooShort}
         </p>
       ) : isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 4 }} />
+        <Loading rows={4} />
       ) : data ? (
         <Hits q={q} found={data} />
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useState } from 'react';
 import { useAsk } from '../api/ask.js';
 import type { CaseOverview, CaseView } from '../api/shapes.js';
@@ -31,7 +31,7 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
         {error ? (
           <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
         ) : (
-          <Skeleton active paragraph={{ rows: 8 }} />
+          <Loading rows={8} />
         )}
       </div>
     );

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useLanguage } from '../i18n/language.js';
 import { useKeys } from '../shell/keys.js';
@@ -37,7 +37,7 @@ export function DayPage() {
         <p className="hint">{t.dayKeys}</p>
       </div>
       {error !== undefined && error !== null && <ProblemNotice error={error} retry={retry} />}
-      {isLoading && rows.length === 0 && <Skeleton active />}
+      {isLoading && rows.length === 0 && <Loading rows={4} />}
       {!isLoading && !error && rows.length === 0 && <p className="nothing">{t.nothingWaits}</p>}
       <div ref={list} onKeyDown={keyed}>
         {GROUPS.map(group => {

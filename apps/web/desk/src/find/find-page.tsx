@@ -1,4 +1,5 @@
-import { Input, Skeleton } from 'antd';
+import { Input } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useState } from 'react';
 import { useLanguage } from '../i18n/language.js';
 import { Go, useNavigation } from '../navigation.js';
@@ -28,7 +29,7 @@ export function FindPage({ text }: { readonly text: string }) {
         }}
       />
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
-      {isFetching && !data && <Skeleton active />}
+      {isFetching && !data && <Loading rows={4} />}
       <ul className="found-list">
         {(text.trim().length > 1 ? (data ?? []) : []).map(one => (
           <li key={idOf(one)}>

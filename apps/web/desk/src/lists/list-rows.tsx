@@ -1,4 +1,5 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useState } from 'react';
 import { queryOf, type Filters } from '../address.js';
 import { useAsk, useLive } from '../api/ask.js';
@@ -32,7 +33,7 @@ export function ListRows({
     return (
       <tr>
         <td colSpan={width}>
-          {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : <Skeleton active />}
+          {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : <Loading rows={4} />}
         </td>
       </tr>
     );

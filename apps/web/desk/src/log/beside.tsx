@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { CARD_STATUS, TOPICS } from '#service/timeline/compose/labels.js';
 import { StatusChip } from '../../../shared/src/tones.js';
 import { queryOf } from '../address.js';
@@ -35,7 +35,7 @@ function OpenPromises({ caseId }: { readonly caseId: string }) {
   const { data } = useAsk<{ promises: readonly PromiseItem[] }>(
     `/promises${queryOf({ caseId, limit: 100 })}`,
   );
-  if (!data) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
+  if (!data) return <Loading rows={2} />;
   const pending = data.promises.filter(({ status }) => PENDING.includes(status));
   if (pending.length === 0) return <p className="nothing">{t.noOpenPromise}</p>;
   return (
@@ -66,7 +66,7 @@ function Parts({ caseId }: { readonly caseId: string }) {
     `/cases/${encodeURIComponent(caseId)}/part-orders`,
   );
   if (error && problemIn(error).status === 404) return <p className="nothing">{t.noParts}</p>;
-  if (!data) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
+  if (!data) return <Loading rows={1} />;
   if (data.orders.length === 0) return <p className="nothing">{t.noParts}</p>;
   return (
     <ul className="small-cards">

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { saidWords } from '../api/personal.js';
 import { useAsk } from '../api/ask.js';
 import type { CaseOverview } from '../api/shapes.js';
@@ -51,7 +51,7 @@ function OfCase({ caseId }: { readonly caseId: string }) {
   const { t } = useLanguage();
   const { data, error, refetch } = useAsk<CaseOverview>(`/cases/${encodeURIComponent(caseId)}`);
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
+  if (!data) return <Loading rows={1} />;
   return (
     <p className="of-case">
       <Go to={{ page: 'case', caseId }}>{saidWords(data.title, t.personal)}</Go>

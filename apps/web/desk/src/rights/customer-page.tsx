@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { useAsk } from '../api/ask.js';
 import type { Customer } from '../api/shapes.js';
 import { customerWords } from '../find/found-line.js';
@@ -27,7 +27,7 @@ export function CustomerPage({ customerId }: { readonly customerId: string }) {
         {error ? (
           <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
         ) : (
-          <Skeleton active />
+          <Loading rows={4} />
         )}
       </div>
     );

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Loading } from '../../../shared/src/loading.js';
 import { dayWords, instantWords } from '../../../shared/src/words.js';
 import { useAsk } from '../api/ask.js';
 import { saidWords } from '../api/personal.js';
@@ -34,7 +34,7 @@ export function RequestPage({ requestId }: { readonly requestId: string }) {
         {error ? (
           <ProblemNotice heading="h1" error={error} retry={() => void refetch()} />
         ) : (
-          <Skeleton active />
+          <Loading rows={4} />
         )}
       </div>
     );
