@@ -136,6 +136,18 @@ it('of what is mended goes on by an order to try again, and nothing is skipped',
   await expectAsFresh(served);
 }, 60_000);
 
+it('or goes on, says by what it knows that nothing was skipped, and of how many events nobody can say', async () => {
+  const first = await eventually(async () => {
+    const { body } = await operator.get<{ readModels: { continuity?: { followed: number } }[] }>(
+      '/read-models',
+    );
+    return body.readModels.find(({ continuity }) => continuity && continuity.followed > 0);
+  }, 'the readers have told of themselves');
+  expect(first.continuity).toMatchObject({ by: 'positions', unknown: 0 });
+  const { text } = await operator.get('/metrics');
+  expect(text).toMatch(/^vitrine_read_model_unproven_events\{read_model="[^"]+"\} 0$/m);
+}, 60_000);
+
 it('of a reaction is said likewise; it goes on by itself once it can, and was given each event once', async () => {
   sick = true;
   const { position } = await agent.done('/customers', { name: '孙七' });

@@ -32,6 +32,17 @@ const STALLED: OpenApiObject = {
   description: 'It stands though it has something to do, and nothing failed.',
 };
 
+const CONTINUITY: OpenApiObject = {
+  ...object({
+    by: { type: 'string', enum: ['positions', 'revisions'] },
+    followed: count,
+    explained: count,
+    unknown: count,
+  }),
+  description:
+    'How its reader knows that nothing was skipped, since it began to read: events that follow the one before, holes that the log explained, and events of which nobody can say.',
+};
+
 const ORDER: OpenApiObject = {
   ...object({ state: text, dryRun: { type: 'boolean' } }),
   description: 'What was ordered to be built beside; `GET /read-models/{name}/builds` tells more.',
@@ -64,6 +75,7 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
                 ...(READ_MODEL_STATUS.properties as Record<string, OpenApiObject>),
                 failure: FAILURE,
                 stalled: STALLED,
+                continuity: CONTINUITY,
                 order: ORDER,
                 skipped: SKIPPED,
               },

@@ -52,6 +52,12 @@ export const READ_SIDE_METRICS: readonly Metric[] = [
     readModel(({ applied }) => applied.events),
   ),
   gauge(
+    'vitrine_read_model_unproven_events',
+    '{event}',
+    'Events of which its reader can’t say whether one was skipped right before them, since it began to read.',
+    readModel(({ continuity }) => continuity?.unknown),
+  ),
+  gauge(
     'vitrine_read_model_failing',
     '1',
     '1: it stands still, and is tried again or not.',

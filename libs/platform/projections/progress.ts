@@ -1,4 +1,5 @@
 import type { Applied } from './applied.js';
+import type { ContinuityState } from './reader/gap.js';
 import type { BuildProgress } from './builds/build-progress.js';
 import type {
   AdvanceListener,
@@ -52,6 +53,11 @@ export type Report =
   | {
       readonly kind: 'readers';
       readonly stalls: readonly Stall[];
+      /** How each of them knows that nothing was skipped. */
+      readonly proofs?: readonly {
+        readonly projectors: readonly string[];
+        readonly continuity: ContinuityState;
+      }[];
       readonly at: number;
       /** Last position of the log; undefined: it did not say. */
       readonly head?: bigint;
@@ -185,6 +191,7 @@ export function progress(
       [...known].map(([name, model]) => ({
         ...statusOf(name, model, knownHead, dense),
         ...stalledOf(name, readers),
+        ...continuityOf(name, readers),
         ...(building.get(name) && { building: building.get(name) }),
       })),
     report(report) {
@@ -244,6 +251,14 @@ function statusOf(
   const seconds = positions === 0 ? 0 : Math.max(0, (Date.now() - readUpTo) / 1_000);
   const behind = { ...(dense || positions === 0 ? { events: positions } : {}), positions, seconds };
   return { name, version, position, applied, behind, ...(failure ? { failure } : {}) };
+}
+
+function continuityOf(
+  name: string,
+  readers: Extract<Report, { kind: 'readers' }> | undefined,
+): Pick<ProjectorStatus, 'continuity'> {
+  const proof = readers?.proofs?.find(each => each.projectors.includes(name));
+  return proof ? { continuity: proof.continuity } : {};
 }
 
 /** Signs of life come every second: a thread that gives none for so long is stopped by something. */

@@ -1,4 +1,5 @@
 import type { Applied } from './applied.js';
+import type { ContinuityState } from './reader/gap.js';
 import type { BuildProgress } from './builds/build-progress.js';
 
 /** Why a read model stands still. */
@@ -41,6 +42,8 @@ export interface ProjectorStatus {
   readonly failure?: ProjectorFailure;
   /** It stands though it has something to do, and nothing failed: for how long, and what it waits for. */
   readonly stalled?: { readonly seconds: number; readonly waitsFor: string };
+  /** How its reader knows that nothing was skipped; left out where another process reads. */
+  readonly continuity?: ContinuityState;
   /** Another build is made beside it; until that takes its place, its rows may be of an earlier version. */
   readonly building?: BuildProgress;
 }

@@ -24,7 +24,7 @@ export async function catchUp(
   let position = some[0]!.position;
   let near = false;
   let joined = false;
-  const reader = reading.watchdog.watch(members, () => position);
+  const reader = reading.watchdog.watch(members, () => position, unbroken);
   const read = (reached: bigint) => {
     reader.does('reading the log');
     return readChunk(store, position, { limits: pace.limits, reached, signal });

@@ -28,7 +28,7 @@ export function follow(
   const { store, signal, inTurn } = reading;
   const pace = reading.newPace();
   const unbroken = continuity(store);
-  const reader = reading.watchdog.watch(lead.members, () => lead.position);
+  const reader = reading.watchdog.watch(lead.members, () => lead.position, unbroken);
   return persist(reading, lead.members, reader, async progressed => {
     reader.does('waiting for events');
     const messages = store.subscribe({ after: lead.position, signal });

@@ -3,6 +3,7 @@ import type { LogReader } from '../log-reader.js';
 import type { Report } from '../progress.js';
 import type { Stall } from '../projections-handle.js';
 import type { ReadModel } from '../read-model.js';
+import type { Continuity } from './gap.js';
 
 /** What a reader does; `waiting for events` is the only one that may last. */
 export type Doing =
@@ -21,7 +22,7 @@ export interface Watched {
 }
 
 export interface Watchdog {
-  watch(members: Iterable<ReadModel>, position: () => bigint): Watched;
+  watch(members: Iterable<ReadModel>, position: () => bigint, unbroken?: Pick<Continuity, 'state'>): Watched;
   close(): void;
 }
 
@@ -38,6 +39,7 @@ export interface WatchdogOptions {
 interface Known {
   readonly members: Iterable<ReadModel>;
   readonly position: () => bigint;
+  readonly unbroken?: Pick<Continuity, 'state'>;
   doing: Doing;
   since: number;
   /** Where it was at the last look. */
@@ -81,16 +83,20 @@ export function watchdog({
       reader.stalled = stall !== undefined;
       return stall ? [stall] : [];
     });
-    report({ kind: 'readers', stalls, at: now, head });
+    const proofs = [...readers].flatMap(reader =>
+      reader.unbroken ? [{ projectors: namesOf(reader), continuity: reader.unbroken.state }] : [],
+    );
+    report({ kind: 'readers', stalls, proofs, at: now, head });
   }
 
   const timer = setInterval(() => void look(), everyMs);
   timer.unref();
   return {
-    watch(members, position) {
+    watch(members, position, unbroken) {
       const reader: Known = {
         members,
         position,
+        unbroken,
         doing: 'reading the log',
         since: Date.now(),
         at: position(),
