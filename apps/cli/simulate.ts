@@ -79,7 +79,7 @@ async function letReactionsRest(
   const readStore = await openReadStore(where);
   try {
     const checkpoints = subscriptionCheckpoints(readStore);
-    for (const { name } of DECLARED.reactions) checkpoints.keep(name, head);
+    for (const { name } of DECLARED.reactions) checkpoints.keep(name, { position: head });
     await checkpoints.close();
   } finally {
     await readStore.close();

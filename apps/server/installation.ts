@@ -8,6 +8,7 @@ import type { PersonalData } from '#platform/personal-data';
 import {
   fenced,
   freeSince,
+  readSubscriptions,
   runDeadlines,
   runReactions,
   standbyProjections,
@@ -19,6 +20,7 @@ import {
   type Log,
   type ProjectionsHandle,
   type ReactionsHandle,
+  type ReactionStatus,
 } from '#platform/projections';
 import { openReadStore, type ReadStore } from '#platform/read-store';
 import { systemClock, type Clock } from '#platform/time';
@@ -55,6 +57,8 @@ export interface Installation {
   readonly projections: ProjectionsHandle;
   /** Those that run in this process; none where another one reacts. */
   readonly reactions: Pick<ReactionsHandle, 'settled' | 'status'>;
+  /** All there are, wherever they run: elsewhere, as the read store has it, which tells of those that have stopped. */
+  reactionsAnywhere(): Promise<readonly ReactionStanding[]>;
   /** The system's deadlines, as far as this process fires them. */
   readonly deadlines: Pick<DeadlinesHandle, 'status'>;
   /** What proves the log; undefined where TLOG is off. */
@@ -79,6 +83,8 @@ export interface Installation {
   offer(parts: Pick<OwnerParts, 'bundles'>): void;
   close(): Promise<void>;
 }
+
+export type ReactionStanding = Pick<ReactionStatus, 'name' | 'failure'>;
 
 /** Name of the lease under which one of several processes works. */
 export const WORK = 'worker';
@@ -175,6 +181,11 @@ export async function openInstallation(
       settled: async position => reacting?.settled(position),
       status: () => reacting?.status() ?? [],
     };
+    const reactionsAnywhere = async (): Promise<readonly ReactionStanding[]> => {
+      if (reacting) return reacting.status();
+      const stored = await readSubscriptions(readStore);
+      return DECLARED.reactions.map(({ name }) => ({ name, failure: stored.get(name)?.failure }));
+    };
     let firing: DeadlinesHandle | undefined;
     async function keep(fence?: Fence): Promise<Kept> {
       const kept = fence && (await standby?.keep(fence));
@@ -202,7 +213,7 @@ export async function openInstallation(
       const parts = { readStore, personalData, clock, settings };
       return await pingWebhook(parts, await webhookRow(parts, webhookId));
     };
-    owned = { ...owned, readers: { projections, reactions }, ping };
+    owned = { ...owned, readers: { projections, reactionsAnywhere }, ping };
     const waiting = new AbortController();
     closing.push(async () => waiting.abort());
     return {
@@ -218,6 +229,7 @@ export async function openInstallation(
       executor,
       projections,
       reactions,
+      reactionsAnywhere,
       deadlines: { status: () => firing?.status() ?? NOTHING_FIRED },
       transparency,
       quiet: () => untilQuiet({ store, projections, reactions }),

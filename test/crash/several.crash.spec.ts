@@ -5,7 +5,9 @@ import { openEmbedded, type EventStore } from '#platform/event-store';
 import { serveWire, type Wire } from '#platform/event-store-wire';
 import { openReceiver, taken } from '#platform/webhooks/testing/receiver.js';
 import { expectAsFreshAt } from '../kit/fresh-build.js';
-import { clientOf, type Client } from '../kit/http.js';
+import { readModelsEn } from '../../apps/web/audit/src/read-models/texts.js';
+import { chromiumPath, openBrowser } from '../browser/chromium.js';
+import { clientOf, type Client, type Problem } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf } from '../kit/tokens.js';
@@ -17,16 +19,73 @@ const about = 'An installation of several processes';
 /** From a death to what follows from a fact that nobody has handled. */
 const TAKEOVER_MS = 5_000;
 
-const onServer = async (statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: server });
+const onServer = async (statement: string, url = server): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 };
+/** Orders of the builds of a read model, as a person gives them on its page in a browser; where there is none, over HTTP. */
+async function ordersOf(
+  name: string,
+  url: string,
+  token: string,
+): Promise<{
+  order(what: string, body?: { dryRun?: boolean; digest?: string }): Promise<void>;
+  close(): Promise<void>;
+}> {
+  if (chromiumPath() === undefined) {
+    const client = clientOf(url, token);
+    return {
+      async order(what, body = {}) {
+        await client.done(`/read-models/${name}/builds/${what}`, body);
+      },
+      close: async () => undefined,
+    };
+  }
+  const browser = await openBrowser();
+  const page = await browser.newPage({
+    locale: 'en',
+    extraHTTPHeaders: { authorization: `Bearer ${token}` },
+  });
+  await page.goto(`${url}/console/audit/read-models/${name}`);
+  const orders: Readonly<Record<string, string>> = readModelsEn.orders;
+  const { yes } = readModelsEn;
+  return {
+    async order(what, { dryRun } = {}) {
+      await page.getByRole('button', { name: orders[dryRun ? 'dry-run' : what], exact: true }).click();
+      const sure = page.getByRole('button', { name: yes, exact: true });
+      await sure.click();
+      await sure.waitFor({ state: 'detached' });
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** On each row of the table that is written from now on. */
+const spoiling = (table: string, statement: string): string =>
+  `create or replace function spoil_${table}() returns trigger language plpgsql as $$ begin ${statement}; return new; end $$;
+   create trigger spoil before insert or update on ${table} for each row execute function spoil_${table}()`;
+
+interface Builds {
+  readonly live: { readonly position: string };
+  readonly next?: object;
+  readonly previous?: object;
+  readonly order?: {
+    readonly state: string;
+    readonly workedOnBy?: string;
+    readonly progress?: { readonly position: string; readonly target: string };
+    readonly comparison?: { readonly differences: number; readonly other: { readonly digest: string } };
+  };
+  readonly may: readonly string[];
+  readonly acts: readonly { readonly what: string; readonly by: string; readonly recordedAt?: string }[];
+}
 
 (server ? describe : describe.skip)(
   server ? about : `${about} (skipped: no PostgreSQL server; set TEST_DATABASE_URL)`,
   () => {
     const database = `vitrine_${randomUUID().replaceAll('-', '')}`;
+    const own = new URL(server ?? 'postgres://none');
+    own.pathname = `/${database}`;
     const folder = tempFolder();
     const log = tempFolder();
     const running: Product[] = [];
@@ -37,11 +96,9 @@ const onServer = async (statement: string): Promise<void> => {
     let contacts = 0;
 
     const start = async (roles: string): Promise<Product> => {
-      const url = new URL(server!);
-      url.pathname = `/${database}`;
       const env = {
         EVENTSTORE_URL: wire.connectionString,
-        DATABASE_URL: url.href,
+        DATABASE_URL: own.href,
         DEMO: 'false',
         ROLES: roles,
         WEBHOOKS_TO_LOOPBACK: 'true',
@@ -247,6 +304,135 @@ const onServer = async (statement: string): Promise<void> => {
         'neither tells her name any more',
       );
     }, 30_000);
+
+    it('takes what is ordered of a reaction, a read model or its builds in a process that does no work, and does it in the one that does', async () => {
+      expect(await Promise.all([second, web].map(holds))).toEqual([true, false]);
+      const [agent, operator] = [await agentOf(web), await operatorOf(web)];
+      const stopped = async (product: Product): Promise<readonly string[]> =>
+        (await clientOf(product.url).get<{ stopped: string[] }>('/health/ready')).body.stopped;
+
+      // A row that the reaction can't read; it tries for half a minute, and meanwhile the rest is done.
+      const told = await agent.done('/customers', { name: '周女士', phone: '13900136666' });
+      const { id: caseId } = await agent.done('/cases', {
+        customerId: told.id,
+        owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },
+        title: '不制冷',
+      });
+      const in2Days = (days: number): object => ({
+        latestBy: new Date(Date.now() + days * 86_400_000).toISOString(),
+      });
+      const { id: promised } = await agent.done('/promises', {
+        caseId,
+        by: { unit: '客服中心' },
+        words: '两天内上门。',
+        literal: true,
+        about: 'visit',
+        kind: 'firm',
+        medium: 'phone',
+        due: in2Days(2),
+      });
+      await onServer(spoiling('promise_ledger', `new.told := '{'`), own.href);
+      const moved = { newDue: in2Days(3), explanation: '配件晚到。' };
+      const { position: at } = await agent.done(`/promises/${promised}/restate`, moved);
+      const reaction = '/reactions/promise-tell-the-customer';
+      expect(await operator.post('/reactions/no-such/retry', {})).toMatchObject({ status: 404 });
+      expect(await operator.post(`${reaction}/retry`, {})).toMatchObject({
+        status: 409,
+        body: { type: '/problems/operation-reader-goes-on' },
+      });
+
+      // By hand where there is a browser, on the page of the process that does no work; else as that page does.
+      const { order, close } = await ordersOf('registry', web.url, await tokensOf(folder).of('operator'));
+      try {
+        const builds = async (): Promise<Builds> =>
+          (await operator.get<Builds>('/read-models/registry/builds')).body;
+        const until = (there: (now: Builds) => unknown, what: string): Promise<Builds> =>
+          eventually(async () => {
+            const now = await builds();
+            return there(now) ? now : undefined;
+          }, what);
+        const kind = async (): Promise<string> =>
+          (await agent.get<{ kind: string }>(`/customers/${told.id}`)).body.kind;
+        const [good, bad] = [await kind(), 'spoiled'];
+        await onServer(
+          `update customer_file set kind = '${bad}' where customer_id like '%${told.id}'`,
+          own.href,
+        );
+        await order('build', { dryRun: true });
+        await until(({ order: now }) => now?.state === 'compared', 'the comparison');
+        await order('build');
+        await until(({ order: now }) => now?.state === 'waiting', 'the build waits');
+        await order('cancel');
+        await until(now => !now.order && !now.next, 'nothing of it is left');
+        await order('build');
+        const { comparison } = (await until(({ order: now }) => now?.state === 'waiting', 'it waits again'))
+          .order!;
+        expect([comparison!.differences, await kind()]).toEqual([1, bad]);
+        await order('accept', { digest: comparison!.other.digest });
+        await until(now => now.previous && !now.order, 'it is live');
+        expect(await kind()).toBe(good);
+        for (const rows of [bad, good]) {
+          await order('switch-back');
+          await eventually(async () => (await kind()) === rows, 'the other rows');
+          await until(now => !now.order, 'it is done');
+        }
+        await order('drop-previous');
+        const { acts } = await until(
+          now => !now.previous && now.acts.length === 4 && now.acts.every(act => act.recordedAt),
+          'the facts',
+        );
+        expect(acts.map(({ what }) => what)).toEqual([
+          'dropped',
+          'switched-back',
+          'switched-back',
+          'switched',
+        ]);
+        expect(new Set(acts.map(({ by }) => by))).toEqual(new Set(['test-operator']));
+      } finally {
+        await close();
+      }
+
+      // A read model, whose row the database refuses.
+      await onServer(spoiling('customer_file', `raise exception 'injected'`), own.href);
+      await agent.done('/customers', { name: '吴先生' });
+      const stands = async (): Promise<boolean> =>
+        (await stopped(web)).some(each => /^read model registry: stopped at event/.test(each));
+      await eventually(stands, 'it has stopped');
+      await onServer('drop trigger spoil on customer_file', own.href);
+      expect(await operator.post('/read-models/registry/retry', {})).toMatchObject({ status: 202 });
+      await eventually(async () => !(await stands()), 'it goes on');
+
+      // The reaction, tried again to no avail, and after it is mended.
+      const refused = async (path: string, body: object): Promise<unknown> => {
+        const { status, body: said } = await operator.post<Problem>(path, body);
+        return status === 202 ? undefined : said.type;
+      };
+      await eventually(
+        async () => (await refused(`${reaction}/retry`, {})) === undefined,
+        'it has stopped, and is tried again',
+        40_000,
+      );
+      expect(await refused(`${reaction}/skip`, { position: '1', reason: '演练' })).toBe(
+        '/problems/operation-reader-stands-elsewhere',
+      );
+      await onServer('drop trigger spoil on promise_ledger', own.href);
+      await onServer(`update promise_ledger set told = null where told = '{'`, own.href);
+      const queued = async (): Promise<number> =>
+        (await facts()).filter(({ type, data }) => type === 'NoticeQueued' && ofPromise(data)).length;
+      const ofPromise = (data: unknown): boolean => (data as { promiseId?: string }).promiseId === promised;
+      expect(await queued()).toBe(0);
+      await eventually(
+        async () => (await refused(`${reaction}/retry`, {})) === undefined,
+        'it is tried again',
+      );
+      await eventually(async () => (await queued()) === 1, 'the customer is written to');
+      await eventually(
+        async () => (await refused(`${reaction}/retry`, {})) === '/problems/operation-reader-goes-on',
+        'it goes on',
+      );
+      expect((await facts()).filter(({ type }) => type === 'ReaderEventSkipped')).toEqual([]);
+      expect(at).toMatch(/^\d+$/);
+    }, 120_000);
 
     it('says where nobody does the work any more', async () => {
       await second.kill();

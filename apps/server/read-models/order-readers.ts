@@ -2,7 +2,12 @@ import { userInfo } from 'node:os';
 import type { Actor } from '#platform/access';
 import { isAccepted, type AnyCapability, type Command, type Executor } from '#platform/event-sourcing';
 import { notFound, ProblemError } from '#platform/problems';
-import type { ProjectionsHandle, ReactionsHandle, ReaderKind, ReaderName } from '#platform/projections';
+import {
+  READER_KINDS,
+  type ProjectionsHandle,
+  type ReaderKind,
+  type ReaderName,
+} from '#platform/projections';
 import {
   readerGoesOn,
   readerStandsElsewhere,
@@ -11,12 +16,13 @@ import {
   TryAgain,
   tryAgain,
 } from '#service/operation';
+import type { Installation } from '../installation.js';
 
-/** The readers of this process, and what records what is ordered of them. */
+/** The readers, in whatever process they run, and what records what is ordered of them. */
 export interface ReaderParts {
   readonly executor: Executor;
   readonly projections: Pick<ProjectionsHandle, 'status'>;
-  readonly reactions: Pick<ReactionsHandle, 'status'>;
+  readonly reactionsAnywhere: Installation['reactionsAnywhere'];
 }
 export interface Ordering {
   readonly kind: ReaderKind;
@@ -34,7 +40,7 @@ export async function orderSkip(
   parts: ReaderParts,
   { kind, name, actor, position, reason }: Ordering & { readonly position: string; readonly reason: string },
 ): Promise<Ordered> {
-  const { reader, failure } = standing(parts, kind, name);
+  const { reader, failure } = await standing(parts, kind, name);
   if (failure.position === undefined || failure.eventType === undefined)
     throw new ProblemError(readerGoesOn, { name });
   const stands = String(failure.position);
@@ -53,31 +59,41 @@ export async function orderSkip(
 
 /** @throws ProblemError 404 no such reader, 409 it does not stand still */
 export async function orderRetry(parts: ReaderParts, { kind, name, actor }: Ordering): Promise<Ordered> {
-  const { reader, failure } = standing(parts, kind, name);
+  const { reader, failure } = await standing(parts, kind, name);
   const key = `try-again/${kind}/${name}/${failure.since}/${failure.attempts}`;
   const command = Object.assign(new TryAgain(), { kind, name });
   return await record(parts, reader, { capability: tryAgain, command, actor, key });
 }
 
-interface Standing {
-  readonly reader: ReaderName;
-  readonly failure: {
+interface KnownReader {
+  readonly name: string;
+  /** Of a read model. */
+  readonly version?: number;
+  readonly failure?: {
     readonly position?: bigint;
     readonly eventType?: string;
     readonly stream?: string;
     readonly message: string;
     readonly attempts: number;
     readonly since: number;
+    readonly retryAt?: number;
   };
 }
+interface Standing {
+  readonly reader: ReaderName;
+  readonly failure: NonNullable<KnownReader['failure']>;
+}
 
-function standing({ projections, reactions }: ReaderParts, kind: ReaderKind, name: string): Standing {
-  const readers = kind === 'read-model' ? projections.status() : reactions.status();
+const readersOf = async ({ projections, reactionsAnywhere }: ReaderParts, kind: ReaderKind) =>
+  kind === 'read-model' ? projections.status() : await reactionsAnywhere();
+
+async function standing(parts: ReaderParts, kind: ReaderKind, name: string): Promise<Standing> {
+  const readers: readonly KnownReader[] = await readersOf(parts, kind);
   const found = readers.find(each => each.name === name);
   if (!found) throw new ProblemError(notFound, { what: `${kind} ${name}` });
   const { failure } = found;
   if (!failure || failure.retryAt !== undefined) throw new ProblemError(readerGoesOn, { name });
-  return { reader: { kind, name, ...('version' in found ? { version: found.version } : {}) }, failure };
+  return { reader: { kind, name, ...(found.version !== undefined && { version: found.version }) }, failure };
 }
 
 async function record(
@@ -112,10 +128,11 @@ export async function orderForCommand(
   { name, position, reason }: CommandOrder,
 ): Promise<Ordered> {
   const actor: Actor = { id: `command-line:${userInfo().username}`, roles: ['operator'] };
-  const named = (kind: ReaderKind) =>
-    (kind === 'read-model' ? parts.projections : parts.reactions).status().find(each => each.name === name);
-  const kinds = (['read-model', 'reaction'] as const).filter(named);
-  const kind = kinds.find(each => named(each)?.failure) ?? kinds[0];
+  const named = new Map<ReaderKind, KnownReader>();
+  for (const kind of READER_KINDS)
+    for (const reader of await readersOf(parts, kind)) if (reader.name === name) named.set(kind, reader);
+  const kinds = [...named.keys()];
+  const kind = kinds.find(each => named.get(each)?.failure) ?? kinds[0];
   if (kind === undefined) throw new Error(`there is no read model and no reaction "${name}"`);
   if (position === undefined) return await orderRetry(parts, { kind, name, actor });
   if (!/^\d{1,19}$/.test(position) || typeof reason !== 'string' || !reason.trim() || reason.length > 500)

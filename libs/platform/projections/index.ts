@@ -19,7 +19,7 @@ export type {
   ReactionsOptions,
   ReactionStatus,
 } from './reactions/run-reactions.js';
-export { subscriptionCheckpoints } from './reactions/subscription-checkpoints.js';
+export { readSubscriptions, subscriptionCheckpoints } from './reactions/subscription-checkpoints.js';
 export { runDeadlines } from './deadlines/run-deadlines.js';
 export type { DeadlinesHandle, DeadlinesOptions, DeadlinesStatus } from './deadlines/run-deadlines.js';
 export { deadlineReadModel } from './deadlines/deadline-projector.js';

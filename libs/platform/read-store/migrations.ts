@@ -25,8 +25,8 @@ export type OwnTables = {
     digest: string;
     failure: string | null;
   };
-  /** Checkpoints of readers that keep no tables. */
-  subscription: { name: string; position: string };
+  /** Checkpoints of readers that keep no tables. `failure`, JSON: why one has stopped, for processes it does not run in. */
+  subscription: { name: string; position: string; failure: string | null };
   /** A build that was asked for and is not live yet: a row a read model. Times are epoch milliseconds. */
   read_model_build: {
     name: string;
@@ -216,6 +216,11 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
     '2026-12-04-webhook-parts': {
       async up(db: Kysely<unknown>) {
         await db.schema.alterTable('webhook_lane').addColumn('resume_at', text).execute();
+      },
+    },
+    '2026-12-05-stopped-reactions': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('subscription').addColumn('failure', text).execute();
       },
     },
   };

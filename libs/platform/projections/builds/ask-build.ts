@@ -2,11 +2,12 @@ import type { Projector } from '#platform/event-sourcing';
 import type { ReadDatabase, ReadStore } from '#platform/read-store';
 import { readCheckpoints } from '../checkpoints.js';
 import { definitionOf } from '../read-model.js';
-import { buildsOf, dropBuild } from '../slots.js';
+import { buildsOf } from '../slots.js';
 import { noPrevious } from './begin-build.js';
 import { wasDone } from './build-acts.js';
 import { BuildRefusal } from './build-refusal.js';
 import { addWork, changeWork, isOver, readWork, removeWork, type BuildWork } from './build-work.js';
+import { dropLeftover } from './leftovers.js';
 import { workedOnBy } from './lease.js';
 
 export interface Asked {
@@ -90,16 +91,18 @@ export async function askSwitchBack(
   });
 }
 
-/** Tables may be large. */
-const LONG = { mayTakeLong: true };
-
-/** Nothing of the build is left; whoever was at it notices. Throws {@link BuildRefusal} where there is none. */
+/**
+ * Nobody wants the build any more. Where a process is at it, that one drops its tables, within a second: it may be reading them,
+ * and who waits for that here would hold up all read models. Otherwise they are dropped now. Throws {@link BuildRefusal} where
+ * there is none.
+ */
 export async function cancelBuild(readStore: ReadStore, name: string): Promise<void> {
-  await readStore.transaction(async tx => {
-    const next = buildsOf(name, await readCheckpoints(tx, readStore.dialect)).get('next');
+  const atIt = await readStore.transaction(async tx => {
     const work = await readWork(tx, name, readStore.dialect);
-    if (!work && !next) throw new BuildRefusal('no-build', `Read model ${name} has no build to cancel.`);
+    if (!work && !buildsOf(name, await readCheckpoints(tx)).has('next'))
+      throw new BuildRefusal('no-build', `Read model ${name} has no build to cancel.`);
     await removeWork(tx, name);
-    if (next) await dropBuild(tx, next);
-  }, LONG);
+    return work && workedOnBy(work);
+  });
+  if (atIt === undefined) await dropLeftover(readStore, name);
 }

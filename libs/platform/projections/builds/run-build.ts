@@ -17,6 +17,7 @@ import { compareBuilds } from './compare.js';
 import { isSame, type Comparison } from './comparison.js';
 import { endDryRun } from './end-dry-run.js';
 import { claim, holding } from './lease.js';
+import { dropLeftover } from './leftovers.js';
 import { smallBatches } from './small-batches.js';
 import { switchBuild } from './switch-build.js';
 
@@ -52,6 +53,12 @@ export type BuildOutcome =
  * Throws {@link BuildRefusal} where another process does it already, and what the projector or the database throws.
  */
 export async function runBuild(builder: Builder, projector: Projector): Promise<BuildOutcome> {
+  const outcome = await build(builder, projector);
+  if (outcome.kind === 'cancelled') await dropLeftover(builder.readStore, projector.name);
+  return outcome;
+}
+
+async function build(builder: Builder, projector: Projector): Promise<BuildOutcome> {
   const { readStore, owner, log, signal } = builder;
   const { name } = projector;
   const claimed = await claim(readStore, name, owner);

@@ -6,6 +6,7 @@ import type { LogReader } from '../log-reader.js';
 import { definitionOf } from '../read-model.js';
 import { BuildRefusal } from './build-refusal.js';
 import { readWorks, type BuildWork } from './build-work.js';
+import { dropLeftover, leftovers } from './leftovers.js';
 import { newOwner, workedOnBy } from './lease.js';
 import { runBuild, type BuildStands } from './run-build.js';
 
@@ -39,6 +40,8 @@ export async function tendBuilds(tending: Tending): Promise<void> {
   };
   for (let attempts = 0; !signal.aborted;) {
     try {
+      // Of a build that was cancelled when its builder had died.
+      for (const name of await leftovers(readStore)) await dropLeftover(readStore, name);
       for (const { name } of (await readWorks(readStore.db)).filter(mine)) {
         if (signal.aborted) return;
         await build(tending, projectors.get(name)!, owner);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { fact, order, react, reaction, type Reaction } from '#platform/event-sourcing';
 import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
-import { ReaderEventSkipped, ReaderTriedAgain, runReactions } from '../index.js';
+import { ReaderEventSkipped, readSubscriptions, ReaderTriedAgain, runReactions } from '../index.js';
 import { letterDesk, type LetterDesk } from '../testing/letter-desk.js';
 import type { LetterFiled } from '../testing/letters.js';
 import { came, fileEach, fileLetter, LetterCame } from '../testing/letters.js';
@@ -200,7 +200,8 @@ onEveryReadStore('Reactions', freshReadStore => {
         }),
       ],
     });
-    const { reactions } = await open({ reactions: [moody], more: { attempts: 1 } });
+    const { reactions, readStore } = await open({ reactions: [moody], more: { attempts: 1 } });
+    const storedFailure = async () => (await readSubscriptions(readStore)).get('moody')?.failure;
     const letters = ['a', 'b', 'never', 'c'];
     const positions: bigint[] = [];
     for (const letter of letters) positions.push(await desk.record(`letter-${letter}`, came(0)));
@@ -209,6 +210,9 @@ onEveryReadStore('Reactions', freshReadStore => {
         await new Promise(resolve => setTimeout(resolve, 5));
     };
     await standsOn(positions[1]!);
+    // Whoever is asked in another process knows it, too.
+    while (!(await storedFailure())) await new Promise(resolve => setTimeout(resolve, 5));
+    expect(await storedFailure()).toEqual(reactions.status()[0]!.failure);
     sick = false;
     const ordered = { orderId: 'order-1', kind: 'reaction', name: 'moody', by: 'op' } as const;
     await desk.record('upkeep-readers', fact(ReaderTriedAgain, ordered));
@@ -227,6 +231,7 @@ onEveryReadStore('Reactions', freshReadStore => {
     while (reactions.status()[0]!.failure) await new Promise(resolve => setTimeout(resolve, 5));
     await reactions.settled(positions[3]!);
     expect(await filed()).toEqual(['a', 'b', 'c']);
+    while (await storedFailure()) await new Promise(resolve => setTimeout(resolve, 5));
   });
 
   it('wait for the read models that they look at', async () => {

@@ -10,7 +10,7 @@ import { silent } from '../log.js';
 import type { LogReader } from '../log-reader.js';
 import { reactTo, ReadModelBehindError, type ReactParts } from './react-to.js';
 import { settled } from './settled.js';
-import { subscriptionCheckpoints } from './subscription-checkpoints.js';
+import { readSubscriptions, subscriptionCheckpoints } from './subscription-checkpoints.js';
 
 export interface ReactionsOptions extends Omit<ReactParts, 'log'>, Partial<Pick<ReactParts, 'log'>> {
   readonly store: LogReader;
@@ -84,10 +84,10 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   const running = new Set<Promise<void>>();
   const checkpoints = subscriptionCheckpoints(readStore, log);
   const orders = readerOrders(store);
-  const [stored, head] = await Promise.all([checkpoints.read(), store.head(), orders.load()]);
+  const [stored, head] = await Promise.all([readSubscriptions(readStore), store.head(), orders.load()]);
 
   const runners = reactions.map((reaction): Runner => {
-    const position = stored.get(reaction.name) ?? 0n;
+    const position = stored.get(reaction.name)?.position ?? 0n;
     const handlers = new Map(reaction.on.map(react => [react.type, react]));
     return { reaction, handlers, position: position > head ? 0n : position, orders: 0, rejections: 0 };
   });
@@ -115,7 +115,7 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
   function moveTo(runner: Runner, position: bigint): void {
     if (position <= runner.position) return;
     runner.position = position;
-    checkpoints.keep(runner.reaction.name, position);
+    checkpoints.keep(runner.reaction.name, { position });
   }
 
   async function handle(runner: Runner, event: StoredEvent): Promise<void> {
@@ -210,6 +210,8 @@ export async function runReactions(options: ReactionsOptions): Promise<Reactions
       ...(stopped ? {} : { retryAt: Date.now() + backOff(attempts) }),
     };
     runner.failure = failure;
+    // For who is asked in another process.
+    if (stopped) checkpoints.keep(runner.reaction.name, { position: runner.position, failure });
     const details = { reaction: runner.reaction.name, ...failureDetails(failure), err: error };
     if (stopped) log.error(details, 'A reaction stops; the others go on.');
     else log.warn(details, 'A reaction failed and is tried again.');
