@@ -145,6 +145,7 @@ export async function openInstallation(
       readStore: where,
       fence,
       switching: settings.READ_MODEL_SWITCH,
+      watch: { patienceMs: settings.STALLED_AFTER_MS },
     });
     const readStore = opened(await openReadStore({ ...where, moveLog: false }));
     const standby = mayBeSeveral(settings)

@@ -33,6 +33,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: 'milliseconds, 100–600000',
     does: 'How long a statement on the read models may take, a lock or a free connection waited for included. Who asked is answered 503 then, and what keeps them tries again; health says so meanwhile.',
   },
+  STALLED_AFTER_MS: {
+    takes: 'milliseconds, 500–600000',
+    does: 'How long what keeps a read model may stand though it has something to do, and nothing failed, until health says so.',
+  },
   WIRE_PORT: {
     takes: 'a port, 0–65535; 0: a free one; `off`: nowhere',
     does: 'Where the embedded log is served, read-only, to EventStoreDB clients. Without a certificate on 127.0.0.1 only; with one on `HOST`.',

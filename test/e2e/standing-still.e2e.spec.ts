@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { react, reaction, type Reaction } from '#platform/event-sourcing';
 import { DECLARED } from '#server/contexts.js';
@@ -8,11 +10,13 @@ import { operatorsView, type OperatorsView } from '../kit/operators-view.js';
 import { eventually } from '../kit/product.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
+import { toldAlike, type Told } from '../kit/told-alike.js';
 
 let served: ServedHere;
 let operator: Client;
 let agent: Client;
 let sees: OperatorsView;
+let tells: (readModel: string, wanted: Partial<Told>) => Promise<Told>;
 const folder = tempFolder();
 
 /** Throws while it is sick; keeps what it was given, and finished. */
@@ -30,12 +34,15 @@ const injected = reaction({
 });
 
 async function serve(env?: Readonly<Record<string, string>>): Promise<void> {
-  served = await serveHere(undefined, { folder, env });
+  // It stalls before the read store gives up, and both are soon.
+  const soon = { STALLED_AFTER_MS: '600', DATABASE_TIMEOUT_MS: '3000' };
+  served = await serveHere(undefined, { folder, env: { ...soon, ...env } });
   const tokenOf = (role: 'operator' | 'agent') =>
     served.access.local!.issueToken({ id: `test-${role}`, roles: [role], ttlSeconds: 600 });
   operator = clientOf(served.url, await tokenOf('operator'));
   agent = clientOf(served.url, await tokenOf('agent'));
   sees = operatorsView(served, await tokenOf('operator'));
+  tells = toldAlike(served, await tokenOf('operator'));
 }
 beforeAll(async () => {
   (DECLARED.reactions as Reaction[]).push(injected);
@@ -94,7 +101,7 @@ it('is said by health, metrics and log alike, and ends by an order with a person
   await sql`drop trigger refuse_rows`.execute(readStore.db);
   expect((await agent.post('/customers', { name: '李四' })).status).toBe(201);
   expect(await projections.waitFor([readModel], await store.head(), 10_000)).toBe(true);
-  expect((await operator.get('/health/ready')).status).toBe(200);
+  await sees.healthy();
   expect(await metric('vitrine_read_model_stopped', readModel)).toBe(0);
   const digest = await operator.get<Digest>(`/read-models/${readModel}/digest`);
   expect(digest.body.rows).toBe(1);
@@ -146,6 +153,79 @@ it('or goes on, says by what it knows that nothing was skipped, and of how many 
   expect(first.continuity).toMatchObject({ by: 'positions', unknown: 0 });
   const { text } = await operator.get('/metrics');
   expect(text).toMatch(/^vitrine_read_model_unproven_events\{read_model="[^"]+"\} 0$/m);
+}, 60_000);
+
+/** From now on nobody else writes to the file of the read store. */
+async function hold(): Promise<() => void> {
+  const file = new DatabaseSync(join(folder, 'read-store.db'), { timeout: 0 });
+  await eventually(async () => {
+    try {
+      file.exec('begin immediate');
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'the file is ours');
+  return () => {
+    file.exec('rollback');
+    file.close();
+  };
+}
+
+it('or moves, is told alike by health, metrics, GET /read-models and log, in whatever state its reader is', async () => {
+  const { readStore } = served.installation;
+  const table = 'customer_file';
+  const readModel = await readModelOf(table);
+  await served.installation.quiet();
+  const { position, skipped } = await tells(readModel, {
+    state: 'current',
+    why: undefined,
+    build: undefined,
+  });
+
+  // The read store takes nothing: at first nobody knows, then it stands too long, then the store gives up.
+  const release = await hold();
+  for (const name of ['吴九', '郑十']) await agent.done('/customers', { name });
+  await tells(readModel, { state: 'behind', position });
+  const stalled = await tells(readModel, { state: 'stalled', position });
+  expect(stalled).toMatchObject({ why: expect.stringMatching(/waits for the read store/), attempts: 0 });
+  const failing = await tells(readModel, { state: 'failing', position });
+  expect(failing.why).toMatch(/^waits and tries again after \d+ attempts? .*locked/);
+  release();
+  await tells(readModel, { state: 'current', why: undefined });
+
+  // It can’t take one event.
+  await sql`create trigger refuse_rows before insert on ${sql.table(table)} begin select raise(abort, 'no'); end`.execute(
+    readStore.db,
+  );
+  const refused = await agent.done('/customers', { name: '冯一' });
+  const stopped = await tells(readModel, { state: 'stopped', attempts: 3 });
+  expect(stopped).toMatchObject({
+    position: Number(refused.position) - 1,
+    why: expect.stringContaining(
+      `stopped at event ${refused.position} (CustomerRegistered) after 3 attempts`,
+    ),
+  });
+  expect((await operator.post(`/read-models/${readModel}/retry`, {})).status).toBe(202);
+  await tells(readModel, { state: 'stopped', attempts: 4, position: stopped.position });
+  const skip = { position: refused.position, reason: '演练' };
+  expect((await operator.post(`/read-models/${readModel}/skip`, skip)).status).toBe(202);
+  await tells(readModel, { state: 'current', why: undefined, skipped: skipped + 1 });
+  await sql`drop trigger refuse_rows`.execute(readStore.db);
+
+  // It is built anew beside, and waits for whom it may concern.
+  const order = (what: string, body: object = {}) =>
+    operator.post(`/read-models/${readModel}/builds/${what}`, body);
+  await sql`update ${sql.table(table)} set kind = 'spoiled'`.execute(readStore.db);
+  expect((await order('build')).status).toBe(202);
+  const building = await hold();
+  await tells(readModel, { state: 'current', build: 'building' });
+  building();
+  await tells(readModel, { state: 'current', build: 'waiting' });
+  expect((await order('cancel')).status).toBe(202);
+  await tells(readModel, { state: 'current', build: undefined });
+  await sql`update ${sql.table(table)} set kind = 'end-user'`.execute(readStore.db);
+  await expectAsFresh(served);
 }, 60_000);
 
 it('of a reaction is said likewise; it goes on by itself once it can, and was given each event once', async () => {

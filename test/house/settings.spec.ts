@@ -28,6 +28,7 @@ describe('the settings', () => {
       EVENTSTORE_URL: 'kurrentdb+discover://store:2113',
       DATABASE_URL: 'postgresql://db/vitrine',
       DATABASE_TIMEOUT_MS: '5000',
+      STALLED_AFTER_MS: '3000',
       WIRE_PORT: '2114',
       WIRE_CERT_FILE: 'wire.crt',
       WIRE_KEY_FILE: 'wire.key',

@@ -10,6 +10,12 @@ export interface ServedHere extends Server {
   readonly faults: readonly string[];
   /** What it logged as a warning. */
   readonly warnings: readonly string[];
+  /** All of both, in order. */
+  readonly said: readonly Said[];
+}
+export interface Said {
+  readonly message: string;
+  readonly about: Readonly<Record<string, unknown>>;
 }
 
 export interface ServingHere {
@@ -28,8 +34,13 @@ export async function serveHere(
   const folder = given ?? tempFolder();
   const [faults, warnings]: [string[], string[]] = [[], []];
   const told = { PORT: '0', WIRE_PORT: 'off', DEMO: 'false', DATA_DIR: folder, ...env };
-  const into = (lines: string[]) => (about: unknown, message?: string) =>
-    void lines.push(`${message ?? ''} ${JSON.stringify(about)}`);
+  const said: Said[] = [];
+  const into =
+    (lines: string[]) =>
+    (about: object, message = ''): void => {
+      lines.push(`${message} ${JSON.stringify(about)}`);
+      said.push({ message, about: { ...about } });
+    };
   const log = { debug: quiet, info: quiet, warn: into(warnings), error: into(faults) };
   const server = await startServer(readSettings(told), { log, clock });
   return {
@@ -37,6 +48,7 @@ export async function serveHere(
     folder,
     faults,
     warnings,
+    said,
     async close() {
       await server.close();
       if (given === undefined) removeFolder(folder);

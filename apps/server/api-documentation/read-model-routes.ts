@@ -10,16 +10,36 @@ const applied: OpenApiObject = {
   description: 'Events that it was given, and the sum over them: the same for whoever reads the same log.',
 };
 
+const ORDER: OpenApiObject = {
+  ...object({ state: text, dryRun: { type: 'boolean' } }),
+  description: 'What was ordered to be built beside; `GET /read-models/{name}/builds` tells more.',
+};
+
 /** Of one read model. */
-export const READ_MODEL_STATUS: OpenApiObject = object({
+const STATUS = {
   name: text,
   version: count,
+  state: {
+    type: 'string',
+    enum: ['stopped', 'failing', 'stalled', 'behind', 'current'],
+    description: 'The worst of what holds; a failing one is tried again, a stopped one waits for an order.',
+  },
   position: { ...text, description: 'Everything up to here is in its rows.' },
   applied,
   behind: {
     ...object({ positions: count, seconds: { type: 'number' } }),
     description: '`events` too, where the log’s positions are dense.',
   },
+};
+const withMore = (more: Readonly<Record<string, OpenApiObject>>): OpenApiObject => {
+  const whole = object(STATUS);
+  return { ...whole, properties: { ...(whole.properties as Record<string, OpenApiObject>), ...more } };
+};
+
+/** As health tells it. */
+export const READ_MODEL_STATUS = withMore({
+  order: ORDER,
+  skippedEvents: { ...count, description: 'Events that operators ordered to be left out of its rows.' },
 });
 const FAILURE: OpenApiObject = {
   ...object({ message: text, attempts: count }),
@@ -28,7 +48,7 @@ const FAILURE: OpenApiObject = {
 };
 
 const STALLED: OpenApiObject = {
-  ...object({ seconds: { type: 'number' }, waitsFor: text }),
+  ...object({ seconds: { type: 'number' }, since: count, waitsFor: text }),
   description: 'It stands though it has something to do, and nothing failed.',
 };
 
@@ -41,11 +61,6 @@ const CONTINUITY: OpenApiObject = {
   }),
   description:
     'How its reader knows that nothing was skipped, since it began to read: events that follow the one before, holes that the log explained, and events of which nobody can say.',
-};
-
-const ORDER: OpenApiObject = {
-  ...object({ state: text, dryRun: { type: 'boolean' } }),
-  description: 'What was ordered to be built beside; `GET /read-models/{name}/builds` tells more.',
 };
 
 const SKIPPED: OpenApiObject = {
@@ -69,17 +84,15 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
           'application/json',
           object({
             head: { ...text, description: 'Position of the newest event of the log.' },
-            readModels: listOf({
-              ...READ_MODEL_STATUS,
-              properties: {
-                ...(READ_MODEL_STATUS.properties as Record<string, OpenApiObject>),
+            readModels: listOf(
+              withMore({
                 failure: FAILURE,
                 stalled: STALLED,
                 continuity: CONTINUITY,
                 order: ORDER,
                 skipped: SKIPPED,
-              },
-            }),
+              }),
+            ),
           }),
         ),
       },

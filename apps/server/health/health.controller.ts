@@ -4,6 +4,7 @@ import { May } from '#platform/access';
 import type { LogStatus } from '#platform/transparency-log';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
+import { skippedBy } from './read-models-now.js';
 import { statusSnapshot } from './snapshot.js';
 import { STREAMS, type Streams } from '../streams.js';
 
@@ -33,12 +34,15 @@ export class HealthController {
       stopped,
       head: String(head ?? ''),
       work: worksHere ? 'here' : 'elsewhere',
-      readModels: readModels.map(({ name, version, position, applied, behind }) => ({
-        name,
-        version,
-        position: String(position),
-        applied,
-        behind,
+      readModels: readModels.map(each => ({
+        name: each.name,
+        version: each.version,
+        state: each.state,
+        position: String(each.position),
+        applied: each.applied,
+        behind: each.behind,
+        ...(each.order && { order: each.order }),
+        ...(skippedBy(each) > 0 && { skippedEvents: skippedBy(each) }),
       })),
       ...{ streams, liveQuestions },
       ...(webhooks && { webhooks }),

@@ -1,14 +1,10 @@
 import type { StreamCounts } from '#platform/event-sourcing/http/index.js';
-import {
-  failureText,
-  type DeadlinesStatus,
-  type ProjectorStatus,
-  type ReactionStatus,
-} from '#platform/projections';
+import { failureText, stallText, type DeadlinesStatus, type ReactionStatus } from '#platform/projections';
 import type { LogStatus } from '#platform/transparency-log';
 import type { Installation } from '../installation.js';
 import { streamCounts, type Streams } from '../streams.js';
 import { webhookHealth, type WebhookHealth } from '../webhooks/webhook-health.js';
+import { readModelsNow, type ReadModelNow } from './read-models-now.js';
 import { within } from './within.js';
 
 /** What there is to say of a running product at one moment. Health, metrics and log tell of it, and of nothing else. */
@@ -19,7 +15,7 @@ export interface StatusSnapshot {
   readonly readStoreAway?: string;
   /** Whether it is this process that keeps the read models. */
   readonly worksHere: boolean;
-  readonly readModels: readonly ProjectorStatus[];
+  readonly readModels: readonly ReadModelNow[];
   readonly reactions: readonly ReactionStatus[];
   readonly transparency?: LogStatus;
   readonly deadlines: DeadlinesStatus;
@@ -53,13 +49,13 @@ export async function statusSnapshot(
   parts: Parts,
   ongoing: Pick<Streams, 'streams' | 'live' | 'wire'>,
 ): Promise<StatusSnapshot> {
-  const [head, nobody, away, webhooks] = await Promise.all([
+  const [head, nobody, away, webhooks, readModels] = await Promise.all([
     within(parts.store.head()),
     within(parts.nobodyWorks()),
     parts.readStoreAway(),
     within(webhookHealth(parts.readStore.db)),
+    readModelsNow(parts),
   ]);
-  const readModels = parts.projections.status();
   const reactions = parts.reactions.status();
   const transparency = parts.transparency?.status;
   const deadlines = parts.deadlines.status();
@@ -74,7 +70,7 @@ export async function statusSnapshot(
       ...(head === undefined ? ['the event store does not answer'] : []),
       ...readModels.flatMap(({ name, failure, stalled }) => [
         ...(failure ? [`read model ${name}: ${failureText(failure)}`] : []),
-        ...(stalled ? [`read model ${name}: waits for ${stalled.waitsFor}`] : []),
+        ...(stalled ? [`read model ${name}: ${stallText(stalled)}`] : []),
       ]),
       ...reactions.flatMap(({ name, failure }) =>
         failure ? [`reaction ${name}: ${failureText(failure)}`] : [],

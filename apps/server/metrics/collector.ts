@@ -1,10 +1,6 @@
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
-import {
-  PeriodicExportingMetricReader,
-  type PushMetricExporter,
-  type ResourceMetrics,
-} from '@opentelemetry/sdk-metrics';
+import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { Log } from '#platform/projections';
 import { HISTOGRAMS, type HistogramDeclaration } from './histogram-list.js';
 import { METRICS } from './metric-list.js';
@@ -19,20 +15,15 @@ export interface Collector {
 const PATIENCE_MS = 5_000;
 
 /** Tells a collector now and then; one that is away is said once, and so is that it is back. */
-export function pushingTo({ address, everyMs }: Collector, log: Log): PeriodicExportingMetricReader {
-  const exportTimeoutMillis = Math.min(PATIENCE_MS, everyMs);
+export function pushTo(
+  { address, everyMs }: Collector,
+  collect: () => Promise<ResourceMetrics>,
+  log: Log,
+): { close(): Promise<void> } {
   const exporter = new OTLPMetricExporter({
     url: `${address.replace(/\/$/, '')}/v1/metrics`,
-    timeoutMillis: exportTimeoutMillis,
+    timeoutMillis: Math.min(PATIENCE_MS, everyMs),
   });
-  return new PeriodicExportingMetricReader({
-    exporter: told(exporter, log),
-    exportIntervalMillis: everyMs,
-    exportTimeoutMillis,
-  });
-}
-
-function told(exporter: PushMetricExporter, log: Log): PushMetricExporter {
   let away = false;
   const hear = ({ code, error }: ExportResult): void => {
     const failed = code !== ExportResultCode.SUCCESS;
@@ -41,16 +32,27 @@ function told(exporter: PushMetricExporter, log: Log): PushMetricExporter {
     if (!failed && away) log.info({}, 'The collector of metrics takes them again.');
     away = failed;
   };
+  const tell = async (): Promise<void> => {
+    try {
+      const metrics = byConvention(await collect());
+      hear(await new Promise<ExportResult>(done => exporter.export(metrics, done)));
+    } catch (error) {
+      hear({ code: ExportResultCode.FAILED, error: error as Error });
+    }
+  };
+  let telling: Promise<void> | undefined;
+  /** Who is still being told hears the next time. */
+  const look = (): Promise<void> => (telling ??= tell().finally(() => (telling = undefined)));
+  const timer = setInterval(() => void look(), everyMs);
+  timer.unref();
   return {
-    export: (metrics, done) =>
-      exporter.export(byConvention(metrics), result => {
-        hear(result);
-        done(result);
-      }),
-    forceFlush: () => exporter.forceFlush(),
-    selectAggregationTemporality: kind => exporter.selectAggregationTemporality!(kind),
-    selectAggregation: kind => exporter.selectAggregation!(kind),
-    shutdown: () => exporter.shutdown(),
+    async close() {
+      clearInterval(timer);
+      await telling;
+      // What came since.
+      await look();
+      await exporter.shutdown();
+    },
   };
 }
 

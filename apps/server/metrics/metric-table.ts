@@ -13,7 +13,7 @@ export const metricTable = (): string =>
     '(`Accept: application/openmetrics-text`). Who asks while another is being answered gets the same. With',
     '`OTEL_EXPORTER_OTLP_ENDPOINT` they are pushed to an OpenTelemetry collector as well, those with a name in OpenTelemetry’s',
     'semantic conventions under that name. They come from what `/health/ready` says, at the moment they are asked for. Labels:',
-    '`read_model`, `reaction`, `deadline`, `query`, `kind` of a stream (`live`, `feed`, `page`, `wire`); of requests',
+    '`read_model`, `state` of a build, `reaction`, `deadline`, `query`, `kind` of a stream (`live`, `feed`, `page`, `wire`); of requests',
     '`http_request_method`, `http_route` (as it is declared: never an address) and `http_response_status_code`. Histograms',
     'count what happens as it does.',
     '',

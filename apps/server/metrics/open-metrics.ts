@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
+import {
+  AggregationTemporality,
+  InstrumentType,
+  MeterProvider,
+  MetricReader,
+  type ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
 import type { Log } from '#platform/projections';
 import { memoryUsage } from 'node:process';
 import { setTimeout as timeout } from 'node:timers/promises';
-import { pushingTo, type Collector } from './collector.js';
+import { pushTo, type Collector } from './collector.js';
 import { eventLoopDelay } from './event-loop-delay.js';
 import { APPENDED, histogramOptions, HISTOGRAMS, type HistogramDeclaration } from './histogram-list.js';
 import type { Measuring } from './measured.js';
@@ -14,8 +20,20 @@ import { METRICS } from './metric-list.js';
 import { untilVisible } from './until-visible.js';
 import { SERVICE_VERSION } from './service-version.js';
 
-/** Collects when it is asked to, and only then: nobody pays who is not looking. */
+/**
+ * Collects when it is asked to, and only then: nobody pays who is not looking. The only reader there is: for each other one the
+ * SDK keeps all that was collected until that one asks. By temporality “delta” a gauge is what was observed just now: by
+ * “cumulative” the SDK goes on to tell what is observed no more (open-telemetry/opentelemetry-js#4096).
+ */
 class OnRequest extends MetricReader {
+  constructor() {
+    super({
+      aggregationTemporalitySelector: kind =>
+        kind === InstrumentType.OBSERVABLE_GAUGE
+          ? AggregationTemporality.DELTA
+          : AggregationTemporality.CUMULATIVE,
+    });
+  }
   protected override async onForceFlush(): Promise<void> {}
   protected override async onShutdown(): Promise<void> {}
 }
@@ -45,7 +63,7 @@ export function openMetrics({ look, visible, collector, log }: MetricsOptions): 
       'service.version': SERVICE_VERSION,
       'service.instance.id': randomUUID(),
     }),
-    readers: [onRequest, ...(collector ? [pushingTo(collector, log)] : [])],
+    readers: [onRequest],
   });
   const meter = provider.getMeter('vitrine');
   const histogram = (declared: HistogramDeclaration) =>
@@ -73,16 +91,18 @@ export function openMetrics({ look, visible, collector, log }: MetricsOptions): 
       for (const { value, labels } of read(snapshot, beside)) result.observe(instruments[at]!, value, labels);
     });
   }, instruments);
-  async function scrape(): Promise<string> {
+  async function collect(): Promise<ResourceMetrics> {
     const { resourceMetrics, errors } = await onRequest.collect();
     if (errors.length > 0) throw errors[0];
-    return serializer.serialize(resourceMetrics);
+    return resourceMetrics;
   }
   /** Who asks meanwhile gets the same. */
-  let scraping: Promise<string> | undefined;
+  let collecting: Promise<ResourceMetrics> | undefined;
+  const collected = () => (collecting ??= collect().finally(() => (collecting = undefined)));
+  const pushing = collector && pushTo(collector, collected, log);
   const serializer = new PrometheusSerializer('', false, undefined, true, true);
   return {
-    asText: () => (scraping ??= scrape().finally(() => (scraping = undefined))),
+    asText: async () => serializer.serialize(await collected()),
     appended(events, seconds, position) {
       append.record(seconds);
       appended.add(events);
@@ -102,13 +122,14 @@ export function openMetrics({ look, visible, collector, log }: MetricsOptions): 
         'http.response.status_code': status,
       }),
     async close() {
-      delay.end();
+      const ended = Promise.resolve(pushing?.close()).then(() => provider.shutdown());
       const enough = new AbortController();
       await Promise.race([
-        provider.shutdown().catch(() => undefined),
+        ended.catch(() => undefined),
         timeout(ENDING_MS, undefined, { signal: enough.signal, ref: false }).catch(() => undefined),
       ]);
       enough.abort();
+      delay.end();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { MOST_COUNTED } from '#platform/projections';
+import { skippedBy } from '../health/read-models-now.js';
 import { counter, deadlines, gauge, one, reaction, readModel, yes, type Metric } from './metric.js';
 
 /** Of the log, what is made from it, and who acts upon it. */
@@ -80,6 +81,21 @@ export const READ_SIDE_METRICS: readonly Metric[] = [
     's',
     'How long it stands though it has something to do and nothing failed.',
     readModel(({ stalled }) => stalled?.seconds ?? 0),
+  ),
+  gauge(
+    'vitrine_read_model_skipped_events',
+    '{event}',
+    'Events that operators ordered to be left out of its rows.',
+    readModel(skippedBy),
+  ),
+  gauge(
+    'vitrine_read_model_build',
+    '1',
+    '1: what was ordered to be built beside it is in this `state`: building, waiting, compared or failed.',
+    ({ readModels }) =>
+      readModels.flatMap(({ name, order }) =>
+        order ? [{ value: 1, labels: { read_model: name, state: order.state } }] : [],
+      ),
   ),
   gauge(
     'vitrine_reaction_position',

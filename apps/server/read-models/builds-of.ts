@@ -9,6 +9,7 @@ import {
   progressOf,
   readCheckpoints,
   readWorks,
+  stallText,
   workedOnBy,
   type BuildAct,
   type BuildWork,
@@ -27,7 +28,8 @@ export async function buildsForHttp(
   const head = await store.head();
   const builds = buildsOf(name, await readCheckpoints(readStore.db));
   const work = (await readWorks(readStore.db)).find(each => each.name === name);
-  const failure = projections.status().find(each => each.name === name)?.failure;
+  const status = projections.status().find(each => each.name === name);
+  const stands = status?.failure ? failureText(status.failure) : status?.stalled && stallText(status.stalled);
   const build = (slot: 'live' | 'next' | 'previous') => {
     const found = builds.get(slot);
     return found && { [slot]: buildForHttp(found, projector, head) };
@@ -38,7 +40,7 @@ export async function buildsForHttp(
     ...build('next'),
     ...build('previous'),
     ...(work && { order: orderForHttp(work, builds.get(work.source), builds.get('live')?.position ?? head) }),
-    ...(failure && { stands: failureText(failure) }),
+    ...(stands !== undefined && { stands }),
     may: may(actor, { work, previous: builds.get('previous'), projector }),
     acts: (await actsOf(readStore.db, name)).map(actForHttp),
   };

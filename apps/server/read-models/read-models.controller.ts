@@ -1,28 +1,14 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { May } from '#platform/access';
 import { notFound, ProblemError } from '#platform/problems';
-import {
-  digestOf,
-  projectorsOf,
-  readWorks,
-  type BuildWork,
-  type ReadModelDigest,
-} from '#platform/projections';
+import { digestOf, projectorsOf, type ReadModelDigest } from '#platform/projections';
 import { DECLARED } from '../contexts.js';
+import { readModelsNow } from '../health/read-models-now.js';
 import { within } from '../health/within.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 import { READ_MODEL_ROLES } from './roles.js';
-import { skipsOf, type SkipForHttp } from './skips.js';
 import { statusForHttp, type StatusForHttp } from './status-for-http.js';
-
-/** What was ordered to be built beside: `GET /read-models/:name/builds` tells more. */
-type OrderInShort = Pick<BuildWork, 'state' | 'dryRun'>;
-
-type ListedReadModel = StatusForHttp & {
-  readonly order?: OrderInShort;
-  readonly skipped?: readonly SkipForHttp[];
-};
 
 /** How far each read model is, what it was given, and what its rows come to. */
 @Controller('read-models')
@@ -34,27 +20,13 @@ export class ReadModelsController {
 
   @Get()
   @May(...READ_MODEL_ROLES)
-  async list(): Promise<{ head: string; readModels: readonly ListedReadModel[] }> {
-    const { store, projections, readStore } = this.installation;
+  async list(): Promise<{ head: string; readModels: readonly StatusForHttp[] }> {
     // Also while the read store is away: why it is, is what is looked for here then.
-    const [head, known, skips] = await Promise.all([
-      within(store.head()),
-      within(readWorks(readStore.db)),
-      within(skipsOf(store, 'read-model')),
+    const [head, readModels] = await Promise.all([
+      within(this.installation.store.head()),
+      readModelsNow(this.installation),
     ]);
-    const works = new Map(known?.map(work => [work.name, work]));
-    const whole = (status: StatusForHttp): ListedReadModel => {
-      const [work, skipped] = [works.get(status.name), skips?.get(status.name)];
-      return {
-        ...status,
-        ...(work && { order: { state: work.state, dryRun: work.dryRun } }),
-        ...(skipped && { skipped }),
-      };
-    };
-    return {
-      head: String(head ?? ''),
-      readModels: projections.status().map(statusForHttp).map(whole),
-    };
+    return { head: String(head ?? ''), readModels: readModels.map(statusForHttp) };
   }
 
   @Get(':name/digest')

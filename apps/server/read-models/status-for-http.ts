@@ -1,7 +1,7 @@
-import type { ProjectorStatus } from '#platform/projections';
+import type { ReadModelNow } from '../health/read-models-now.js';
 
 /** Positions as text: they may be beyond what a number in JSON holds. */
-export const statusForHttp = ({ position, failure, building, ...status }: ProjectorStatus) => ({
+export const statusForHttp = ({ position, failure, building, ...status }: ReadModelNow) => ({
   ...status,
   position: String(position),
   ...(building && {

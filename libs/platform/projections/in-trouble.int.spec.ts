@@ -106,7 +106,7 @@ describe('Read models in trouble', () => {
     expect(status().stalled).toBeUndefined();
     await record(3);
     await until(() => status().stalled !== undefined);
-    expect(status().stalled).toMatchObject({ waitsFor: 'events after 2: the log is at 5' });
+    expect(status().stalled).toMatchObject({ waitsFor: 'events after 2, which the log has' });
     held.resolve();
     await handle.waitFor(['stock'], 5n, 5_000);
     await until(() => status().stalled === undefined);
@@ -137,7 +137,7 @@ describe('Read models in trouble', () => {
       },
     });
     await until(() => status().stalled !== undefined);
-    expect(status().stalled).toMatchObject({ waitsFor: 'writing to the read store' });
+    expect(status().stalled).toMatchObject({ waitsFor: 'the read store, to which it writes' });
     expect(delivered).toBeLessThanOrEqual(100);
     hangs = false;
     release();

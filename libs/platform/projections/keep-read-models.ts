@@ -1,6 +1,7 @@
 import { declaredFacts, type AnyDeadline, type Projector } from '#platform/event-sourcing';
 import type { ReadStore } from '#platform/read-store';
 import { deadlineProjector } from './deadlines/deadline-projector.js';
+import { failureText } from './failures/failure-text.js';
 import { honourSkips } from './failures/honour-skips.js';
 import { tryAgain } from './failures/try-again.js';
 import { silent, type Log } from './log.js';
@@ -176,8 +177,10 @@ export async function keepReadModels(options: ProjectionsOptions): Promise<KeptR
             if (outdated?.wanted !== undefined)
               report({ ...outdated, kind: 'outdated', wanted: outdated.wanted, underway: false });
             if (switched) return;
-            if (error !== undefined && served.some(each => each.name === name) && still.has(name))
-              report({ kind: 'failure', projector: name, failure: notBuilt(projectors, name, error) });
+            if (error === undefined || !served.some(each => each.name === name) || !still.has(name)) return;
+            const failure = notBuilt(projectors, name, error);
+            log.error({ projector: name, what: failureText(failure) }, 'Read model stops; the others go on.');
+            report({ kind: 'failure', projector: name, failure });
           },
         }),
       );

@@ -1,7 +1,9 @@
 import { NOTHING_APPLIED } from './applied.js';
 import { backOff, pause } from './back-off.js';
 import { readCheckpoints } from './checkpoints.js';
+import { failureText } from './failures/failure-text.js';
 import { projectorsOf, type ProjectionsOptions } from './keep-read-models.js';
+import { silent, type Log } from './log.js';
 import { isUnderway, readWorks } from './builds/build-work.js';
 import { definitionOf } from './read-model.js';
 import { progress, type Progress } from './progress.js';
@@ -13,6 +15,7 @@ export interface PollOptions extends Pick<
 > {
   /** Milliseconds between two looks at the checkpoints. Default 50. */
   readonly everyMs?: number;
+  readonly log?: Log;
 }
 
 const HEAD_EVERY_MS = 1_000;
@@ -47,7 +50,7 @@ export const emptyBoard = async ({ store, ...declared }: PollOptions): Promise<P
 /** Tells the board what the checkpoints say, until it is closed; also that they can't be read. Resolves after the first look. */
 export async function pollInto(
   { report, status }: Progress,
-  { store, readStore, everyMs = 50, ...declared }: PollOptions,
+  { store, readStore, everyMs = 50, log = silent, ...declared }: PollOptions,
 ): Promise<{ close(): Promise<void> }> {
   const aborted = new AbortController();
   const looked = Promise.withResolvers<void>();
@@ -102,6 +105,7 @@ export async function pollInto(
     while (!aborted.signal.aborted) {
       try {
         await look();
+        if (attempts > 0) log.warn({}, 'Read models that another process keeps are seen again.');
         attempts = 0;
         since = undefined;
       } catch (error) {
@@ -112,6 +116,10 @@ export async function pollInto(
           since: (since ??= Date.now()),
           retryAt: Date.now() + backOff(attempts),
         };
+        log.warn(
+          { err: error, attempts, what: failureText(failure) },
+          'Read models that another process keeps are not seen.',
+        );
         for (const { name } of status()) report({ kind: 'failure', projector: name, failure });
       }
       looked.resolve();

@@ -1,6 +1,6 @@
 import type { Applied } from './applied.js';
-import type { ContinuityState } from './reader/gap.js';
 import type { BuildProgress } from './builds/build-progress.js';
+import type { StallTold } from './failures/failure-text.js';
 import type {
   AdvanceListener,
   BatchTold,
@@ -10,6 +10,7 @@ import type {
   ProjectorStatus,
   Stall,
 } from './projections-handle.js';
+import type { ContinuityState } from './reader/gap.js';
 
 /** What the runtime tells about its read models; structured-cloneable, so that a worker can send it. */
 export type Report =
@@ -190,7 +191,7 @@ export function progress(
     status: () =>
       [...known].map(([name, model]) => ({
         ...statusOf(name, model, knownHead, dense),
-        ...stalledOf(name, readers),
+        ...(model.failure ? {} : stalledOf(name, readers)),
         ...continuityOf(name, readers),
         ...(building.get(name) && { building: building.get(name) }),
       })),
@@ -261,18 +262,22 @@ function continuityOf(
   return proof ? { continuity: proof.continuity } : {};
 }
 
+export const SIGN_OF_LIFE = 'a sign of life of the thread that keeps it';
+
 /** Signs of life come every second: a thread that gives none for so long is stopped by something. */
-const SILENCE_MS = 10_000;
+export const SILENCE_MS = 10_000;
 
 function stalledOf(
   name: string,
   readers: Extract<Report, { kind: 'readers' }> | undefined,
 ): Pick<ProjectorStatus, 'stalled'> {
   if (!readers) return {};
-  const silent = Date.now() - readers.at;
-  if (silent > SILENCE_MS)
-    return { stalled: { seconds: silent / 1_000, waitsFor: 'a sign of life of the thread that keeps it' } };
-  const stall = readers.stalls.find(each => each.projectors.includes(name));
-  if (!stall) return {};
-  return { stalled: { seconds: (Date.now() - stall.since) / 1_000, waitsFor: stall.waitsFor } };
+  const now = Date.now();
+  const told: StallTold | undefined =
+    now - readers.at > SILENCE_MS
+      ? { since: readers.at, waitsFor: SIGN_OF_LIFE }
+      : readers.stalls.find(each => each.projectors.includes(name));
+  if (!told) return {};
+  const { since, waitsFor } = told;
+  return { stalled: { since, seconds: (now - since) / 1_000, waitsFor } };
 }

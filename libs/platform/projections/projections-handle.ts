@@ -1,6 +1,7 @@
 import type { Applied } from './applied.js';
-import type { ContinuityState } from './reader/gap.js';
 import type { BuildProgress } from './builds/build-progress.js';
+import type { StallTold } from './failures/failure-text.js';
+import type { ContinuityState } from './reader/gap.js';
 
 /** Why a read model stands still. */
 export interface ProjectorFailure {
@@ -18,11 +19,8 @@ export interface ProjectorFailure {
 }
 
 /** A reader that stands though it has something to do. */
-export interface Stall {
+export interface Stall extends StallTold {
   readonly projectors: readonly string[];
-  readonly waitsFor: string;
-  /** Epoch milliseconds. */
-  readonly since: number;
 }
 
 export interface ProjectorStatus {
@@ -41,7 +39,7 @@ export interface ProjectorStatus {
   };
   readonly failure?: ProjectorFailure;
   /** It stands though it has something to do, and nothing failed: for how long, and what it waits for. */
-  readonly stalled?: { readonly seconds: number; readonly waitsFor: string };
+  readonly stalled?: StallTold & { readonly seconds: number };
   /** How its reader knows that nothing was skipped; left out where another process reads. */
   readonly continuity?: ContinuityState;
   /** Another build is made beside it; until that takes its place, its rows may be of an earlier version. */

@@ -72,6 +72,14 @@ async function build(builder: Builder, projector: Projector): Promise<BuildOutco
     try {
       const model = await beginBuild(readStore, projector, { name, source, owner });
       await honourSkips(builder.store, [model]);
+      const { askedBy, dryRun } = claimed;
+      log.info(
+        {
+          ...{ projector: name, source, askedBy, dryRun },
+          ...{ version: projector.version, standsAt: String(model.position) },
+        },
+        'Read model is being built beside.',
+      );
       const advancing = { ...builder, unbroken: continuity(builder.store), signal: either };
       await catchUp(builder, advancing, model);
       if (given()) return given()!;

@@ -18,6 +18,17 @@ export function failureText({ position, eventType, message, attempts, since, ret
   return `${what}${where} after ${times} since ${new Date(since).toISOString()}: ${message}`;
 }
 
+/** What a reader that stands is known by, in whatever place it is told. */
+export interface StallTold {
+  readonly waitsFor: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** The one sentence of a reader that stands though nothing failed. */
+export const stallText = ({ waitsFor, since }: StallTold): string =>
+  `stands still since ${new Date(since).toISOString()} and waits for ${waitsFor}`;
+
 /** What goes beside it into the log, whose lines are JSON: positions as text. */
 export const failureDetails = <F extends FailureTold>(failure: F) => ({
   ...failure,

@@ -17,7 +17,7 @@ export async function catchUp(
   some: readonly ReadModel[],
   { known, astray }: { known: ReadonlySet<string>; astray: (models: readonly ReadModel[]) => void },
 ): Promise<void> {
-  const { store, signal, inTurn } = reading;
+  const { store, signal, inTurn, log } = reading;
   const pace = reading.newPace();
   const unbroken = continuity(store);
   const members = new Set(some);
@@ -25,6 +25,12 @@ export async function catchUp(
   let near = false;
   let joined = false;
   const reader = reading.watchdog.watch(members, () => position, unbroken);
+  const told = () => ({
+    readModels: [...members].map(({ name }) => name),
+    standsAt: String(position),
+    behind: String(lead.position - position),
+  });
+  log.info(told(), 'Read models catch up.');
   const read = (reached: bigint) => {
     reader.does('reading the log');
     return readChunk(store, position, { limits: pace.limits, reached, signal });
@@ -46,6 +52,7 @@ export async function catchUp(
         position = chunk.upTo;
         near = chunk.caughtUp;
         joined = position >= lead.position;
+        if (joined && members.size) log.info(told(), 'Read models have caught up.');
         if (joined) for (const model of members) lead.members.add(model);
       });
     });

@@ -13,19 +13,32 @@ export async function persist(
   work: (progressed: () => void) => Promise<void>,
 ): Promise<void> {
   let since: number | undefined;
+  /** Who reads, and where it stands. */
+  const told = () => {
+    const all = [...members];
+    return { readModels: all.map(({ name }) => name), standsAt: String(all[0]?.position ?? '') };
+  };
+  const goesOn = (): void => {
+    if (since === undefined) return;
+    since = undefined;
+    reader.goesOn();
+    log.warn(told(), 'Read models go on.');
+  };
   for (let attempts = 1; !signal.aborted; attempts++) {
     try {
-      return await work(() => {
+      await work(() => {
         attempts = 0;
-        since = undefined;
+        goesOn();
       });
+      goesOn();
+      return;
     } catch (error) {
       if (signal.aborted) return;
       since ??= Date.now();
       const retryAt = Date.now() + backOff(attempts);
       const failure = { message: messageOf(error), attempts, since, retryAt };
       log.warn(
-        { err: error, attempts, retryAt, what: failureText(failure) },
+        { ...told(), err: error, attempts, retryAt, what: failureText(failure) },
         'Read models wait for the read store or the log.',
       );
       for (const { name } of members) report({ kind: 'failure', projector: name, failure });

@@ -20,7 +20,11 @@ export async function stop(reading: Reading, model: ReadModel, error: unknown): 
     since: model.failingSince,
     ...(retryAt === undefined ? {} : { retryAt }),
   };
-  const details = { projector: model.name, ...failureDetails(failure), err: error };
+  const details = {
+    ...{ projector: model.name, standsAt: String(model.position) },
+    ...failureDetails(failure),
+    err: error,
+  };
   if (retryAt === undefined) reading.log.error(details, 'Read model stops; the others go on.');
   else reading.log.warn(details, 'Read model failed and is tried again; the others go on.');
   reading.report({ kind: 'failure', projector: model.name, failure });
@@ -29,7 +33,12 @@ export async function stop(reading: Reading, model: ReadModel, error: unknown): 
 }
 
 /** It moves again. */
-export async function recover({ readStore }: Reading, model: ReadModel): Promise<void> {
+export async function recover({ readStore, log }: Reading, model: ReadModel): Promise<void> {
+  const { name, position, skipped, attempts } = model;
+  log.warn(
+    { projector: name, position: String(position), attempts, skipped: skipped.size },
+    'Read model goes on.',
+  );
   model.attempts = 0;
   model.failingSince = undefined;
   await writeFailure(readStore.db, model, undefined).catch(() => undefined);

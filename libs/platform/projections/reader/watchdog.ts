@@ -1,3 +1,4 @@
+import { stallText } from '../failures/failure-text.js';
 import type { Log } from '../log.js';
 import type { LogReader } from '../log-reader.js';
 import type { Report } from '../progress.js';
@@ -16,7 +17,9 @@ export type Doing =
 
 /** One reader, as the watchdog sees it. */
 export interface Watched {
+  /** What waits to try again fails, until it goes on. */
   does(what: Doing): void;
+  goesOn(): void;
   /** It has ended. */
   leave(): void;
 }
@@ -32,7 +35,7 @@ export interface WatchdogOptions {
   readonly report: (report: Report) => void;
   /** Milliseconds that a reader may stand before it is called stalled. Default 10,000. */
   readonly patienceMs?: number;
-  /** Milliseconds between two looks, each of which is a sign of life. Default 1,000. */
+  /** Milliseconds between two looks, each of which is a sign of life. Default a quarter of that, 1,000 at most. */
   readonly everyMs?: number;
 }
 
@@ -45,6 +48,8 @@ interface Known {
   /** Where it was at the last look. */
   at: bigint;
   stalled: boolean;
+  /** Something fails, which is told instead. */
+  failing: boolean;
 }
 
 /**
@@ -56,7 +61,7 @@ export function watchdog({
   log,
   report,
   patienceMs = 10_000,
-  everyMs = 1_000,
+  everyMs = Math.min(1_000, patienceMs / 4),
 }: WatchdogOptions): Watchdog {
   const readers = new Set<Known>();
   let asking = false;
@@ -77,9 +82,8 @@ export function watchdog({
       const idle = reader.doing === 'waiting for events' && head !== undefined && position >= head;
       if (idle || position !== reader.at) reader.since = now;
       reader.at = position;
-      const waits = reader.doing !== 'waiting to try again' && now - reader.since >= patienceMs;
-      const stall = waits ? stallOf(reader, head) : undefined;
-      if ((stall !== undefined) !== reader.stalled) sayOf(log, reader, stall);
+      const stall = !reader.failing && now - reader.since >= patienceMs ? stallOf(reader, head) : undefined;
+      if ((stall !== undefined) !== reader.stalled && !reader.failing) sayOf(log, reader, stall);
       reader.stalled = stall !== undefined;
       return stall ? [stall] : [];
     });
@@ -101,12 +105,18 @@ export function watchdog({
         since: Date.now(),
         at: position(),
         stalled: false,
+        failing: false,
       };
       readers.add(reader);
       return {
         does(what) {
           if (reader.doing !== what) reader.since = Date.now();
           reader.doing = what;
+          reader.failing ||= what === 'waiting to try again';
+        },
+        goesOn() {
+          reader.failing = false;
+          reader.since = Date.now();
         },
         leave: () => void readers.delete(reader),
       };
@@ -115,17 +125,26 @@ export function watchdog({
   };
 }
 
+const WAITS_FOR: Readonly<Record<Exclude<Doing, 'waiting for events'>, string>> = {
+  'reading the log': 'the log, which it reads',
+  'waiting for its turn': 'its turn to write',
+  'writing to the read store': 'the read store, to which it writes',
+  resting: 'the end of its rest',
+  'waiting to try again': 'its next try',
+};
+
 const namesOf = ({ members }: Known): string[] => [...members].map(({ name }) => name);
 
 function stallOf(reader: Known, head: bigint | undefined): Stall {
   const { doing, since, at } = reader;
-  const more = head === undefined ? 'the log does not say where it ends' : `the log is at ${head}`;
-  const waitsFor = doing === 'waiting for events' ? `events after ${at}: ${more}` : doing;
+  const which = head === undefined ? 'and the log does not say where it ends' : 'which the log has';
+  const waitsFor = doing === 'waiting for events' ? `events after ${at}, ${which}` : WAITS_FOR[doing];
   return { projectors: namesOf(reader), waitsFor, since };
 }
 
 function sayOf(log: Log, reader: Known, stall: Stall | undefined): void {
-  const readModels = namesOf(reader);
-  if (stall) log.warn({ readModels, ...stall }, 'Read models stall.');
-  else log.info({ readModels }, 'Read models move again.');
+  const told = { readModels: namesOf(reader), standsAt: String(reader.at) };
+  if (stall) log.warn({ ...told, what: stallText(stall) }, 'Read models stall.');
+  // As loud as what it ends: the last line about a reader is how it stands.
+  else log.warn(told, 'Read models move again.');
 }

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { backOff, pause } from '../back-off.js';
+import { failureText } from '../failures/failure-text.js';
 import { silent, type Log } from '../log.js';
 import { progress, type Progress } from '../progress.js';
 import type { ProjectionsHandle } from '../projections-handle.js';
+import { hearSilence } from './hear-silence.js';
 import { WAITS, type FromWorker, type ToWorker } from './messages.js';
 
 export interface ProjectionWorkerOptions {
@@ -34,6 +36,7 @@ const CLOSING_PATIENCE_MS = 5_000;
 export async function startProjectionWorker(options: ProjectionWorkerOptions): Promise<ProjectionsHandle> {
   const { entry, workerData, log = silent } = options;
   const aborted = new AbortController();
+  const silence = hearSilence(log);
   let board = options.board;
   let begun = false;
   let { warm } = options;
@@ -51,8 +54,10 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
     return new Promise((ready, failed) => {
       started.on('message', (message: FromWorker) => {
         if (message.kind === 'log') log[message.level](message.details, message.message);
-        else if (message.kind === 'report') board?.report(message.report);
-        else {
+        else if (message.kind === 'report') {
+          if (message.report.kind === 'readers') silence.heard();
+          board?.report(message.report);
+        } else {
           attempts = 0;
           begun = true;
           takeOver(message);
@@ -61,6 +66,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
       });
       started.on('error', error => (died = error));
       started.on('exit', code => {
+        silence.close();
         const reason = died ?? new Error(`The thread that keeps the read models ended with code ${code}.`);
         failed(reason);
         if (!aborted.signal.aborted && begun && board) void startAgain(board, reason);
@@ -87,12 +93,15 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
   async function startAgain(known: Progress, error: unknown): Promise<void> {
     attempts += 1;
     const wait = backOff(attempts);
+    const now = Date.now();
+    const failure = {
+      message: String((error as Error).message),
+      ...{ attempts, since: now, retryAt: now + wait },
+    };
     log.error(
-      { err: error, attempts, wait },
+      { err: error, attempts, wait, what: failureText(failure) },
       'The thread that keeps the read models died; it is started again.',
     );
-    const retryAt = Date.now() + wait;
-    const failure = { message: String((error as Error).message), attempts, since: Date.now(), retryAt };
     for (const { name } of known.status()) known.report({ kind: 'failure', projector: name, failure });
     await pause(wait, aborted.signal);
     // Its exit is what starts it once more.
@@ -101,6 +110,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
 
   async function close(): Promise<void> {
     aborted.abort();
+    silence.close();
     const ended = new AbortController();
     worker.once('exit', () => ended.abort());
     if (worker.threadId === -1) ended.abort();
