@@ -33,7 +33,7 @@ const all = logOf(
 );
 const facts = {
   ...{ scope: { kind: 'customer', id: 'c' } as const, whole: all, cases: new Map([[CASE_ID, all]]) },
-  ...{ moreStreams: 0, moreCases: 0 },
+  more: { moreStreams: 0, moreCases: 0, moreAtLeast: false },
 };
 
 type Term = Policy<{ readonly days: number }>;

@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { ProblemError } from '#platform/problems';
 import { cutNotUnderstood, cutTwice, knownNotUnderstood, positionNotUnderstood } from '../audit.problems.js';
-import { cutAt, type Cut, type Knowledge } from '../replay/known-at.js';
+import { cutAt, type CutAt, type Knowledge } from '../replay/known-at.js';
 
 /** A case, and up to where it is looked at. */
 export class AskedCut {
@@ -47,7 +47,7 @@ export function positionAsked(text: string): bigint {
   return BigInt(text);
 }
 
-export function cutOn(text: string, zone: string): Cut {
+export function cutOn(text: string, zone: string): CutAt {
   try {
     return cutAt(text, zone);
   } catch (error) {

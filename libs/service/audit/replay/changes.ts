@@ -20,9 +20,7 @@ export interface AppliedEvent {
 export function applyEach(events: readonly Recorded[]): AppliedEvent[] {
   const states = new Map<string, unknown>();
   return events.map(event => {
-    const type: StreamType<unknown> | undefined = STORY_STREAMS.get(
-      event.stream.slice(0, event.stream.indexOf('-')),
-    );
+    const type = typeOf(event);
     if (!type) return { event, before: undefined, after: undefined, changes: [] };
     const before = plain(states.get(event.stream) ?? type.initial);
     const after = plain(type.evolve(before, event));
@@ -31,7 +29,12 @@ export function applyEach(events: readonly Recorded[]): AppliedEvent[] {
   });
 }
 
-const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state)) as unknown;
+/** What folds the stream of an event; undefined: it has no state that is shown. */
+export const typeOf = ({ stream }: Recorded): StreamType<unknown> | undefined =>
+  STORY_STREAMS.get(stream.slice(0, stream.indexOf('-')));
+
+/** As it is read from JSON. */
+export const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state)) as unknown;
 
 /** The members in which two states differ. */
 export const differences = (was: unknown, is: unknown): Change[] => difference(was, is, '');

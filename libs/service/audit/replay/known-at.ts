@@ -2,7 +2,8 @@ import type { Recorded } from '#platform/event-sourcing';
 import { endOfDay, isLocalDate, parsePartialTime, type Instant } from '#platform/time';
 
 /** Up to where a history is looked at: a moment of the recording clock, or a position of the log. */
-export type Cut = { readonly at: Instant } | { readonly position: bigint };
+export type Cut = CutAt | { readonly position: bigint };
+export type CutAt = { readonly at: Instant };
 
 /**
  * `then`: what was recorded by the cut. `now`: what is known today of what had happened by the cut, whenever it was
@@ -11,7 +12,7 @@ export type Cut = { readonly at: Instant } | { readonly position: bigint };
 export type Knowledge = 'then' | 'now';
 
 /** A day stands for its end in the zone; otherwise an instant with its offset. Throws RangeError for anything else. */
-export function cutAt(text: string, zone: string): Cut {
+export function cutAt(text: string, zone: string): CutAt {
   if (isLocalDate(text)) return { at: endOfDay(text, zone) - 1 };
   const time = parsePartialTime(text, zone);
   if (time === 'unknown' || time.precision !== 'instant' || time.to === null) {

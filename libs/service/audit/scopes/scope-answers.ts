@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { Allow, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { AuditEventAnswer, FindingAnswer, InBothLanguages, TickAnswer } from '../queries/answers.js';
 import { SCOPES } from './scopes-of.js';
 
@@ -54,6 +64,8 @@ export class ScopeReplayAnswer extends OfScope {
   /** Cases, and streams with a state, beyond those shown. */
   @IsInt() moreCases!: number;
   @IsInt() moreStreams!: number;
+  /** true: at least so many, as what was recorded long before was not looked through. */
+  @IsBoolean() moreAtLeast!: boolean;
 }
 
 class EventOfScope extends AuditEventAnswer {
@@ -89,4 +101,6 @@ export class ScopeComparisonAnswer extends OfScope {
   /** Cases, and streams with a state, that were not compared. */
   @IsInt() moreCases!: number;
   @IsInt() moreStreams!: number;
+  /** true: at least so many. */
+  @IsBoolean() moreAtLeast!: boolean;
 }

@@ -1,13 +1,14 @@
 import type { AnswerContext, Recorded } from '#platform/event-sourcing';
 import { STORY_STREAMS } from '#service/timeline/case-story.rules.js';
 import { caseHistory } from '../replay/case-history.js';
+import type { Cut } from '../replay/known-at.js';
+import { newestNamed } from './newest-named.js';
 import { wholeStreams } from './scope-history.js';
-import type { ScopePlace } from './scope-table.js';
 import type { ScopeName } from './scopes-of.js';
 
 /** Beyond these it is said how many more there are. */
 const MOST_CASES = 20;
-const MOST_STREAMS = 200;
+const MOST_STREAMS = 100;
 
 /** What a scope is looked at by: the streams and the cases that it was named in last, whole, whenever they are looked at. */
 export interface ScopeFacts {
@@ -15,20 +16,32 @@ export interface ScopeFacts {
   /** Its streams that have a state, and those of a unit itself, in log order. */
   readonly whole: readonly Recorded[];
   readonly cases: ReadonlyMap<string, readonly Recorded[]>;
-  readonly moreStreams: number;
+  readonly more: More;
+}
+/** Cases, and streams with a state, beyond those that are looked at. */
+export interface More {
   readonly moreCases: number;
+  readonly moreStreams: number;
+  /** true: at least so many, as what was recorded long before was not looked through. */
+  readonly moreAtLeast: boolean;
 }
 
-/** @param places where it is named, in log order */
+/** @param cut by the places within which they are chosen */
 export async function scopeFacts(
   scope: ScopeName,
-  places: readonly ScopePlace[],
+  cut: Cut | undefined,
   { store, db }: Pick<AnswerContext, 'store' | 'db'>,
 ): Promise<ScopeFacts> {
-  const streams = newestFirst(places, ({ stream }) => stream);
-  const stateful = streams.filter(stream => STORY_STREAMS.has(categoryOf(stream)));
-  const ofUnit = scope.kind === 'unit' ? streams.filter(stream => UNIT.has(categoryOf(stream))) : [];
-  const cases = newestFirst(places, place => place.case_id);
+  const named = await newestNamed(
+    db,
+    scope,
+    cut,
+    ({ streams, cases }) => cases.size > MOST_CASES && statefulOf(streams).length > MOST_STREAMS,
+  );
+  const stateful = statefulOf(named.streams);
+  const ofUnit =
+    scope.kind === 'unit' ? [...named.streams].filter(stream => UNIT.has(categoryOf(stream))) : [];
+  const cases = [...named.cases];
   const [whole, histories] = await Promise.all([
     wholeStreams(
       store,
@@ -42,21 +55,18 @@ export async function scopeFacts(
     scope,
     whole,
     cases: new Map(histories.filter(([, events]) => events.length > 0)),
-    moreStreams: Math.max(0, stateful.length - MOST_STREAMS),
-    moreCases: Math.max(0, cases.length - MOST_CASES),
+    more: {
+      moreCases: Math.max(0, cases.length - MOST_CASES),
+      moreStreams: Math.max(0, stateful.length - MOST_STREAMS),
+      moreAtLeast: !named.isWhole,
+    },
   };
 }
+
+const statefulOf = (streams: ReadonlySet<string>): readonly string[] =>
+  [...streams].filter(stream => STORY_STREAMS.has(categoryOf(stream)));
 
 /** What a unit is and how it was sold. */
 const UNIT: ReadonlySet<string> = new Set(['unit', 'sale']);
 
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
-
-/** What these places name, each once, the one named last first. */
-function newestFirst(
-  places: readonly ScopePlace[],
-  of: (place: ScopePlace) => string | null,
-): readonly string[] {
-  const named = places.map(of).reverse();
-  return [...new Set(named)].filter(each => each !== null);
-}

@@ -2,23 +2,7 @@ import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing'
 import type { EventStore } from '#platform/event-store';
 import type { ReadDatabase } from '#platform/read-store';
 import { register } from '#service/contacts/register.rules.js';
-import type { Cut } from '../replay/known-at.js';
 import { scopeTables, type EventPlace, type ScopePlace } from './scope-table.js';
-import type { ScopeName } from './scopes-of.js';
-
-/** The places of what names a scope and was known at a cut, in log order. */
-export function placesOf(db: ReadDatabase, { kind, id }: ScopeName, cut?: Cut) {
-  const rows = scopeTables(db)
-    .selectFrom('audit_scope')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .orderBy('position');
-  if (!cut) return rows;
-  return 'position' in cut
-    ? rows.where('position', '<=', Number(cut.position))
-    : rows.where('recorded_at', '<=', cut.at);
-}
 
 /** The events at these places, from the log itself, in log order. */
 export async function eventsAt(
@@ -63,12 +47,6 @@ export const inOrder = (events: readonly Recorded[]): readonly Recorded[] =>
   [...new Map(events.map(event => [event.id, event])).values()].sort((a, b) =>
     a.position < b.position ? -1 : 1,
   );
-
-/** Whether what stands at a place was known at a cut. */
-export const isWithin = (
-  { position, recorded_at }: Pick<ScopePlace, 'position' | 'recorded_at'>,
-  cut: Cut | undefined,
-): boolean => !cut || ('position' in cut ? BigInt(position) <= cut.position : recorded_at <= cut.at);
 
 export const placeOfEvent = (db: ReadDatabase, id: string): Promise<EventPlace | undefined> =>
   scopeTables(db).selectFrom('audit_event').selectAll().where('id', '=', id).limit(1).executeTakeFirst();

@@ -6,7 +6,7 @@ import { auditEventOf } from '../queries/case-events.js';
 import { labels } from '../queries/event-label.js';
 import type { AuditEvent } from '../queries/shapes.js';
 import { linkTo, tickOf } from '../queries/ticks.js';
-import { applyEach, type AppliedEvent } from '../replay/changes.js';
+import { applyEach, plain, typeOf } from '../replay/changes.js';
 
 export type Label = (event: Recorded) => Bilingual;
 
@@ -47,10 +47,20 @@ export function scopePage(
   );
 }
 
+/** The last event of a stream, with the state after it. */
+export interface LastOfStream {
+  readonly event: Recorded;
+  readonly after: unknown;
+}
+
 /** The state of each stream after the last of these events; streams without a folded state are left out. */
-export function statesAfter(events: readonly Recorded[]): readonly AppliedEvent[] {
-  const last = new Map<string, AppliedEvent>();
-  for (const applied of applyEach(events))
-    if (applied.after !== undefined) last.set(applied.event.stream, applied);
-  return [...last.values()];
+export function statesAfter(events: readonly Recorded[]): readonly LastOfStream[] {
+  const last = new Map<string, LastOfStream>();
+  for (const event of events) {
+    const type = typeOf(event);
+    if (!type) continue;
+    const before = last.get(event.stream)?.after ?? type.initial;
+    last.set(event.stream, { event, after: type.evolve(before, event) });
+  }
+  return [...last.values()].map(({ event, after }) => ({ event, after: plain(after) }));
 }

@@ -110,6 +110,7 @@ describe('A replay by customer and by person on the real log', () => {
     const asked = { customerId: many };
     const stood = await ask<ScopeReplayAnswer>(by('CustomerReplayAsked'), asked);
     expect([stood!.cases.length, stood!.moreCases, stood!.moreStreams]).toEqual([20, 2, 0]);
+    expect(stood!.moreAtLeast).toBe(false);
     const days = { from: '2013-06-01', to: '2013-06-30' };
     const told = await ask<ScopeComparisonAnswer>(by('CustomerComparisonAsked'), { ...asked, ...days });
     expect([told!.moreCases, told!.moreStreams, told!.states.length]).toEqual([2, 0, 22]);

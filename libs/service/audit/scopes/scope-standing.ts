@@ -14,16 +14,15 @@ import { factsOf } from '../findings/facts.js';
 import { auditHistory } from '../findings/audit-history.js';
 import type { AuditRule } from '../findings/finding.js';
 import { promisesAt } from '../queries/promise-standing.js';
-import type { AppliedEvent } from '../replay/changes.js';
 import { knownAt, type Cut } from '../replay/known-at.js';
 import type { ScopeFacts } from './scope-facts.js';
 import { inOrder } from './scope-history.js';
-import { statesAfter, type Look } from './scope-page.js';
+import { statesAfter, type LastOfStream, type Look } from './scope-page.js';
 
 /** How everything stood that names a scope. */
 export interface ScopeStanding {
   /** The last event of each stream within the cut, with the state after it. */
-  readonly states: ReadonlyMap<string, AppliedEvent>;
+  readonly states: ReadonlyMap<string, LastOfStream>;
   readonly cases: ReadonlyMap<string, AuditedCase>;
 }
 

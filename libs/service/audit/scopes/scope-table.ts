@@ -1,6 +1,6 @@
-import { projector, put, type RowChange } from '#platform/event-sourcing';
+import { change, projector, put, type RowChange } from '#platform/event-sourcing';
 import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
-import { scopesOf } from './scopes-of.js';
+import { scopesOf, type ScopeKind, type ScopeName } from './scopes-of.js';
 
 const tables = defineTables({
   /** Where each event is, and what it follows from: small, as all else stands in the log. */
@@ -27,24 +27,59 @@ const tables = defineTables({
     },
     key: ['kind', 'id', 'position'],
   },
+  /** How many places of a shop or a person were recorded in an hour, and between which positions they are. */
+  audit_scope_hour: {
+    columns: {
+      kind: { kind: 'text' },
+      id: { kind: 'text' },
+      /** Hours since 1970 in UTC, of the recording clock. */
+      hour: { kind: 'integer' },
+      events: { kind: 'integer' },
+      first_position: { kind: 'integer' },
+      last_position: { kind: 'integer' },
+    },
+    key: ['kind', 'id', 'hour'],
+  },
 });
 export type EventPlace = RowOf<typeof tables.audit_event>;
 export type ScopePlace = RowOf<typeof tables.audit_scope>;
 
+export const HOUR_MS = 3_600_000;
+/** What names a unit or a customer is counted where it is asked; a shop and a person are named by half of all there is. */
+const COUNTED_BY_HOUR: ReadonlySet<ScopeKind> = new Set(['shop', 'person']);
+export const isCountedByHour = ({ kind }: ScopeName): boolean => COUNTED_BY_HOUR.has(kind);
+
+const oneMore = ({ kind, id }: ScopeName, position: number, recordedAt: number): RowChange => {
+  const key = { kind, id, hour: Math.floor(recordedAt / HOUR_MS) };
+  return change('audit_scope_hour', key, row => ({
+    ...key,
+    events: Number(row?.events ?? 0) + 1,
+    first_position: row?.first_position ?? position,
+    last_position: position,
+  }));
+};
+
 /** Where the events are that name a unit, a customer, a person or a shop. */
 export const scopeTable = projector({
   name: 'audit-scopes',
-  version: 2,
+  version: 3,
   tables,
   every: event => {
     const { id, stream, envelope } = event;
     const at = { position: Number(event.position), stream, revision: Number(event.revision) };
     const rows: RowChange[] = [put('audit_event', { ...at, id, causation: envelope.causationId ?? null })];
     const about = { recorded_at: envelope.recordedAt, case_id: envelope.caseId ?? null };
-    for (const scope of scopesOf(event)) rows.push(put('audit_scope', { ...at, ...about, ...scope }));
+    for (const scope of scopesOf(event)) {
+      rows.push(put('audit_scope', { ...at, ...about, ...scope }));
+      if (isCountedByHour(scope)) rows.push(oneMore(scope, at.position, about.recorded_at));
+    }
     return rows;
   },
 });
 
 export const scopeTables = (db: ReadDatabase) =>
-  db.withTables<{ audit_event: EventPlace; audit_scope: ScopePlace }>();
+  db.withTables<{
+    audit_event: EventPlace;
+    audit_scope: ScopePlace;
+    audit_scope_hour: RowOf<typeof tables.audit_scope_hour>;
+  }>();

@@ -64,8 +64,8 @@ export const historyZh: typeof historyEn = {
   noCompare: '不再比较',
   reversed: '前一天须早于后一天。',
   casesThen: '涉及的案件',
-  moreCases: n => `另有 ${n} 个案件没有列出。`,
-  moreStreams: n => `另有 ${n} 处状态没有列出。`,
+  moreCases: (n, atLeast) => `另有${atLeast ? '至少' : ''} ${n} 个案件没有列出。`,
+  moreStreams: (n, atLeast) => `另有${atLeast ? '至少' : ''} ${n} 处状态没有列出。`,
   caseStatus: { open: '进行中', closed: '已结案' },
   ownedBy: owner => `由${owner}负责`,
   rightsThen: '当时的权利',
@@ -88,7 +88,8 @@ export const historyZh: typeof historyEn = {
   appeared: '新的审计发现',
   gone: '不再成立的审计发现',
   otherwise: '内容有变的审计发现',
-  notCompared: (cases, states) => `另有 ${cases} 个案件、${states} 处状态没有比较。`,
+  notCompared: (cases, states, atLeast) =>
+    `另有${atLeast ? '至少' : ''} ${cases} 个案件、${states} 处状态没有比较。`,
   noDifference: '两天之间没有变化。',
 };
 
@@ -164,8 +165,9 @@ export const historyEn = {
   noCompare: 'Stop comparing',
   reversed: 'The first day has to be before the second.',
   casesThen: 'Cases',
-  moreCases: (n: number) => `${s(n, 'more case')} not listed.`,
-  moreStreams: (n: number) => `${s(n, 'more state')} not listed.`,
+  moreCases: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${s(n, 'more case')} not listed.`,
+  moreStreams: (n: number, atLeast: boolean) =>
+    `${atLeast ? 'At least ' : ''}${s(n, 'more state')} not listed.`,
   caseStatus: { open: 'Open', closed: 'Closed' },
   ownedBy: (owner: string) => `seen to by ${owner}`,
   rightsThen: 'Rights then',
@@ -188,7 +190,7 @@ export const historyEn = {
   appeared: 'New findings',
   gone: 'No longer found',
   otherwise: 'Findings that read otherwise',
-  notCompared: (cases: number, states: number) =>
-    `Not compared: ${s(cases, 'more case')}, ${s(states, 'more state')}.`,
+  notCompared: (cases: number, states: number, atLeast: boolean) =>
+    `Not compared: ${atLeast ? 'at least ' : ''}${s(cases, 'more case')}, ${s(states, 'more state')}.`,
   noDifference: 'Nothing changed between these days.',
 };

@@ -7,7 +7,7 @@ import { Go } from '../navigation.js';
 
 /** Each case as it stood: open or closed, whose it was, what had been promised in it, and what the rules found. */
 export function CasesStood({
-  data: { cases, moreCases, moreStreams },
+  data: { cases, moreCases, moreStreams, moreAtLeast },
   day,
 }: {
   readonly data: ScopeReplay;
@@ -23,8 +23,8 @@ export function CasesStood({
           <CaseStood key={one.caseId} one={one} day={day} />
         ))}
       </ul>
-      {moreCases > 0 && <p className="hint">{t.history.moreCases(moreCases)}</p>}
-      {moreStreams > 0 && <p className="hint">{t.history.moreStreams(moreStreams)}</p>}
+      {moreCases > 0 && <p className="hint">{t.history.moreCases(moreCases, moreAtLeast)}</p>}
+      {moreStreams > 0 && <p className="hint">{t.history.moreStreams(moreStreams, moreAtLeast)}</p>}
     </section>
   );
 }

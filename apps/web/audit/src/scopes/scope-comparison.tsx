@@ -34,20 +34,21 @@ export function ScopeComparison({
 
 function Differences({ told }: { readonly told: Told }) {
   const { t, locale, pick } = useLanguage();
-  const { total, events, states, findings, zone, moreCases, moreStreams } = told;
+  const { total, events, states, findings, zone, moreCases, moreStreams, moreAtLeast } = told;
   const { appeared, gone, changed: reworded } = findings;
   const changed = states.map(({ stream, changes }) => ({
     stream,
     changes: plainChanges(changes, { locale, zone }),
   }));
-  if (total + states.length + appeared.length + gone.length + reworded.length + moreCases + moreStreams === 0)
+  const more = moreCases + moreStreams;
+  if (!moreAtLeast && total + states.length + appeared.length + gone.length + reworded.length + more === 0)
     return <p className="nothing">{t.history.noDifference}</p>;
   return (
     <>
       <Findings title={t.history.appeared} findings={appeared} />
       <Findings title={t.history.gone} findings={gone} />
       <Findings title={t.history.otherwise} findings={reworded.map(({ is }) => is)} />
-      {moreCases + moreStreams > 0 && <p className="hint">{t.history.notCompared(moreCases, moreStreams)}</p>}
+      {more > 0 && <p className="hint">{t.history.notCompared(moreCases, moreStreams, moreAtLeast)}</p>}
       <h3>{t.history.standsOtherwise(states.length)}</h3>
       <ul className="scope-states">
         {changed.map(({ stream, changes }) => (
