@@ -85,6 +85,23 @@ select "position", "json"
   where "case_id" = ?
     and "stream" = ?;
 
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
 select "sale_stream"
   from "timeline_unit"
   where "unit_id" = ?;
@@ -98,15 +115,58 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "position" <= ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" asc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" desc
+  limit ?;
+
+select count(*) as "total"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?;
+
+select count(*) as "total"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?;
 
 -- CustomerComparisonAsked: GET /audit/customers/:customerId/compare
+
+select "position"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
 
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
 select "sale_stream"
   from "timeline_unit"
   where "unit_id" = ?;
@@ -116,15 +176,26 @@ select "stream", "position"
   where "case_id" = ?
   order by "position";
 
-select *
+select "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "recorded_at" > ?
+    and "position" >= ?
+    and "position" <= ?
+  order by "position"
+  limit ?;
+
+select count(*) as "total"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?;
 
 -- CustomerEventsAsked: GET /audit/customers/:customerId/events
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -132,7 +203,7 @@ select *
   order by "position"
   limit ?;
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -145,7 +216,7 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position"
+  order by "position" asc
   limit ?;
 
 select count(*) as "total"
@@ -188,23 +259,112 @@ select *
 
 -- PersonReplayAsked: GET /audit/people/:personId
 
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
 select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "position" <= ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" asc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" desc
+  limit ?;
+
+select max("last_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" <= ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" < ?;
 
 -- PersonComparisonAsked: GET /audit/people/:personId/compare
 
-select *
+select "position"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+  limit ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "stream", "revision"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "recorded_at" > ?
+    and "position" >= ?
+    and "position" <= ?
+  order by "position"
+  limit ?;
+
+select max("last_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" <= ?;
+
+select min("first_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" >= ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" < ?;
 
 -- PersonEventsAsked: GET /audit/people/:personId/events
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -212,7 +372,7 @@ select *
   order by "position"
   limit ?;
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -221,16 +381,16 @@ select *
   order by "position"
   limit ?;
 
-select count(*) as "total"
-  from "audit_scope"
+select sum("events") as "total"
+  from "audit_scope_hour"
   where "kind" = ?
     and "id" = ?;
 
-select count(*) as "total"
-  from "audit_scope"
+select sum("events") as "total"
+  from "audit_scope_hour"
   where "kind" = ?
     and "id" = ?
-    and "recorded_at" <= ?;
+    and "hour" < ?;
 
 -- RepairAuditAsked: GET /audit/repairs
 
@@ -401,6 +561,23 @@ select "position", "json"
   where "case_id" = ?
     and "stream" = ?;
 
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
 select "sale_stream"
   from "timeline_unit"
   where "unit_id" = ?;
@@ -414,15 +591,64 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "position" <= ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" asc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" desc
+  limit ?;
+
+select max("last_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" <= ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" < ?;
 
 -- ShopComparisonAsked: GET /audit/shops/:shopId/compare
+
+select "position"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
 
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
 select "sale_stream"
   from "timeline_unit"
   where "unit_id" = ?;
@@ -432,15 +658,38 @@ select "stream", "position"
   where "case_id" = ?
   order by "position";
 
-select *
+select "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "recorded_at" > ?
+    and "position" >= ?
+    and "position" <= ?
+  order by "position"
+  limit ?;
+
+select max("last_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" <= ?;
+
+select min("first_position") as "position"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" >= ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" < ?;
 
 -- ShopEventsAsked: GET /audit/shops/:shopId/events
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -448,13 +697,80 @@ select *
   order by "position"
   limit ?;
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
     and "recorded_at" <= ?
     and "position" > ?
   order by "position"
+  limit ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?;
+
+select sum("events") as "total"
+  from "audit_scope_hour"
+  where "kind" = ?
+    and "id" = ?
+    and "hour" < ?;
+
+-- UnitReplayAsked: GET /audit/units/:unitId
+
+select "position", "json"
+  from "timeline_entry"
+  where "case_id" = ?
+    and "stream" = ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
+
+select "sale_stream"
+  from "timeline_unit"
+  where "unit_id" = ?;
+
+select "stream", "position"
+  from "timeline_entry"
+  where "case_id" = ?
+  order by "position";
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" <= ?
+  order by "position" desc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" asc
+  limit ?;
+
+select *
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  order by "position" desc
   limit ?;
 
 select count(*) as "total"
@@ -468,34 +784,27 @@ select count(*) as "total"
     and "id" = ?
     and "recorded_at" <= ?;
 
--- UnitReplayAsked: GET /audit/units/:unitId
-
-select "position", "json"
-  from "timeline_entry"
-  where "case_id" = ?
-    and "stream" = ?;
-
-select "sale_stream"
-  from "timeline_unit"
-  where "unit_id" = ?;
-
-select "stream", "position"
-  from "timeline_entry"
-  where "case_id" = ?
-  order by "position";
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position";
-
 -- UnitComparisonAsked: GET /audit/units/:unitId/compare
 
+select "position"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+  limit ?;
+
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
+
+select "position", "stream", "case_id"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?
+    and "position" < ?
+  order by "position" desc
+  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -506,15 +815,26 @@ select "stream", "position"
   where "case_id" = ?
   order by "position";
 
-select *
+select "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position";
+    and "recorded_at" <= ?
+    and "recorded_at" > ?
+    and "position" >= ?
+    and "position" <= ?
+  order by "position"
+  limit ?;
+
+select count(*) as "total"
+  from "audit_scope"
+  where "kind" = ?
+    and "id" = ?
+    and "recorded_at" <= ?;
 
 -- UnitEventsAsked: GET /audit/units/:unitId/events
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -522,7 +842,7 @@ select *
   order by "position"
   limit ?;
 
-select *
+select "position", "stream", "revision"
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
@@ -535,7 +855,7 @@ select *
   from "audit_scope"
   where "kind" = ?
     and "id" = ?
-  order by "position"
+  order by "position" asc
   limit ?;
 
 select count(*) as "total"

@@ -7,8 +7,8 @@ import { wholeStreams } from './scope-history.js';
 import type { ScopeName } from './scopes-of.js';
 
 /** Beyond these it is said how many more there are. */
-const MOST_CASES = 20;
-const MOST_STREAMS = 100;
+const MOST_CASES = 10;
+const MOST_STREAMS = 50;
 
 /** What a scope is looked at by: the streams and the cases that it was named in last, whole, whenever they are looked at. */
 export interface ScopeFacts {
