@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { HISTOGRAMS, type HistogramDeclaration } from '#server/metrics/histogram-list.js';
 import { METRICS } from '#server/metrics/metric-list.js';
 import { clientOf, type Client } from '../kit/http.js';
+import { promtool, promtoolSays, unlessPromtool } from '../kit/promtool.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -138,6 +139,11 @@ describe('What is measured', () => {
     expect(open.text).toContain('# UNIT vitrine_append_duration_seconds seconds\n');
     expect(open.text).not.toMatch(/# UNIT \S+ (?:1|\{)/);
     expect((await agent.get('/metrics')).status).toBe(403);
+  });
+
+  (promtool ? it : it.skip)(`is named as Prometheus wants it${unlessPromtool}`, async () => {
+    const { text } = await operator.get('/metrics');
+    expect(promtoolSays(['check', 'metrics'], text)).toBe('');
   });
 
   it('that no collector takes is said once, and told again when one is there', async () => {

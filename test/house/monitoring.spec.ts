@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { APPENDED, HISTOGRAMS, type HistogramDeclaration } from '#server/metrics/histogram-list.js';
 import { METRICS } from '#server/metrics/metric-list.js';
+import { promtool, promtoolSays, unlessPromtool } from '../kit/promtool.js';
 
 interface Rule {
   readonly alert: string;
@@ -64,4 +65,12 @@ describe('Alert rules and the dashboard', () => {
     expect(documented.map(([, name]) => name)).toEqual(rules.map(({ alert }) => alert));
     for (const { annotations } of rules) expect(annotations.summary).toMatch(/\.$/);
   });
+
+  (promtool ? it : it.skip)(
+    `are taken by Prometheus, and say what they should when they should${unlessPromtool}`,
+    () => {
+      expect(promtoolSays(['check', 'rules', 'deploy/monitoring/alerts.yaml'])).toBe('');
+      expect(promtoolSays(['test', 'rules', 'test/house/alerts.test.yaml'])).toBe('');
+    },
+  );
 });
