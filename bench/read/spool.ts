@@ -1,12 +1,11 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { deserialize, serialize } from 'node:v8';
-import type { CompiledQuery } from 'kysely';
-import { type QueryResult } from 'kysely';
-import { eachOf, inTurn, type ReadDatabase, type ReadStore } from '#platform/read-store';
+import { CompiledQuery, type QueryResult } from 'kysely';
+import { inTurn, runsOf, type ReadDatabase, type ReadStore } from '#platform/read-store';
 
-/** The row writes of one transaction: statements by their number, with their values, and how many of them one run takes. */
-export type Writes = readonly (readonly [statement: number, parameters: readonly unknown[], each: number])[];
+/** The row writes of one transaction: statements by their number, with the values of each run. */
+export type Writes = readonly (readonly [statement: number, runs: ReturnType<typeof runsOf>])[];
 type Line = { readonly statement: string } | { readonly writes: Writes };
 
 const isRowWrite = (sql: string): boolean =>
@@ -43,9 +42,9 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
                   numbers.set(query.sql, (number = numbers.size));
                   fresh.push(query.sql);
                 }
-                const each = eachOf(query);
-                writes.push([number, query.parameters, each]);
-                rows += rowsOf(query.sql) * (query.parameters.length / each);
+                const runs = runsOf(query);
+                writes.push([number, runs]);
+                rows += rowsOf(query.sql) * runs.length;
               }
               return await target.executeQuery(query);
             };
@@ -82,8 +81,10 @@ export async function* spooled(file: string): AsyncGenerator<readonly CompiledQu
       if ('statement' in line) statements.push(line.statement);
       else
         transactions.push(
-          line.writes.map(([statement, parameters, each]) =>
-            inTurn(statements[statement]!, parameters, each),
+          line.writes.map(([statement, runs]) =>
+            runs.length === 1
+              ? CompiledQuery.raw(statements[statement]!, [...runs[0]!])
+              : inTurn(statements[statement]!, runs),
           ),
         );
     }

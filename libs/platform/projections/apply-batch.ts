@@ -4,7 +4,7 @@ import { isDatabaseAway, isHeldUp, type ReadDatabase, type ReadStore } from '#pl
 import { sumOf, withSum, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
-import type { RowsInBatch } from './row-changes.js';
+import { ProjectionError, type RowsInBatch } from './row-changes.js';
 
 export interface Batch {
   readonly events: readonly Recorded[];
@@ -38,14 +38,35 @@ const savepoint = CompiledQuery.raw('savepoint projector');
 const release = CompiledQuery.raw('release savepoint projector');
 const takeBack = CompiledQuery.raw('rollback to savepoint projector');
 
+/** The database refused the rows of one read model. */
+class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
 /**
- * One transaction: the rows and the checkpoint of every read model, each behind a savepoint of its own.
+ * One transaction: the rows and the checkpoint of every read model. Where the database refuses those of one, all is done
+ * again with each behind a savepoint of its own: SQLite copies every page that is changed behind one, PostgreSQL is asked
+ * twice more a read model.
  * Throws where the database fails as a whole; then nothing has moved.
  */
 export async function applyBatch(
   readStore: ReadStore,
   models: readonly ReadModel[],
   batch: Batch,
+): Promise<BatchOutcome> {
+  try {
+    return await inOneTransaction(readStore, models, batch, writeWithAll);
+  } catch (error) {
+    if (error instanceof RefusedError) return await inOneTransaction(readStore, models, batch, writeApart);
+    throw error;
+  }
+}
+
+async function inOneTransaction(
+  readStore: ReadStore,
+  models: readonly ReadModel[],
+  batch: Batch,
+  write: Write,
 ): Promise<BatchOutcome> {
   const advanced: ReadModel[] = [];
   const failed: { model: ReadModel; error: unknown }[] = [];
@@ -73,11 +94,12 @@ export async function applyBatch(
         try {
           const events = model.mine(batch.events);
           const rows = model.plan(events);
-          if (rows.size) afterCommit.push(await writeApart(tx, model, rows));
+          if (rows.size) afterCommit.push(await write(tx, model, rows));
           const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);
           applied.set(model, withSum(model.applied, events.length, sum));
           advanced.push(model);
         } catch (error) {
+          if (error instanceof RefusedError) throw error;
           if (isHeldUp(error) && models.length > 1) heldUp.push({ model, error });
           else if (isDatabaseAway(error)) throw error;
           else failed.push({ model, error });
@@ -102,7 +124,19 @@ export async function applyBatch(
   return { advanced, failed, astray, heldUp };
 }
 
-async function writeApart(tx: ReadDatabase, model: ReadModel, rows: RowsInBatch): Promise<() => void> {
+type Write = (tx: ReadDatabase, model: ReadModel, rows: RowsInBatch) => Promise<() => void>;
+
+const writeWithAll: Write = async (tx, model, rows) => {
+  try {
+    return (await model.write(tx, rows)).committed;
+  } catch (error) {
+    // Of a projector: nothing of its read model is written yet.
+    if (error instanceof ProjectionError || (isDatabaseAway(error) && !isHeldUp(error))) throw error;
+    throw new RefusedError(`The read store refused rows of ${model.name}.`, { cause: error });
+  }
+};
+
+const writeApart: Write = async (tx, model, rows) => {
   await tx.executeQuery(savepoint);
   try {
     const { committed } = await model.write(tx, rows);
@@ -115,7 +149,7 @@ async function writeApart(tx: ReadDatabase, model: ReadModel, rows: RowsInBatch)
     }
     throw error;
   }
-}
+};
 
 function goBackTo(model: ReadModel, stored: Checkpoint): void {
   model.position = stored.position;

@@ -52,9 +52,12 @@ export function tableSql(
   const kindOf = (column: string): ColumnKind => declaration.columns[column]?.kind ?? 'text';
   const optional = (column: string): boolean =>
     declaration.columns[column]?.nullable === true && !key.includes(column);
-  const definitions = columns.map(
-    column => `${quoted(column)} ${typeName(dialect, kindOf(column))}${optional(column) ? '' : ' not null'}`,
-  );
+  // SQLite numbers rows by such a column itself, without an index beside (https://www.sqlite.org/lang_createtable.html#rowid).
+  const numbersRows = dialect === 'sqlite' && key.length === 1 && kindOf(key[0]!) === 'integer';
+  const definitions = columns.map(column => {
+    const type = numbersRows && column === key[0] ? 'integer' : typeName(dialect, kindOf(column));
+    return `${quoted(column)} ${type}${optional(column) ? '' : ' not null'}`;
+  });
   const others = columns.filter(column => !key.includes(column));
   const onConflict = others.length
     ? `do update set ${others.map(column => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`
@@ -91,11 +94,7 @@ export function tableSql(
   const upsertOne = upsertText(1);
   // PostgreSQL: few round trips.
   const together = Math.floor(MAX_PARAMETERS / columns.length);
-  const valuesOf = (rows: readonly Row[]): Value[] => {
-    const values: Value[] = [];
-    for (const row of rows) for (const column of columns) values.push(row[column] ?? null);
-    return values;
-  };
+  const valuesOf = (row: Row): Value[] => columns.map(column => row[column] ?? null);
 
   return {
     create: [
@@ -120,8 +119,10 @@ export function tableSql(
       rows.length === 0
         ? []
         : dialect === 'sqlite'
-          ? [inTurn(upsertOne, valuesOf(rows), columns.length)]
-          : slices(rows, together).map(some => CompiledQuery.raw(upsertText(some.length), valuesOf(some))),
+          ? [inTurn(upsertOne, rows.map(valuesOf))]
+          : slices(rows, together).map(some =>
+              CompiledQuery.raw(upsertText(some.length), some.flatMap(valuesOf)),
+            ),
   };
 }
 

@@ -3,6 +3,11 @@ import { checkpointer, type Checkpointer } from '#platform/sqlite';
 
 /** Milliseconds after a failure before it is tried again. */
 const AGAIN_AFTER_MS = 5_000;
+/**
+ * Bytes of some transactions of a rebuild, which write up to 80 MB each: all but the last of them is moved beside the writer,
+ * who waits for that one only.
+ */
+export const LARGEST_LOG = 256 * 1024 * 1024;
 
 /**
  * Moves the write-ahead log into the file beside the writer. Where that fails (no room, the file is gone) what was committed
@@ -22,7 +27,7 @@ export function movingLog(writer: DatabaseSync, file: string): Checkpointer {
     committed() {
       if (performance.now() < notBefore) return;
       try {
-        (running ??= checkpointer(writer, file, 'normal')).committed();
+        (running ??= checkpointer(writer, file, 'normal', LARGEST_LOG)).committed();
       } catch {
         notBefore = performance.now() + AGAIN_AFTER_MS;
         end(running);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { eachOf } from '../in-turn.js';
+import { runsOf } from '../in-turn.js';
 import { asMet } from '../unavailable.js';
 
 /** Another connection is writing: worth another try, without holding up the thread (SQLITE_BUSY). */
@@ -50,12 +50,12 @@ class SqliteConnection implements DatabaseConnection {
       const statement = this.#database.prepare(sql);
       this.#prepared.set(sql, (prepared = { statement, returnsRows: statement.columns().length > 0 }));
     }
-    const values = parameters as readonly Parameter[];
-    if (prepared.returnsRows) return { rows: prepared.statement.all(...values) as Row[] };
-    const each = eachOf(query);
-    const run = (own: readonly Parameter[]): number => Number(prepared.statement.run(...own).changes);
-    let changes = run(each < values.length ? values.slice(0, each) : values);
-    for (let at = each; at < values.length; at += each) changes += run(values.slice(at, at + each));
+    const { statement } = prepared;
+    if (prepared.returnsRows)
+      return { rows: statement.all(...(parameters as readonly Parameter[])) as Row[] };
+    let changes = 0;
+    for (const values of runsOf(query) as readonly (readonly Parameter[])[])
+      changes += Number(statement.run(...values).changes);
     return { numAffectedRows: BigInt(changes), rows: [] };
   }
 

@@ -9,7 +9,7 @@ import {
   type ReadStore,
   type ReadStoreOptions,
 } from '../read-database.js';
-import { movingLog } from './moving-log.js';
+import { LARGEST_LOG, movingLog } from './moving-log.js';
 import { sqliteDriver, type SqliteLimits, type SqliteUse } from './sqlite-driver.js';
 import { stillThere } from './still-there.js';
 
@@ -55,7 +55,7 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
       timeout: OPENING_PATIENCE_MS,
     });
     if (!reads) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
-    database.exec(`pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;
+    database.exec(`pragma wal_autocheckpoint = 0; pragma journal_size_limit = ${LARGEST_LOG};
       pragma cache_size = -32768; pragma temp_store = memory; pragma busy_timeout = 0`);
     return database;
   };

@@ -11,10 +11,18 @@ export interface Checkpointer {
 
 /**
  * Runs on the writer's connection, whose own automatic checkpoints are off, with a thread of its own for what can be done
- * beside the writer. `synchronous`: what the database is kept at.
+ * beside the writer. `synchronous`: what the database is kept at; `restartAbove`: bytes of WAL above which the writer waits.
  */
-export function checkpointer(db: DatabaseSync, file: string, synchronous: 'full' | 'normal'): Checkpointer {
-  const schedule = checkpointSchedule(Number(db.prepare('PRAGMA page_size').get()?.['page_size']));
+export function checkpointer(
+  db: DatabaseSync,
+  file: string,
+  synchronous: 'full' | 'normal',
+  restartAbove?: number,
+): Checkpointer {
+  const schedule = checkpointSchedule(
+    Number(db.prepare('PRAGMA page_size').get()?.['page_size']),
+    restartAbove,
+  );
   const look = db.prepare('PRAGMA wal_checkpoint(NOOP)');
   const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
   const { port1: answers, port2: answer } = new MessageChannel();
