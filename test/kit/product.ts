@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { removeFolder, tempFolder } from './temp-folder.js';
 
 const MAIN = join(import.meta.dirname, '../../apps/server/main.js');
+/** What Node is given beside the program, as by `npm start`. */
+const AS_STARTED = ['--max-semi-space-size=64', '--v8-pool-size=0', '--enable-source-maps'];
 const READY_WITHIN_MS = 60_000;
 
 export interface ProductOptions {
@@ -43,12 +45,13 @@ process.on('exit', () => {
 /** Starts the product as `npm start` does, on a free port. A folder of its own goes when the process has ended. */
 export function launch({ folder: given, env = {} }: ProductOptions = {}): Launched {
   const folder = given ?? tempFolder();
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const child = spawn(process.execPath, [...AS_STARTED, MAIN], {
     // Not the project's folder: a developer's `.env` is not part of a test.
     cwd: folder,
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       PORT: '0',
       WIRE_PORT: '0',
       DATA_DIR: folder,

@@ -4,6 +4,7 @@ import { UsageError } from '../cli-error.js';
 import { exportLog } from '../export-log.js';
 import { asWritten } from '../output.js';
 import { isServer, placeName } from '../places.js';
+import { PURPOSES } from '../purposes.js';
 
 interface Options {
   readonly format: 'log' | ExportFormat;
@@ -55,10 +56,7 @@ export function addExport(program: Command): void {
       '--with-personal',
       'with a format: also what is personal; the installation has to run, and records it',
     )
-    .option(
-      '--purpose <purpose>',
-      'what for: service, visit, complaint, correction, request, supervision, audit, legal, other',
-    )
+    .option('--purpose <purpose>', `what for: ${PURPOSES}`)
     .option('--why <words>', 'the purpose in words')
     .option('--force', 'write over a file that is there')
     .option('--quiet', 'no progress')

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { untilStopped } from '../until-stopped.js';
 import { storeUsers } from '../store/users.js';
-import { serveStore, type ServeOptions } from '../store/serve-store.js';
+import type { ServeOptions } from '../store/serve-store.js';
 
 type Given = Omit<ServeOptions, 'users'> & { readonly user: readonly string[] };
 
@@ -41,6 +41,7 @@ export function addStore(program: Command): void {
     .action(async (given: Given) => {
       const users = storeUsers(given.user, process.env.WIRE_USERS);
       const stopped = untilStopped();
+      const { serveStore } = await import('../store/serve-store.js');
       const { connectionString, folder, close } = await serveStore({ ...given, users });
       if (given.cert === undefined) process.stderr.write(plaintextWarning(given, users.length));
       process.stdout.write(`Event store ready: ${connectionString}\nData: ${folder}\n`);

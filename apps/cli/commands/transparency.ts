@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
-import { logFolder, replaceKey } from '#platform/transparency-log';
 import { CliError } from '../cli-error.js';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +22,8 @@ export function addTransparency(program: Command): void {
     )
     .option('--data <folder>', 'data folder', './data')
     .option('--overlap-days <days>', 'how long both sign', days, 30)
-    .action(({ data, overlapDays }: { readonly data: string; readonly overlapDays: number }) => {
+    .action(async ({ data, overlapDays }: { readonly data: string; readonly overlapDays: number }) => {
+      const { logFolder, replaceKey } = await import('#platform/transparency-log');
       const { keys } = logFolder(data);
       if (!existsSync(keys))
         throw new CliError(

@@ -5,7 +5,6 @@ import { CliError, UntrustedError, UsageError } from '../cli-error.js';
 import { folderReport } from '../verify/folder-report.js';
 import { knownKeysFile, rememberKeys } from '../verify/known-keys.js';
 import { fileReport, isUnknownSigner, isUnsigned, verifyFile } from '../verify/verify-file.js';
-import { verifyFolder } from '../verify/verify-folder.js';
 
 interface Given {
   readonly events?: string;
@@ -80,6 +79,7 @@ export function addVerify(program: Command): void {
 async function folder(folder: string, { json, key = [], keys, ...given }: Given): Promise<void> {
   const trusted = legible([...key, ...keysIn(keys)]);
   legible(given.witness);
+  const { verifyFolder } = await import('../verify/verify-folder.js');
   const verdict = await verifyFolder({ ...given, folder, key: trusted, quiet: given.quiet ?? json });
   process.stdout.write(json ? asJson(verdict) : folderReport(verdict));
   if (verdict.count > 0) throw new CliError(`${folder} is not as it was signed.`);

@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { serveWitness } from '#platform/transparency-log';
 import { asCliError } from '../cli-error.js';
 import { untilStopped } from '../until-stopped.js';
 
@@ -36,6 +35,7 @@ export function addWitness(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .action(async ({ data, log, ...given }: Given) => {
       const stopped = untilStopped();
+      const { serveWitness } = await import('#platform/transparency-log');
       const { vkey, url, close } = await serveWitness({ ...given, folder: data, logs: log }).catch(
         asCliError,
       );

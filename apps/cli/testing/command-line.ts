@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
 export const MAIN = join(import.meta.dirname, '../main.js');
 
 /** A started `vitrine`, as a shell would start it. */
@@ -25,8 +26,8 @@ export function startVitrine(
   env: Readonly<Record<string, string>> = {},
   input?: string,
 ): CommandLine {
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  const child = spawn(process.execPath, ['--v8-pool-size=0', '--enable-source-maps', MAIN, ...args], {
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // Whoever does not read it may end before it is written.
