@@ -5,7 +5,7 @@ import type { Access } from '#platform/access';
 import { AccessModule, registerAccess } from '#platform/access/http/index.js';
 import { liveQuestions, openStreams, ServiceModule } from '#platform/event-sourcing/http/index.js';
 import { fold, historyOf } from '#platform/event-sourcing';
-import { FeedController, FEEDS, type FeedParts } from '#platform/feeds';
+import { FeedController, FEEDS, type FeedParts } from '#platform/feeds/http/index.js';
 import { frameworkProblems, ProblemFilter, useStrictJson } from '#platform/problems/http/index.js';
 import { serveApiDocumentation } from './api-documentation/serve-api-documentation.js';
 import { lookTrace } from '#service/disclosures';

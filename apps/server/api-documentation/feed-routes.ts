@@ -5,13 +5,8 @@ import {
   type Operation,
   type RouteName,
 } from '#platform/event-sourcing/http/index.js';
-import {
-  CLOUDEVENTS_BATCH,
-  FEED_ROLES,
-  feedBeforeEarliest,
-  feedBeyondHead,
-  feedGrantEnded,
-} from '#platform/feeds';
+import { CLOUDEVENTS_BATCH, feedBeforeEarliest, feedBeyondHead, feedGrantEnded } from '#platform/feeds';
+import { FEED_ROLES } from '#platform/feeds/http/index.js';
 import { notFound, unavailable, validation } from '#platform/problems';
 import { problemResponses } from '#platform/problems/http/index.js';
 import { content, inPath, inQuery, listOf, object, SIGN_IN, text } from './parts.js';

@@ -11,7 +11,7 @@ import { feedPage } from './feed-page.js';
 import { earliestOf, checkPlace } from './feed-place.js';
 import { feedStream } from './feed-stream.js';
 import { feedTail } from './feed-tail.js';
-import { NDJSON } from './framing.js';
+import { NDJSON } from './http/framing.js';
 import { storedFact } from './testing/stored-fact.js';
 
 @Fact('FeedStreamSpecTold')

@@ -2,7 +2,7 @@ import type { LiveTail } from '#platform/event-store';
 import { endsSight, logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
 import type { Pseudonym } from './feed-event.js';
 import { feedText } from './feed-text.js';
-import type { Framing } from './framing.js';
+import type { Framing } from './http/framing.js';
 import type { Sight } from './grants.js';
 
 export interface FeedRequest extends FeedFilter {

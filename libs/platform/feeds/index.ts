@@ -1,5 +1,4 @@
 export { endsSight, logFilter, passesFeed, type Feed, type FeedFilter } from './feed.js';
-export { FEED_ROLES, FeedController, FEEDS, type FeedParts } from './feed.controller.js';
 export { feedEvent, feedPseudonym, WITHHELD, type FeedEvent, type Pseudonym } from './feed-event.js';
 export { feedText } from './feed-text.js';
 export { feedBeforeEarliest, feedBeyondHead, feedGrantEnded } from './feed.problems.js';

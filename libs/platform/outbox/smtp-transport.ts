@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { DeliveryError, type Message, type Transport } from './message.js';
 
 export interface SmtpSettings {
@@ -12,21 +12,28 @@ export interface SmtpSettings {
 
 /** Hands each message to a mail server, under a Message-ID that follows from its id (RFC 5322 §3.6.4). */
 export function smtpTransport({ url, from, timeoutMs = 10_000 }: SmtpSettings): Transport {
-  const server = createTransport({
-    url,
-    // No wait is without an end.
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-  });
+  let opened: Promise<Transporter> | undefined;
+  /** Loaded for the first message: most installations send none, nor do the threads that keep what is read. */
+  const server = (): Promise<Transporter> =>
+    (opened ??= import('nodemailer').then(({ createTransport }) =>
+      createTransport({
+        url,
+        // No wait is without an end.
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        dnsTimeout: timeoutMs,
+      }),
+    ));
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return {
     name: 'smtp',
     async send({ id, to, subject, text, queuedAt }: Message) {
       if (to.kind !== 'email') throw new DeliveryError('It has no e-mail address.', true);
       try {
-        await server.sendMail({
+        await (
+          await server()
+        ).sendMail({
           from,
           // An address, never a list of them.
           to: { name: '', address: to.address },
@@ -40,7 +47,7 @@ export function smtpTransport({ url, from, timeoutMs = 10_000 }: SmtpSettings): 
         throw refusalOf(error);
       }
     },
-    close: () => Promise.resolve(server.close()),
+    close: async () => (await opened)?.close(),
   };
 }
 

@@ -9,12 +9,12 @@ import { IsString } from 'class-validator';
 import { fact, Fact } from '#platform/event-sourcing';
 import { openStreams } from '#platform/event-sourcing/http/index.js';
 import { openEmbedded, type EventStore, type LiveTail } from '#platform/event-store';
-import { feedStream } from './feed-stream.js';
-import { feedTail } from './feed-tail.js';
+import { feedStream } from '../feed-stream.js';
+import { feedTail } from '../feed-tail.js';
 import { followFeed } from './follow-feed.js';
 import { NDJSON } from './framing.js';
 import { statusOf, type Subscriber } from './subscribers.js';
-import { storedFact } from './testing/stored-fact.js';
+import { storedFact } from '../testing/stored-fact.js';
 
 @Fact('FollowFeedSpecTold')
 class Told {

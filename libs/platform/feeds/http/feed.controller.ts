@@ -10,17 +10,17 @@ import {
 } from '#platform/event-sourcing/http/index.js';
 import type { PersonalData } from '#platform/personal-data';
 import { forbidden, notFound, ProblemError, retryAfter, unavailable } from '#platform/problems';
-import { feedPseudonym } from './feed-event.js';
-import type { Feed } from './feed.js';
-import { CLOUDEVENTS_BATCH, feedPage } from './feed-page.js';
-import { checkPlace, earliestOf } from './feed-place.js';
-import { flag, nextLink, pageLimit, words } from './feed-query.js';
-import { feedStream } from './feed-stream.js';
-import { feedTail } from './feed-tail.js';
+import { feedPseudonym } from '../feed-event.js';
+import type { Feed } from '../feed.js';
+import { CLOUDEVENTS_BATCH, feedPage } from '../feed-page.js';
+import { checkPlace, earliestOf } from '../feed-place.js';
+import { flag, nextLink, pageLimit, words } from '../feed-query.js';
+import { feedStream } from '../feed-stream.js';
+import { feedTail } from '../feed-tail.js';
 import { followFeed } from './follow-feed.js';
 import { NDJSON, SERVER_SENT_EVENTS, type Framing } from './framing.js';
-import { feedGrantEnded } from './feed.problems.js';
-import { sightOf, type GrantOnRecord, type Sight } from './grants.js';
+import { feedGrantEnded } from '../feed.problems.js';
+import { sightOf, type GrantOnRecord, type Sight } from '../grants.js';
 import { statusOf, type Subscriber } from './subscribers.js';
 
 export const FEEDS = Symbol('Feeds');

@@ -1,5 +1,5 @@
 import type { OpenStreams, StreamEnd } from '#platform/event-sourcing/http/index.js';
-import type { FeedMessage } from './feed-stream.js';
+import type { FeedMessage } from '../feed-stream.js';
 import type { Framing } from './framing.js';
 import type { Subscriber } from './subscribers.js';
 

@@ -1,0 +1,1 @@
+export { FEED_ROLES, FeedController, FEEDS, type FeedParts } from './feed.controller.js';
