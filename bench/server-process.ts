@@ -8,7 +8,7 @@ import { May } from '#platform/access';
 import { validateInput } from '#platform/event-sourcing/http/index.js';
 import { RegisterContact } from '#service/contacts/capabilities/register-contact.js';
 import { MakePromise } from '#service/promises/capabilities/make-promise.js';
-import type { BenchServer } from './bench-server.js';
+import type { Asked, BenchServer, Spent } from './bench-server.js';
 
 /** What the routes of the product are measured against: the same guard, body and validation, and nothing behind them. */
 let constant = '{}';
@@ -68,7 +68,20 @@ const auditor = await server.access.local!.issueToken({
   roles: ['auditor'],
   ttlSeconds: 3600,
 });
-process.send?.({ url: server.url, token, auditor } satisfies BenchServer);
+const operator = await server.access.local!.issueToken({
+  id: 'bench-operator',
+  roles: ['operator'],
+  ttlSeconds: 3600,
+});
+const { measured } = server.installation;
+const collects = measured.collect(undefined);
+measured.collect(collects);
+process.on('message', ({ measuring }: Asked) => {
+  if (measuring !== undefined) measured.collect(measuring ? collects : undefined);
+  const { user, system } = process.cpuUsage();
+  process.send?.({ spentMicros: user + system } satisfies Spent);
+});
+process.send?.({ url: server.url, token, auditor, operator } satisfies BenchServer);
 process.on('disconnect', () => {
   void server.close().then(() => process.exit(0));
 });

@@ -10,6 +10,7 @@ import { againstEmmett } from './against-emmett.js';
 import { timelines, visible } from './asking.js';
 import { histories, houses } from './house.js';
 import { queries } from './queries.js';
+import { recordingMetrics } from './recording-metrics.js';
 import { rebuilding } from './rebuilding.js';
 
 const FULL = { events: 1_000_000, rounds: 1, seconds: 8, questions: 2_000 };
@@ -18,7 +19,7 @@ const QUICK = { events: 40_000, rounds: 1, seconds: 2, questions: 300 };
 const EMMETT = 100_000;
 /** Of the smaller store that timelines are asked of. */
 const FEW = 10_000;
-const BENCHES = ['rebuild', 'queries', 'timeline', 'emmett', 'visible'] as const;
+const BENCHES = ['rebuild', 'queries', 'timeline', 'emmett', 'visible', 'metrics'] as const;
 
 const HELP = `npm run bench:read -- [--quick] [--json FILE] [--only ${BENCHES.join('|')}] [--events N] [--rounds N] [--histories FOLDER] [--dir FOLDER] [--page FILE]
   --quick   ends within two minutes
@@ -75,6 +76,10 @@ async function main(): Promise<void> {
     if (wanted('visible')) {
       doing('append → visible');
       await visible(join(folder, 'visible'), seconds, report);
+    }
+    if (wanted('metrics')) {
+      doing('what metrics cost');
+      await recordingMetrics(join(folder, 'metrics'), seconds, report);
     }
   });
   if (values.page) writeFigures(values.page, report, READ);

@@ -15,14 +15,18 @@ export interface Measuring {
 
 /** What takes how long, told where it happens. With nobody who collects, a call that does nothing. */
 export interface Measured extends Measuring {
-  /** Replaces who collects; undefined: nobody. */
-  collect(measuring: Measuring | undefined): void;
+  /** Replaces who collects; undefined: nobody. Gives who did. */
+  collect(measuring: Measuring | undefined): Measuring | undefined;
 }
 
 export function newMeasured(): Measured {
   let measuring: Measuring | undefined;
   return {
-    collect: who => void (measuring = who),
+    collect(who) {
+      const before = measuring;
+      measuring = who;
+      return before;
+    },
     appended: (...told) => measuring?.appended(...told),
     batch: (...told) => measuring?.batch(...told),
     advanced: () => measuring?.advanced(),
