@@ -50,6 +50,9 @@ export async function recordingMetrics(folder: string, seconds: number, report: 
     report.share('goals', 'metrics: commands recorded / not recorded', on.rounds, off.rounds, 0.95);
     report.value('server cpu', 'make-promise, metrics recorded', on.micros, 'µs/command', {});
     report.value('server cpu', 'make-promise, metrics not recorded', off.micros, 'µs/command', {});
+    const dearer = on.micros.map((micros, round) => micros / (off.micros[round] ?? NaN));
+    const subject = 'metrics: processor time a command, recorded / not recorded';
+    report.value('goals', subject, dearer, 'times', { atMost: 1.1 });
     await server.measuring(true);
     report.value('server cpu', 'a scrape of GET /metrics', await scrapes(server), 'ms', {});
   } finally {

@@ -10,6 +10,7 @@ import { chromiumPath, openBrowser } from '../browser/chromium.js';
 import { clientOf, type Client, type Problem } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
+import { toldAlike, type Told } from '../kit/told-alike.js';
 import { tokensOf } from '../kit/tokens.js';
 
 /* Several processes of one installation, on one event store server (the embedded engine over the wire) and one PostgreSQL. */
@@ -308,8 +309,13 @@ interface Builds {
     it('takes what is ordered of a reaction, a read model or its builds in a process that does no work, and does it in the one that does', async () => {
       expect(await Promise.all([second, web].map(holds))).toEqual([true, false]);
       const [agent, operator] = [await agentOf(web), await operatorOf(web)];
-      const stopped = async (product: Product): Promise<readonly string[]> =>
-        (await clientOf(product.url).get<{ stopped: string[] }>('/health/ready')).body.stopped;
+      const asOperator = await tokensOf(folder).of('operator');
+      /** The one that works, and the one that only looks. */
+      const bothTell = (wanted: Partial<Told>): Promise<[Told, Told]> =>
+        Promise.all([
+          toldAlike(second, asOperator)('registry', wanted),
+          toldAlike(web, asOperator)('registry', wanted),
+        ]);
 
       // A row that the reaction can't read; it tries for half a minute, and meanwhile the rest is done.
       const told = await agent.done('/customers', { name: '周女士', phone: '13900136666' });
@@ -368,6 +374,7 @@ interface Builds {
         const { comparison } = (await until(({ order: now }) => now?.state === 'waiting', 'it waits again'))
           .order!;
         expect([comparison!.differences, await kind()]).toEqual([1, bad]);
+        await bothTell({ state: 'current', build: 'waiting' });
         await order('accept', { digest: comparison!.other.digest });
         await until(now => now.previous && !now.order, 'it is live');
         expect(await kind()).toBe(good);
@@ -395,12 +402,13 @@ interface Builds {
       // A read model, whose row the database refuses.
       await onServer(spoiling('customer_file', `raise exception 'injected'`), own.href);
       await agent.done('/customers', { name: '吴先生' });
-      const stands = async (): Promise<boolean> =>
-        (await stopped(web)).some(each => /^read model registry: stopped at event/.test(each));
-      await eventually(stands, 'it has stopped');
+      const [standing] = await bothTell({ state: 'stopped', attempts: 3, skipped: 0 });
+      await bothTell(standing);
+      expect(standing.why).toMatch(/^stopped at event \d+ \(CustomerRegistered\) .*: injected$/);
+      expect(second.output() + second.errors()).toContain(standing.why);
       await onServer('drop trigger spoil on customer_file', own.href);
       expect(await operator.post('/read-models/registry/retry', {})).toMatchObject({ status: 202 });
-      await eventually(async () => !(await stands()), 'it goes on');
+      await bothTell({ state: 'current', why: undefined });
 
       // The reaction, tried again to no avail, and after it is mended.
       const refused = async (path: string, body: object): Promise<unknown> => {

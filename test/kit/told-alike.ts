@@ -91,9 +91,10 @@ function ofLog(said: readonly Said[], readModel: string): Pick<Told, 'why'> {
   return { why: last?.about.what as string | undefined };
 }
 
-/** Waits until health, metrics, `GET /read-models` and the log tell the same of a read model, which this gives, and that it is `wanted`. */
+/** Waits until health, metrics, `GET /read-models` and the log tell the same of a read model, which this gives, and that it is `wanted`. Without
+ * `said` the log is not looked at. */
 export function toldAlike(
-  { url, said }: Pick<ServedHere, 'url' | 'said'>,
+  { url, said }: Pick<ServedHere, 'url'> & Partial<Pick<ServedHere, 'said'>>,
   token: string,
 ): (readModel: string, wanted: Partial<Told>) => Promise<Told> {
   const client = clientOf(url, token);
@@ -104,7 +105,11 @@ export function toldAlike(
       const { status, body: health } = await client.get<Health>('/health/ready');
       const { text } = await client.get('/metrics');
       const list = ofList(body.readModels.find(({ name }) => name === readModel)!);
-      const others = [ofHealth(health, readModel), ofMetrics(text, readModel), ofLog(said, readModel)];
+      const others = [
+        ofHealth(health, readModel),
+        ofMetrics(text, readModel),
+        ...(said ? [ofLog(said, readModel)] : []),
+      ];
       last = { list, others };
       const alike = [...others, wanted].every(each =>
         Object.entries(each).every(([what, value]) => list[what as keyof Told] === value),
