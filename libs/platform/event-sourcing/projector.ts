@@ -1,5 +1,6 @@
 import type { Row, TableDeclaration } from '#platform/read-store';
 import type { FactClass, Recorded } from './fact.js';
+import { checkTallies, type Tally } from './tally.js';
 import { byType, correctedIn, handlerFor, type When } from './when.js';
 
 export type { Column, ColumnKind, Row, RowOf, TableDeclaration, Value } from '#platform/read-store';
@@ -47,6 +48,8 @@ export interface Projector {
   readonly corrects?: ReadonlySet<string>;
   /** Runs on every event after its type's handler; for read models over all events (index, feeds, counts). */
   readonly every?: (event: Recorded) => readonly RowChange[];
+  /** Sums over its own rows, kept beside them. */
+  readonly tallies?: readonly Tally[];
 }
 
 export function projector(declaration: {
@@ -55,8 +58,10 @@ export function projector(declaration: {
   tables: Readonly<Record<string, TableDeclaration>>;
   on?: readonly Project[];
   every?: (event: Recorded) => readonly RowChange[];
+  tallies?: readonly Tally[];
 }): Projector {
   const { on = [], ...rest } = declaration;
+  checkTallies(`Projector ${declaration.name}`, declaration.tables, declaration.tallies ?? []);
   return {
     ...rest,
     kind: 'projector',

@@ -1,5 +1,6 @@
 import type { Recorded } from './fact.js';
 import type { Projector, Row } from './projector.js';
+import { Sums } from './tally.js';
 
 /**
  * What a read model holds after these facts and no others, computed in memory: for tests, and to replay a history as it
@@ -27,6 +28,16 @@ export function replayProjector(projector: Projector, events: readonly Recorded[
       if (next === undefined) rows.delete(key);
       else rows.set(key, withEveryColumn(projector.name, change.table, declaration.columns, next));
     }
+  }
+  for (const { table, of, beside = {}, counts } of projector.tallies ?? []) {
+    const sums = new Sums(projector.tables[table]!);
+    for (const row of tables.get(of)!.values()) {
+      const its = Object.entries(beside).map(
+        ([other, column]) => [other, tables.get(other)!.get(JSON.stringify([row[column]]))] as const,
+      );
+      sums.add(counts(row, Object.fromEntries(its)), 1);
+    }
+    for (const row of sums.rows()) tables.get(table)!.set(JSON.stringify(Object.values(row)), row);
   }
   return Object.fromEntries([...tables].map(([name, rows]) => [name, [...rows.values()]]));
 }

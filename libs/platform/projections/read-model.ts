@@ -19,6 +19,7 @@ import {
   type RowsInBatch,
 } from './row-changes.js';
 import { sharedRoom } from './row-memory.js';
+import { talliedRows, talliedTables, type StoredRows } from './tallies.js';
 
 /** A projector at work on one build: where it is, and its tables in the read store. */
 export interface ReadModel {
@@ -72,23 +73,60 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
   /** Tables whose rows are changed, not only put: those are worth keeping. Once in it, all that is written to one is kept. */
   const changing = new Set<string>();
 
+  const tallied = talliedTables(projector);
+
+  async function find(
+    tx: ReadDatabase,
+    table: string,
+    keys: readonly (readonly Value[])[],
+  ): Promise<Map<string, Row>> {
+    const { key } = projector.tables[table]!;
+    const found = new Map<string, Row>();
+    for (const query of tables.get(table)!.select(keys)) {
+      for (const row of (await tx.executeQuery(query)).rows)
+        found.set(
+          rowId(
+            table,
+            key.map(column => row[column] ?? null),
+          ),
+          Object.freeze(row),
+        );
+    }
+    return found;
+  }
+
   async function load(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
     for (const [table, some] of Map.groupBy(rows, row => row.table)) {
-      const { key } = projector.tables[table]!;
-      const found = new Map<string, Row>();
-      for (const query of tables.get(table)!.select(some.map(row => row.key))) {
-        for (const row of (await tx.executeQuery(query)).rows)
-          found.set(
-            rowId(
-              table,
-              key.map(column => row[column] ?? null),
-            ),
-            Object.freeze(row),
-          );
-      }
+      const found = await find(
+        tx,
+        table,
+        some.map(row => row.key),
+      );
       for (const row of some) loaded(row, found.get(row.id));
     }
   }
+
+  /** What is stored, as far as it is not in memory. */
+  const storedIn = (tx: ReadDatabase): StoredRows => ({
+    async byKey(table, keys) {
+      const rows = new Map<string, Row>();
+      const missing = keys.filter(key => {
+        const id = rowId(table, key);
+        const kept = memory.find(id);
+        if (kept?.row) rows.set(id, kept.row);
+        return !kept;
+      });
+      for (const [id, row] of await find(tx, table, missing)) rows.set(id, row);
+      return rows;
+    },
+    async byColumn(table, column, values) {
+      const declaration = { ...projector.tables[table]!, key: [column], indexes: [] };
+      const rows: Row[] = [];
+      for (const query of tableSql(dialect, table, declaration, build).select(values.map(value => [value])))
+        rows.push(...(await tx.executeQuery(query)).rows);
+      return rows;
+    },
+  });
 
   async function store(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
     const byTable = Map.groupBy(rows, row => row.table);
@@ -132,14 +170,16 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       return rowsOf(projector, events, memory);
     },
     async write(tx, rows) {
-      await load(tx, rowsToLoad(rows));
-      await store(tx, [...rows.values()].filter(differs));
+      await load(tx, rowsToLoad(rows, tallied));
+      const sums = tallied.size ? await talliedRows(projector, rows, storedIn(tx)) : [];
+      await store(tx, [...rows.values(), ...sums].filter(differs));
       // Until the commit of all no more is held than what is kept then: batches are large.
       const kept: (readonly [string, Row | undefined])[] = [];
       for (const { id, table, row, known } of rows.values()) {
         if (known) changing.add(table);
         if (changing.has(table)) kept.push([id, row]);
       }
+      for (const { id, row } of sums) kept.push([id, row]);
       return { committed: () => kept.forEach(([id, row]) => memory.keep(id, row)) };
     },
     forgetRows: () => memory.clear(),

@@ -84,14 +84,19 @@ function take(
 /** NUL is in no stored text. */
 export const rowId = (table: string, key: readonly Value[]): string => `${table}\0${key.join('\0')}`;
 
-/** The rows whose stored value decides what becomes of them. */
-export const rowsToLoad = (rows: RowsInBatch): RowInBatch[] =>
-  [...rows.values()].filter(each => each.waiting !== undefined);
+/** The rows whose stored value decides what becomes of them, or of sums over these tables. */
+export const rowsToLoad = (rows: RowsInBatch, tallied: ReadonlySet<string> = NONE): RowInBatch[] =>
+  [...rows.values()].filter(each => each.waiting !== undefined || (!each.known && tallied.has(each.table)));
+const NONE: ReadonlySet<string> = new Set();
 
 /** Tells what is stored; what waited for it is done. Throws {@link ProjectionError}. */
 export function loaded(at: RowInBatch, before: Row | undefined): void {
+  const { row, waiting } = at;
   stored(at, before);
-  const waiting = at.waiting ?? [];
+  if (!waiting) {
+    at.row = row;
+    return;
+  }
   at.waiting = undefined;
   for (const { event, change } of waiting) {
     try {

@@ -16,7 +16,7 @@ import { digestOf, runProjections, type ProjectionsHandle } from './index.js';
 import type { ProjectionsOptions } from './keep-read-models.js';
 import { digestOfRows } from './testing/digest-of-rows.js';
 import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
-import { arrived, counter, dropped, left, renamed, stock } from './testing/stock.js';
+import { arrived, counter, dropped, left, letters, renamed, stock } from './testing/stock.js';
 
 const sorted = (rows: readonly Row[]): string[] =>
   rows.map(row => JSON.stringify(Object.entries(row).sort())).sort();
@@ -107,7 +107,7 @@ onEveryReadStore('Projections', freshReadStore => {
         fc.record({
           reads: fc.nat(40),
           batchSize: fc.integer({ min: 1, max: 12 }),
-          projectors: fc.constantFrom([stock], [counter], [stock, counter]),
+          projectors: fc.constantFrom([stock], [counter, letters], [stock, counter, letters]),
         }),
         { maxLength: 4 },
       ),
@@ -117,7 +117,7 @@ onEveryReadStore('Projections', freshReadStore => {
         store = memoryEventStore();
         await startAfresh(readStore);
         const todo: (readonly [string, NewFact])[] = [...facts];
-        const last = { reads: facts.length, batchSize: 7, projectors: [counter, stock] };
+        const last = { reads: facts.length, batchSize: 7, projectors: [counter, stock, letters] };
         for (const { reads, batchSize, projectors } of [...lives, last]) {
           const handle = await run(projectors, { batchSize });
           const half = todo.splice(0, Math.ceil(reads / 2));
@@ -130,11 +130,11 @@ onEveryReadStore('Projections', freshReadStore => {
             await store.record(stream, each);
           await handle.close();
         }
-        const handle = await run([stock, counter], { batchSize: 5 });
-        await caughtUp(handle, ['stock', 'counter']);
-        await expectRows([stock, counter]);
+        const handle = await run([stock, counter, letters], { batchSize: 5 });
+        await caughtUp(handle, ['stock', 'counter', 'letters']);
+        await expectRows([stock, counter, letters]);
         const all = store.events.map(decodeEvent);
-        for (const each of [stock, counter]) {
+        for (const each of [stock, counter, letters]) {
           const { applied, digest } = await digestOf(readStore, each);
           expect(applied).toEqual(withApplied(NOTHING_APPLIED, all));
           expect(handle.appliedOf(each.name)).toEqual(applied);
@@ -172,14 +172,14 @@ onEveryReadStore('Projections', freshReadStore => {
             },
           };
           let started = false;
-          const handle = await run([stock, counter], { readStore: moody, batchSize });
+          const handle = await run([stock, counter, letters], { readStore: moody, batchSize });
           started = true;
           for (let count = 1; count <= 20; count++) {
             await store.record('shop-1', count % 3 ? arrived('fan', count) : dropped('fan'));
             if (count % 4 === 0) await new Promise(resolve => setTimeout(resolve, 1));
           }
-          await caughtUp(handle, ['stock', 'counter']);
-          await expectRows([stock, counter]);
+          await caughtUp(handle, ['stock', 'counter', 'letters']);
+          await expectRows([stock, counter, letters]);
           await handle.close();
         },
       ),

@@ -80,6 +80,44 @@ export const counter: Projector = projector({
   ],
 });
 
+/** Sums over rows, which also another row says how to count: of all parts whose names begin alike. */
+export const letters: Projector = projector({
+  name: 'letters',
+  version: 1,
+  tables: defineTables({
+    lettered_part: {
+      columns: { part: { kind: 'text' }, count: { kind: 'integer' } },
+      key: ['part'],
+    },
+    part_letter: { columns: { part: { kind: 'text' }, letter: { kind: 'text' } }, key: ['part'] },
+    letter_sum: {
+      columns: { letter: { kind: 'text' }, parts: { kind: 'integer' }, pieces: { kind: 'integer' } },
+      key: ['letter'],
+    },
+  }),
+  on: [
+    project(GoodsArrived, ({ data: { part, count } }) => [put('lettered_part', { part, count })]),
+    project(GoodsLeft, ({ data: { part, count } }) => [
+      change('lettered_part', { part }, row => ({ part, count: Number(row?.count ?? 0) - count })),
+    ]),
+    project(PartRenamed, ({ data: { part, name } }) => [
+      put('part_letter', { part, letter: name.charCodeAt(0) % 2 ? 'odd' : 'even' }),
+    ]),
+    project(PartDropped, ({ data: { part }, position }) => [
+      remove(position % 2n ? 'lettered_part' : 'part_letter', { part }),
+    ]),
+  ],
+  tallies: [
+    {
+      table: 'letter_sum',
+      of: 'lettered_part',
+      beside: { part_letter: 'part' },
+      counts: ({ part, count }, { part_letter }) =>
+        part === 'hinge' ? undefined : { letter: part_letter?.letter ?? '', parts: 1, pieces: count ?? 0 },
+    },
+  ],
+});
+
 export const arrived = (part: string, count: number): NewFact => fact(GoodsArrived, { part, count });
 export const left = (part: string, count: number): NewFact => fact(GoodsLeft, { part, count });
 export const renamed = (part: string, name: string): NewFact => fact(PartRenamed, { part, name });

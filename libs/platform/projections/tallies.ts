@@ -1,0 +1,107 @@
+import { Sums, type Projector, type Row, type Tally, type Value } from '#platform/event-sourcing';
+import { keyOf, storedRow } from '#platform/read-store';
+import { differs, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+
+/** Rows as they are stored before the batch. */
+export interface StoredRows {
+  /** By the values of their key. */
+  byKey(table: string, keys: readonly (readonly Value[])[]): Promise<ReadonlyMap<string, Row>>;
+  byColumn(table: string, column: string, values: readonly Value[]): Promise<readonly Row[]>;
+}
+
+/** A row before and after the batch. */
+interface Moved {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+/** Tables whose rows must be known as they were before they are written, as something is counted by them. */
+export const talliedTables = ({ tallies = [] }: Pick<Projector, 'tallies'>): ReadonlySet<string> =>
+  new Set(tallies.flatMap(({ of, beside = {} }) => [of, ...Object.keys(beside)]));
+
+/** The rows of sums that follow from what the batch does to the rows that are counted; all of those are loaded. */
+export async function talliedRows(
+  projector: Projector,
+  rows: RowsInBatch,
+  stored: StoredRows,
+): Promise<readonly RowInBatch[]> {
+  const sums = (projector.tallies ?? []).map(async tally => {
+    const declaration = projector.tables[tally.table]!;
+    const deltas = await deltasOf(projector, tally, rows, stored);
+    const keys = deltas.map(row => keyOf(tally.table, declaration, row));
+    const before = await stored.byKey(tally.table, keys);
+    return deltas.map((delta, at): RowInBatch => {
+      const [key, id] = [keys[at]!, rowId(tally.table, keys[at]!)];
+      const sum = new Sums(declaration);
+      sum.add(before.get(id), 1);
+      sum.add(delta, 1);
+      const [row] = sum.rows();
+      return {
+        ...{
+          table: tally.table,
+          declaration,
+          key,
+          id,
+          known: true,
+          waiting: undefined,
+          before: before.get(id),
+        },
+        row: row && storedRow(tally.table, declaration, row),
+      };
+    });
+  });
+  return (await Promise.all(sums)).flat();
+}
+
+async function deltasOf(
+  projector: Projector,
+  { table, of, beside = {}, counts }: Tally,
+  rows: RowsInBatch,
+  stored: StoredRows,
+): Promise<readonly Row[]> {
+  const moved = new Map<string, Moved>();
+  const others = new Map(Object.keys(beside).map(other => [other, new Map<Value, Moved>()]));
+  for (const at of rows.values()) {
+    if (at.table === of && differs(at)) moved.set(at.id, { before: at.before, after: at.row });
+    others.get(at.table)?.set(at.key[0]!, { before: at.before, after: at.row });
+  }
+  const { key } = projector.tables[of]!;
+  for (const [other, column] of Object.entries(beside)) {
+    const changed = [...others.get(other)!].flatMap(([id, { before, after }]) =>
+      before === after ? [] : [id],
+    );
+    for (const row of changed.length ? await stored.byColumn(of, column, changed) : []) {
+      const id = rowId(
+        of,
+        key.map(each => row[each] ?? null),
+      );
+      if (!moved.has(id)) moved.set(id, { before: row, after: row });
+    }
+  }
+  for (const [other, column] of Object.entries(beside)) {
+    const known = others.get(other)!;
+    const named = [...moved.values()].flatMap(({ before, after }) => [before?.[column], after?.[column]]);
+    const wanted = [...new Set(named)].filter(id => id !== undefined && id !== null && !known.has(id));
+    const found = await stored.byKey(
+      other,
+      wanted.map(id => [id!]),
+    );
+    for (const id of wanted) {
+      const row = found.get(rowId(other, [id!]));
+      known.set(id!, { before: row, after: row });
+    }
+  }
+  const sums = new Sums(projector.tables[table]!);
+  const count = (when: keyof Moved, row: Row | undefined, sign: 1 | -1): void => {
+    if (!row) return;
+    const its = Object.entries(beside).map(
+      ([other, column]) => [other, others.get(other)!.get(row[column] ?? null)?.[when]] as const,
+    );
+    sums.add(counts(row, Object.fromEntries(its)), sign);
+  };
+  for (const { before, after } of moved.values()) {
+    count('before', before, -1);
+    count('after', after, 1);
+  }
+  return sums.rows();
+}
