@@ -61,11 +61,10 @@ select *
 
 -- PledgeFulfilment: GET /pledges/fulfilment
 
-select "unit_pledge"."version", "about", "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
-  inner join "unit_pledge" on "unit_pledge"."unit_id" = "promise_ledger"."unit_id"
-  where "status" not in (?, …)
-  group by "unit_pledge"."version", "about", "status", "told_of", "working_days_late";
+select "pledge_version" as "version", "about", "status", "told_of" as "told", "working_days_late", sum("promises") as "promises"
+  from "promise_tally"
+  where "pledge_version" >= ?
+  group by "pledge_version", "about", "status", "told_of", "working_days_late";
 
 select "version", count(*) as "units"
   from "unit_pledge"
@@ -178,8 +177,8 @@ select "promise_ledger".*
 select "promise_ledger".*
   from "promise_ledger"
   where "customer_id" = ?
-    and "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
+    and "unit_id" in (select "promise_unit"."unit_id"
+  from "promise_unit"
   where "brand" = ?)
   order by "position" desc
   limit ?;
@@ -223,8 +222,8 @@ select "promise_ledger".*
 
 select "promise_ledger".*
   from "promise_ledger"
-  where "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
+  where "unit_id" in (select "promise_unit"."unit_id"
+  from "promise_unit"
   where "brand" = ?)
   order by "position" desc
   limit ?;
@@ -240,169 +239,167 @@ select *
 select "promise_ledger".*
   from "promise_ledger"
   where "about" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "by_person" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "by_unit" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "case_id" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "customer_id" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
-  where "judged_at" <= ?
+  where "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
     and "position" < ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
-  where "judged_at" <= ?
+  where "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "made_from" < ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
   where "made_from" >= ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
-  where "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
+  where "unit_id" in (select "promise_unit"."unit_id"
+  from "promise_unit"
   where "brand" = ?)
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
     and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
   order by "position" desc
   limit ?;
 
 select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
   from "promise_ledger"
-  where "about" = ?
-    and "status" not in (?, …)
-  group by "status", "told_of", "working_days_late";
-
-select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
   where "by_person" = ?
-    and "status" not in (?, …)
-  group by "status", "told_of", "working_days_late";
-
-select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
-  where "by_unit" = ?
     and "status" not in (?, …)
   group by "status", "told_of", "working_days_late";
 
@@ -421,34 +418,52 @@ select "status", "told_of" as "told", "working_days_late", count(*) as "promises
 select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
   from "promise_ledger"
   where "made_from" < ?
+    and "made_from" >= ?
+    and "made_from" < ?
     and "status" not in (?, …)
   group by "status", "told_of", "working_days_late";
 
 select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
   from "promise_ledger"
   where "made_from" >= ?
+    and "made_from" >= ?
+    and "made_from" < ?
     and "status" not in (?, …)
   group by "status", "told_of", "working_days_late";
 
-select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
-  where "status" not in (?, …)
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", sum("empty") as "empty"
+  from "promise_tally"
   group by "status", "told_of", "working_days_late";
 
-select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
-  where "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
-  where "brand" = ?)
-    and "status" not in (?, …)
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", sum("empty") as "empty"
+  from "promise_tally"
+  where "about" = ?
+  group by "status", "told_of", "working_days_late";
+
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", sum("empty") as "empty"
+  from "promise_tally"
+  where "brand" = ?
+  group by "status", "told_of", "working_days_late";
+
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", sum("empty") as "empty"
+  from "promise_tally"
+  where "by_unit" = ?
+  group by "status", "told_of", "working_days_late";
+
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", sum("empty") as "empty"
+  from "promise_tally"
+  where "made_day" >= ?
+    and "made_day" < ?
   group by "status", "told_of", "working_days_late";
 
 select count(*) as "count"
   from "promise_ledger"
   where "about" = ?
-    and "judged_at" <= ?
-    and "status" not in (?, …)
     and "own_deeds" = ?
+    and "judged_at" > ?
+    and "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
@@ -459,22 +474,25 @@ select count(*) as "count"
 select count(*) as "count"
   from "promise_ledger"
   where "by_person" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
-    and "case_deed"."at" < "promise_ledger"."judged_at");
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?;
 
 select count(*) as "count"
   from "promise_ledger"
   where "by_unit" = ?
-    and "judged_at" <= ?
-    and "status" not in (?, …)
     and "own_deeds" = ?
+    and "judged_at" > ?
+    and "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
@@ -485,47 +503,57 @@ select count(*) as "count"
 select count(*) as "count"
   from "promise_ledger"
   where "case_id" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
-    and "case_deed"."at" < "promise_ledger"."judged_at");
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?;
 
 select count(*) as "count"
   from "promise_ledger"
   where "customer_id" = ?
-    and "judged_at" <= ?
+    and "judged_at" is not null
     and "status" not in (?, …)
-    and "own_deeds" = ?
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
     and "case_deed"."about" = "promise_ledger"."about"
     and "case_deed"."at" >= "promise_ledger"."made_from"
-    and "case_deed"."at" < "promise_ledger"."judged_at");
-
-select count(*) as "count"
-  from "promise_ledger"
-  where "judged_at" <= ?
-    and "status" not in (?, …)
-    and "own_deeds" = ?
-    and not exists (select 1 as "one"
-  from "case_deed"
-  where "case_deed"."case_id" = "promise_ledger"."case_id"
-    and "case_deed"."about" = "promise_ledger"."about"
-    and "case_deed"."at" >= "promise_ledger"."made_from"
-    and "case_deed"."at" < "promise_ledger"."judged_at");
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?;
 
 select count(*) as "count"
   from "promise_ledger"
   where "made_from" < ?
-    and "judged_at" <= ?
+    and "made_from" >= ?
+    and "made_from" < ?
+    and "judged_at" is not null
     and "status" not in (?, …)
+    and own_deeds + 0 = ?
+    and not exists (select 1 as "one"
+  from "case_deed"
+  where "case_deed"."case_id" = "promise_ledger"."case_id"
+    and "case_deed"."about" = "promise_ledger"."about"
+    and "case_deed"."at" >= "promise_ledger"."made_from"
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?;
+
+select count(*) as "count"
+  from "promise_ledger"
+  where "made_from" < ?
     and "own_deeds" = ?
+    and "judged_at" > ?
+    and "made_from" >= ?
+    and "made_from" < ?
+    and "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
@@ -536,9 +564,29 @@ select count(*) as "count"
 select count(*) as "count"
   from "promise_ledger"
   where "made_from" >= ?
-    and "judged_at" <= ?
+    and "made_from" >= ?
+    and "made_from" < ?
+    and "judged_at" is not null
     and "status" not in (?, …)
+    and own_deeds + 0 = ?
+    and not exists (select 1 as "one"
+  from "case_deed"
+  where "case_deed"."case_id" = "promise_ledger"."case_id"
+    and "case_deed"."about" = "promise_ledger"."about"
+    and "case_deed"."at" >= "promise_ledger"."made_from"
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?;
+
+select count(*) as "count"
+  from "promise_ledger"
+  where "made_from" >= ?
     and "own_deeds" = ?
+    and "judged_at" > ?
+    and "made_from" >= ?
+    and "made_from" < ?
+    and "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
@@ -548,12 +596,28 @@ select count(*) as "count"
 
 select count(*) as "count"
   from "promise_ledger"
-  where "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
-  where "brand" = ?)
-    and "judged_at" <= ?
+  where "own_deeds" = ?
+    and "judged_at" > ?
+    and "judged_at" is not null
     and "status" not in (?, …)
+    and own_deeds + 0 = ?
+    and not exists (select 1 as "one"
+  from "case_deed"
+  where "case_deed"."case_id" = "promise_ledger"."case_id"
+    and "case_deed"."about" = "promise_ledger"."about"
+    and "case_deed"."at" >= "promise_ledger"."made_from"
+    and "case_deed"."at" < "promise_ledger"."judged_at");
+
+select count(*) as "count"
+  from "promise_ledger"
+  where "unit_id" in (select "promise_unit"."unit_id"
+  from "promise_unit"
+  where "brand" = ?)
     and "own_deeds" = ?
+    and "judged_at" > ?
+    and "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
     and not exists (select 1 as "one"
   from "case_deed"
   where "case_deed"."case_id" = "promise_ledger"."case_id"
@@ -627,8 +691,8 @@ select "promise_ledger".*
 
 select "promise_ledger".*
   from "promise_ledger"
-  where "unit_id" in (select "promise_brand"."unit_id"
-  from "promise_brand"
+  where "unit_id" in (select "promise_unit"."unit_id"
+  from "promise_unit"
   where "brand" = ?)
     and "status" in (?, …)
   order by "position"

@@ -92,41 +92,6 @@ select *
 
 -- PublicRepeatFailures: GET /public/repeat-failures
 
-select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
-  from repair_failure f
-  where f.thing = r.thing
-    and (f.at > r.done_at
-    or (f.at = r.done_at
-    and f.position > r.done_position))
-    and not (f.kind = 'order'
-    and f.stream = r.stream)) as "again_at"
-  from "repair_figure" as "r"
-  where "r"."done_at" > ?
-    and "r"."done_at" <= ?
-    and "r"."result" in (?, …)
-    and "r"."shop_id" = ?) as "d"
-  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
-    and "u"."kind" = ?
-  group by "key", "age", "again";
-
-select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
-  from repair_failure f
-  where f.thing = r.thing
-    and (f.at > r.done_at
-    or (f.at = r.done_at
-    and f.position > r.done_position))
-    and not (f.kind = 'order'
-    and f.stream = r.stream)) as "again_at"
-  from "repair_figure" as "r"
-  where "r"."done_at" > ?
-    and "r"."done_at" <= ?
-    and "r"."result" in (?, …)) as "d"
-  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
-    and "u"."kind" = ?
-  group by "key", "age", "again";
-
 select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
   from repair_failure f
   where f.thing = r.thing
@@ -153,6 +118,41 @@ select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select mi
     and "r"."done_at" <= ?
     and "r"."result" in (?, …)
     and "r"."shop_id" = ?;
+
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+  from repair_failure f
+  where f.thing = r.thing
+    and (f.at > r.done_at
+    or (f.at = r.done_at
+    and f.position > r.done_position))
+    and not (f.kind = 'order'
+    and f.stream = r.stream)) as "again_at"
+  from "repair_figure" as "r"
+  where "r"."done_at" > ?
+    and "r"."done_at" <= ?
+    and "r"."result" in (?, …)
+    and "r"."shop_id" = ?) select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
+  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
+    and "u"."kind" = ?
+  group by "key", "age", "again";
+
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+  from repair_failure f
+  where f.thing = r.thing
+    and (f.at > r.done_at
+    or (f.at = r.done_at
+    and f.position > r.done_position))
+    and not (f.kind = 'order'
+    and f.stream = r.stream)) as "again_at"
+  from "repair_figure" as "r"
+  where "r"."done_at" > ?
+    and "r"."done_at" <= ?
+    and "r"."result" in (?, …)) select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
+  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
+    and "u"."kind" = ?
+  group by "key", "age", "again";
 
 -- OpenRepairOrders: GET /repair-orders
 
@@ -231,62 +231,6 @@ select *
 
 -- RepeatFailures: GET /reports/repeat-failures
 
-select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
-  from repair_failure f
-  where f.thing = r.thing
-    and (f.at > r.done_at
-    or (f.at = r.done_at
-    and f.position > r.done_position))
-    and not (f.kind = 'order'
-    and f.stream = r.stream)) as "again_at"
-  from "repair_figure" as "r"
-  where "r"."done_at" > ?
-    and "r"."done_at" <= ?
-    and "r"."result" in (?, …)
-    and "r"."shop_id" = ?) as "d"
-  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
-    and "u"."kind" = ?
-  group by "key", "age", "again";
-
-select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
-  from repair_failure f
-  where f.thing = r.thing
-    and (f.at > r.done_at
-    or (f.at = r.done_at
-    and f.position > r.done_position))
-    and not (f.kind = 'order'
-    and f.stream = r.stream)) as "again_at"
-  from "repair_figure" as "r"
-  where "r"."done_at" > ?
-    and "r"."done_at" <= ?
-    and "r"."result" in (?, …)
-    and "r"."stream" in (select "stream"
-  from "repair_used"
-  where "kind" = ?
-    and "name" = ?)) as "d"
-  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
-    and "u"."kind" = ?
-  group by "key", "age", "again";
-
-select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
-  from repair_failure f
-  where f.thing = r.thing
-    and (f.at > r.done_at
-    or (f.at = r.done_at
-    and f.position > r.done_position))
-    and not (f.kind = 'order'
-    and f.stream = r.stream)) as "again_at"
-  from "repair_figure" as "r"
-  where "r"."done_at" > ?
-    and "r"."done_at" <= ?
-    and "r"."result" in (?, …)) as "d"
-  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
-    and "u"."kind" = ?
-  group by "key", "age", "again";
-
 select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
   from repair_failure f
   where f.thing = r.thing
@@ -331,8 +275,7 @@ select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select mi
   where "kind" = ?
     and "name" = ?);
 
-select "u"."name" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
   from repair_failure f
   where f.thing = r.thing
     and (f.at > r.done_at
@@ -343,7 +286,64 @@ select "u"."name" as "key", max("d"."shop_label") as "label", case when ? - "d".
   from "repair_figure" as "r"
   where "r"."done_at" > ?
     and "r"."done_at" <= ?
-    and "r"."result" in (?, …)) as "d"
+    and "r"."result" in (?, …)
+    and "r"."shop_id" = ?) select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
+  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
+    and "u"."kind" = ?
+  group by "key", "age", "again";
+
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+  from repair_failure f
+  where f.thing = r.thing
+    and (f.at > r.done_at
+    or (f.at = r.done_at
+    and f.position > r.done_position))
+    and not (f.kind = 'order'
+    and f.stream = r.stream)) as "again_at"
+  from "repair_figure" as "r"
+  where "r"."done_at" > ?
+    and "r"."done_at" <= ?
+    and "r"."result" in (?, …)
+    and "r"."stream" in (select "stream"
+  from "repair_used"
+  where "kind" = ?
+    and "name" = ?)) select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
+  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
+    and "u"."kind" = ?
+  group by "key", "age", "again";
+
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+  from repair_failure f
+  where f.thing = r.thing
+    and (f.at > r.done_at
+    or (f.at = r.done_at
+    and f.position > r.done_position))
+    and not (f.kind = 'order'
+    and f.stream = r.stream)) as "again_at"
+  from "repair_figure" as "r"
+  where "r"."done_at" > ?
+    and "r"."done_at" <= ?
+    and "r"."result" in (?, …)) select "d"."shop_id" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
+  left join "repair_used" as "u" on "u"."stream" = "d"."stream"
+    and "u"."kind" = ?
+  group by "key", "age", "again";
+
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+  from repair_failure f
+  where f.thing = r.thing
+    and (f.at > r.done_at
+    or (f.at = r.done_at
+    and f.position > r.done_position))
+    and not (f.kind = 'order'
+    and f.stream = r.stream)) as "again_at"
+  from "repair_figure" as "r"
+  where "r"."done_at" > ?
+    and "r"."done_at" <= ?
+    and "r"."result" in (?, …)) select "u"."name" as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
   left join "repair_used" as "u" on "u"."stream" = "d"."stream"
     and "u"."kind" = ?
   group by "key", "age", "again";
@@ -452,8 +452,7 @@ select "stream"
   where "kind" = ?
     and "name" = ?;
 
-select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
   from repair_failure f
   where f.thing = r.thing
     and (f.at > r.done_at
@@ -472,13 +471,13 @@ select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at
     and "r"."stream" in (select "stream"
   from "repair_used"
   where "kind" = ?
-    and "name" = ?)) as "d"
+    and "name" = ?)) select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
   left join "repair_used" as "u" on "u"."stream" = "d"."stream"
     and "u"."kind" = ?
   group by "key", "age", "again";
 
-select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
-  from (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
+with "d" as materialized (select "r"."stream", "r"."shop_id", "r"."shop_label", "r"."done_at", ( select min(f.at)
   from repair_failure f
   where f.thing = r.thing
     and (f.at > r.done_at
@@ -493,7 +492,8 @@ select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at
     and "r"."stream" in (select "stream"
   from "repair_used"
   where "kind" = ?
-    and "name" = ?)) as "d"
+    and "name" = ?)) select '' as "key", max("d"."shop_label") as "label", case when ? - "d"."done_at" >= 7862400000 then 91 else (? - "d"."done_at") / 86400000 end as "age", case when "d"."again_at" - "d"."done_at" >= 7862400000 then 91 else ("d"."again_at" - "d"."done_at") / 86400000 end as "again", count(*) as "repairs"
+  from "d"
   left join "repair_used" as "u" on "u"."stream" = "d"."stream"
     and "u"."kind" = ?
   group by "key", "age", "again";

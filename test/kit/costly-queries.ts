@@ -4,6 +4,8 @@ type Reasons = Readonly<Partial<Record<Cost, string>>>;
 
 /** Counts are made from all the rows that are counted; the answer is a few lines, whatever there is. */
 const REPORT: Reasons = { scan: 'a report counts all there is' };
+/** Of what there is the sums are kept, as few as there are different ones. */
+const SUMS: Reasons = { scan: 'a report adds up the sums that are kept of it' };
 /** A list of several states is sorted from what each state's index gives. */
 const WORKED_OFF: Reasons = { sort: 'what waits is worked off, so that few rows are in these states' };
 
@@ -27,9 +29,9 @@ export const COSTLY: Readonly<Record<string, Reasons>> = {
     sort: 'pending promises that are due are worked off; those of a brand are found by its units',
   },
   PromisesToSave: WORKED_OFF,
-  SayVersusDo: { ...REPORT, sort: 'promises of a brand are found by its units' },
+  SayVersusDo: { ...SUMS, sort: 'promises of a brand are found by its units' },
   ServicePledges: { scan: 'the texts of the pledges: a few rows an edition' },
-  PledgeFulfilment: REPORT,
+  PledgeFulfilment: SUMS,
   SalesRevenue: REPORT,
   ServicePoints: { sort: 'the service points of a city or a brand' },
   CustodyList: { sort: 'what one kind of holder has in hand goes back' },

@@ -25,8 +25,11 @@ async function onSqlite(db: ReadDatabase, statement: RecordedStatement): Promise
   const explain = CompiledQuery.raw(`explain query plan ${compiled.sqlite}`, [...parameters]);
   const steps = (await db.executeQuery<{ detail: string }>(explain)).rows.map(({ detail }) => detail);
   const costs = new Set<Cost>();
+  // How these are filled is a step of its own.
+  const made = new Set(steps.map(step => /^MATERIALIZE (\S+)/.exec(step)?.[1]));
   for (const step of steps) {
-    const scans = /^SCAN (?!\(|CONSTANT)/.test(step);
+    const [, scanned] = /^SCAN (?!\(|CONSTANT)(\S+)/.exec(step) ?? [];
+    const scans = scanned !== undefined && !made.has(scanned);
     if (scans && !(isPage(statement) && / USING (COVERING )?INDEX /.test(step))) costs.add('scan');
     // Of the last term alone: rows that are equal in all others.
     if (step === 'USE TEMP B-TREE FOR ORDER BY' && isPage(statement) && !isOfOne(statement))

@@ -1,4 +1,12 @@
-import { project, projector, put, type Recorded, type RowChange } from '#platform/event-sourcing';
+import {
+  declarationOf,
+  project,
+  projector,
+  put,
+  type FactClass,
+  type Recorded,
+  type RowChange,
+} from '#platform/event-sourcing';
 import { defineTables, type RowOf } from '#platform/read-store';
 import { ContactRegistered, type Channel } from '#service/contacts/contact.events.js';
 import { PartOrderPlaced, PartShipped } from '#service/parts/parts.events.js';
@@ -42,29 +50,49 @@ const SERVED_BY: Readonly<Partial<Record<PromiseTopic, readonly DeedKind[]>>> = 
 /** What is missing where nothing was done: the deeds any of which would have served. */
 export const missingDeeds = (about: PromiseTopic): readonly DeedKind[] => SERVED_BY[about] ?? [];
 
+/** Whether a deed can have served a promise about this. */
+export const serves = (what: DeedKind, about: PromiseTopic): boolean =>
+  SERVED_BY[about]?.includes(what) ?? true;
+
+/** The facts that are deeds, and of which kind; undefined: this one is none. */
+const DEEDS: readonly { readonly of: FactClass; readonly kind: (data: never) => DeedKind | undefined }[] = [
+  {
+    of: PartOrderPlaced,
+    kind: (data: PartOrderPlaced) => (data.placement === 'placed' ? 'order' : undefined),
+  },
+  { of: PartShipped, kind: () => 'shipment' },
+  { of: WorkStepCompleted, kind: () => 'work' },
+  { of: ExpediteActionTaken, kind: () => 'expedite' },
+  {
+    of: ContactRegistered,
+    kind: (data: ContactRegistered) => (data.direction === 'out' ? contactKind(data.channel) : undefined),
+  },
+];
+const KINDS = new Map(DEEDS.map(({ of, kind }) => [declarationOf(of).type, kind]));
+export const DEED_FACTS: readonly FactClass[] = DEEDS.map(({ of }) => of);
+
+const contactKind = (channel: Channel): DeedKind => (channel === 'home-visit' ? 'visit' : 'contact');
+
+/** undefined: it is no deed in a case at a known time. */
+export function deedIn({ type, data, envelope: { occurredAt, caseId } }: Recorded) {
+  const what = KINDS.get(type)?.(data as never);
+  const at = occurredAt === 'unknown' ? null : occurredAt.from;
+  return what === undefined || caseId === undefined || at === null ? undefined : { what, at, caseId };
+}
+
 /** Work done in a case, once for each topic that it serves. A deed at an unknown time serves no promise for sure. */
 export const caseDeedTable = projector({
   name: 'case-deeds',
   version: 1,
   tables: deedTables,
-  on: [
-    project(PartOrderPlaced, event => (event.data.placement === 'placed' ? deedRows(event, 'order') : [])),
-    project(PartShipped, event => deedRows(event, 'shipment')),
-    project(WorkStepCompleted, event => deedRows(event, 'work')),
-    project(ExpediteActionTaken, event => deedRows(event, 'expedite')),
-    project(ContactRegistered, event =>
-      event.data.direction === 'out' ? deedRows(event, contactKind(event.data.channel)) : [],
-    ),
-  ],
+  on: DEEDS.map(({ of }) => project(of, deedRows)),
 });
 
-const contactKind = (channel: Channel): DeedKind => (channel === 'home-visit' ? 'visit' : 'contact');
-
-function deedRows({ id, envelope }: Recorded, what: DeedKind): RowChange[] {
-  const { occurredAt, caseId } = envelope;
-  const at = occurredAt === 'unknown' ? null : occurredAt.from;
-  if (caseId === undefined || at === null) return [];
-  return PROMISE_TOPICS.filter(about => SERVED_BY[about]?.includes(what) ?? true).map(about =>
-    put('case_deed', { event_id: id, about, case_id: caseId, what, at }),
+function deedRows(event: Recorded): RowChange[] {
+  const deed = deedIn(event);
+  if (!deed) return [];
+  const { what, at, caseId } = deed;
+  return PROMISE_TOPICS.filter(about => serves(what, about)).map(about =>
+    put('case_deed', { event_id: event.id, about, case_id: caseId, what, at }),
   );
 }

@@ -21,7 +21,9 @@ import type { PromiseNeedsApproval } from '../approval.events.js';
 import { NoticeSent } from '../notice.events.js';
 import { OversightAssigned } from '../oversight.events.js';
 import { PromiseMade, type ExpediteRequested } from '../promise.events.js';
-import type { DeedTables } from './deed-table.js';
+import { SalePledgeBound } from '../pledge.events.js';
+import { DEED_FACTS, type DeedTables } from './deed-table.js';
+import { deedOfCase, deedsOfCase, promiseTally, tallyTable } from './promise-tally.js';
 import {
   isPending,
   lastDue,
@@ -77,14 +79,22 @@ export const ledgerTables = defineTables({
       ['status', 'position'],
       ['about', 'position'],
       ['pending', 'latest_at'],
+      ['made_from'],
+      ['own_deeds', 'judged_at'],
     ],
   },
-  /** Of which brand a machine is. */
-  promise_brand: {
-    columns: { unit_id: { kind: 'text' }, brand: { kind: 'text' } },
+  /** Of which brand a machine is, and under which version of the service pledge it was last sold. */
+  promise_unit: {
+    columns: {
+      unit_id: { kind: 'text' },
+      brand: { kind: 'text', nullable: true },
+      pledge_version: { kind: 'integer', nullable: true },
+    },
     key: ['unit_id'],
     indexes: [['brand']],
   },
+  promise_case_deeds: deedsOfCase,
+  promise_tally: tallyTable,
   /** Who looks after the promises of a unit of the company. */
   promise_oversight: {
     columns: {
@@ -115,12 +125,13 @@ export interface Told {
 /** One row a promise, keyed by its id: its folded state and the columns that are searched. */
 export const promiseLedgerTable = projector({
   name: 'promise-ledger',
-  version: 3,
+  version: 4,
   tables: ledgerTables,
   on: [
-    project(UnitRegistered, ({ streamId, data: { brand } }) => [
-      put('promise_brand', { unit_id: streamId, brand }),
-    ]),
+    project(UnitRegistered, ({ streamId, data: { brand } }) => [ofUnit(streamId, { brand })]),
+    project(SalePledgeBound, ({ data: { unitIds, version } }) =>
+      unitIds.map(unitId => ofUnit(unitId, { pledge_version: version })),
+    ),
     project(NoticeSent, ({ data: { promiseId } }) => [
       change('promise_ledger', { promise_id: promiseId }, row => row && { ...row, told_of: 1 }),
     ]),
@@ -131,8 +142,12 @@ export const promiseLedgerTable = projector({
       change('promise_ledger', { promise_id: streamId }, row => row && { ...row, words }),
     ]),
     ...promise.facts.map(of =>
-      project(of, event => [changed(event.streamId, row => afterPromiseFact(row, event))]),
+      project(of, event => [
+        changed(event.streamId, row => afterPromiseFact(row, event)),
+        ...deedOfCase(event),
+      ]),
     ),
+    ...DEED_FACTS.filter(of => !promise.facts.includes(of)).map(of => project(of, deedOfCase)),
     ...[FollowUpPlanStarted, FollowUpMade, FollowUpMissed, FollowUpPlanEnded].map(of =>
       project<{ promiseId?: string }>(of, event =>
         event.data.promiseId === undefined
@@ -141,7 +156,15 @@ export const promiseLedgerTable = projector({
       ),
     ),
   ],
+  tallies: [promiseTally],
 });
+
+const ofUnit = (unitId: string, known: Row): RowChange =>
+  change('promise_unit', { unit_id: unitId }, row => ({
+    ...{ unit_id: unitId, brand: null, pledge_version: null },
+    ...row,
+    ...known,
+  }));
 
 const changed = (promiseId: string, by: (row: Row) => Row): RowChange =>
   change('promise_ledger', { promise_id: promiseId }, row =>

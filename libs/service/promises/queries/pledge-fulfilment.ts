@@ -4,7 +4,8 @@ import { query } from '#platform/event-sourcing';
 import { PledgeItem } from '../pledge.events.js';
 import { promiseLedgerTable, type LedgerTables } from './ledger-table.js';
 import { pledgeTable, type PledgeTables } from './pledge-table.js';
-import { ScoreAnswer, scoreOf, type Ending } from './score.js';
+import { ScoreAnswer, scoreOf } from './score.js';
+import { endingsIn } from './tallied-score.js';
 
 export class PledgeFulfilment {
   /** Default: every version. */
@@ -46,18 +47,17 @@ export const pledgeFulfilment = query({
       .groupBy('version')
       .execute();
     const endings = await tables
-      .selectFrom('promise_ledger')
-      .innerJoin('unit_pledge', 'unit_pledge.unit_id', 'promise_ledger.unit_id')
-      .where('status', 'not in', ['requested', 'needs-approval', 'declined'])
+      .selectFrom('promise_tally')
+      .where('pledge_version', '>=', 0)
       .select(({ fn }) => [
-        'unit_pledge.version',
+        'pledge_version as version',
         'about',
         'status',
         'told_of as told',
         'working_days_late',
-        fn.countAll<number>().as('promises'),
+        fn.sum<number>('promises').as('promises'),
       ])
-      .groupBy(['unit_pledge.version', 'about', 'status', 'told_of', 'working_days_late'])
+      .groupBy(['pledge_version', 'about', 'status', 'told_of', 'working_days_late'])
       .execute();
     return {
       items: items.map(row => ({
@@ -65,7 +65,7 @@ export const pledgeFulfilment = query({
         inForceFrom: row.in_force_from,
         item: JSON.parse(row.json) as PledgeItem,
         unitsSold: Number(sold.find(each => each.version === row.version)?.units ?? 0),
-        ...scoreOf(endings.filter(of => of.version === row.version && of.about === row.about) as Ending[]),
+        ...scoreOf(endingsIn(endings).filter(of => of.version === row.version && of.about === row.about)),
       })),
     };
   },

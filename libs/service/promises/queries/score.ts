@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsNumber, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { SelectQueryBuilder } from 'kysely';
 import type { LedgerTables } from './ledger-table.js';
+import { NOT_PROMISED } from './promise-tally.js';
 
 export class LateCount {
   @IsInt() workingDays!: number;
@@ -29,8 +30,6 @@ export interface Ending {
   readonly promises: number;
 }
 
-/** What nobody has promised is not judged. */
-const NOT_PROMISED = ['requested', 'needs-approval', 'declined'];
 const NOT_JUDGED: ReadonlySet<string> = new Set([...NOT_PROMISED, 'open', 'at-risk']);
 
 export const endingsOf = (

@@ -58,8 +58,13 @@ export async function repairsAlike(
       done = done.where('r.stream', 'in', of =>
         of.selectFrom('repair_used').select('stream').where('kind', '=', kind).where('name', '=', name),
       );
+  // Once for each repair: what it is grouped by names the next failure twice.
   const days = figures(db)
-    .selectFrom(done.as('d'))
+    .with(
+      cte => cte('d').materialized(),
+      () => done,
+    )
+    .selectFrom('d')
     .leftJoin('repair_used as u', join =>
       join.onRef('u.stream', '=', 'd.stream').on('u.kind', '=', by === 'part' ? 'part' : 'none'),
     )
