@@ -1,4 +1,5 @@
 import { useLanguage } from '../i18n/language.js';
+import { HeadedTable } from './headed-table.js';
 import type { Comparison, TableDifferences } from './shapes.js';
 
 /** How the build differs from what is live, by table and column; keys of some rows, no values. */
@@ -20,36 +21,23 @@ export function BuildComparison({ comparison }: { readonly comparison: Compariso
         ))}
       </ul>
       {tables.length > 0 && (
-        <div className="table-room" role="region" aria-label={words.tableHeads[0]} tabIndex={0}>
-          <table className="build-table">
-            <thead>
-              <tr>
-                {words.tableHeads.map(head => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tables.map(({ table, onlyLive, onlyOther, different, columns }) => (
-                <tr key={table}>
-                  <th scope="row">
-                    <code>{table}</code>
-                  </th>
-                  <td data-head={words.tableHeads[1]}>{onlyLive}</td>
-                  <td data-head={words.tableHeads[2]}>{onlyOther}</td>
-                  <td data-head={words.tableHeads[3]}>{different}</td>
-                  <td data-head={words.tableHeads[4]}>
-                    {Object.entries(columns)
-                      .map(([column, count]) => `${column} (${count})`)
-                      .join(', ')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <HeadedTable label={words.tableHeads[0]} heads={words.tableHeads}>
+          {tables.map(({ table, onlyLive, onlyOther, different, columns }) => (
+            <tr key={table}>
+              <th scope="row">
+                <code>{table}</code>
+              </th>
+              <td data-head={words.tableHeads[1]}>{onlyLive}</td>
+              <td data-head={words.tableHeads[2]}>{onlyOther}</td>
+              <td data-head={words.tableHeads[3]}>{different}</td>
+              <td data-head={words.tableHeads[4]}>
+                {Object.entries(columns)
+                  .map(([column, count]) => `${column} (${count})`)
+                  .join(', ')}
+              </td>
+            </tr>
+          ))}
+        </HeadedTable>
       )}
       {tables.map(one => (
         <Examples key={one.table} of={one} />
