@@ -46,7 +46,7 @@ class ServerModule {
       grantOf: async id =>
         onRecord(fold(feedGrant, await historyOf(store, `${feedGrant.category}-${id}`)), id),
     };
-    // Who only works answers for himself: /health.
+    // Who only works answers for himself: /health; and who proves, what he signs.
     const answers = settings.ROLES.includes('web');
     return {
       module: ServerModule,
@@ -81,9 +81,8 @@ class ServerModule {
         ReaderOrdersController,
         BuildsController,
         MetricsController,
-        ...(answers
-          ? [FeedController, WebhooksController, ExportsController, TransparencyController, ...controllers]
-          : []),
+        ...(answers ? [FeedController, WebhooksController, ExportsController, ...controllers] : []),
+        ...(answers || installation.transparency ? [TransparencyController] : []),
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },

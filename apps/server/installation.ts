@@ -35,9 +35,8 @@ import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import { openKeysOf } from './personal-data.js';
 import type { ProjectionWorkerData } from './projection-worker.js';
 import { measuredStore, newMeasured, type Measured } from './metrics/measured.js';
-import { keepsProof } from './keeps-proof.js';
 import { mayBeSeveral, type Settings } from './settings.js';
-import { openTransparency } from './transparency/open-transparency.js';
+import { openTransparency, PROOF } from './transparency/open-transparency.js';
 import { pingWebhook, webhookRow } from './webhooks/ping-webhook.js';
 
 /** Everything of a running product but its HTTP: opened in order, closed in the reverse one. */
@@ -69,6 +68,8 @@ export interface Installation {
   prepared(): Promise<void>;
   /** Whether for some seconds no process at all has done so: a sentence for the operator. */
   nobodyWorks(): Promise<string | undefined>;
+  /** Whether one has built the transparency log, and for some seconds none does: a sentence for the operator. */
+  nobodyProves(): Promise<string | undefined>;
   /** Whether the read store does not answer: a sentence for the operator. */
   readStoreAway(): Promise<string | undefined>;
   /** Whether it is this process that keeps the read models and reacts. */
@@ -166,9 +167,8 @@ export async function openInstallation(
       if (batch) measured.batch(batch.events, batch.milliseconds / 1_000);
       measured.advanced();
     });
-    const transparency = keepsProof(settings, opened)
-      ? opened(await openTransparency(settings, folder, elsewhere, log))
-      : undefined;
+    const proving = { settings, folder, elsewhere, readStore, log, opened };
+    const transparency = await openTransparency(proving);
     const executor = new CommandExecutor({
       store,
       personalData,
@@ -239,6 +239,13 @@ export async function openInstallation(
         if (!mayBeSeveral(settings) || reacting) return undefined;
         return (await freeSince(readStore, WORK)) > UNNOTICED_MS
           ? 'no process with the role "worker" does the work: start one'
+          : undefined;
+      },
+      nobodyProves: async () => {
+        if (settings.TLOG === 'off' || !mayBeSeveral(settings)) return undefined;
+        const free = await freeSince(readStore, PROOF);
+        return free > UNNOTICED_MS && free < Infinity
+          ? 'no process with the role "proof" builds the transparency log: start one'
           : undefined;
       },
       readStoreAway: readStoreAway(readStore),

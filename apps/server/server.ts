@@ -96,7 +96,8 @@ export async function startServer(
     await installation.prepared();
     app = await createHttpServer(installation, access, controllers);
     requests = requestsUnderway(app);
-    if (installation.transparency) installation.offer({ bundles: app.get(BundleDesk, { strict: false }) });
+    if (installation.transparency && settings.ROLES.includes('web'))
+      installation.offer({ bundles: app.get(BundleDesk, { strict: false }) });
     await listen(app, settings);
     wire = await openWire(settings, installation.store, log);
     app.get<Streams>(STREAMS, { strict: false }).wire = wire;

@@ -19,7 +19,7 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
   },
   ROLES: {
     takes: 'a list of `web`, `worker`, `proof`',
-    does: 'What this process does. `web` answers: API, pages, feeds. `worker` keeps the read models and does what follows from facts and from the clock; of several one does, the others stand by and take over within 5 s of its death. `proof` keeps the transparency log and serves it; one process has it. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`, and one `DATA_DIR` that all of them reach.',
+    does: 'What this process does. `web` answers: API, pages, feeds. `worker` keeps the read models and does what follows from facts and from the clock; of several one does, the others stand by and take over within 5 s of its death. `proof` builds the transparency log and serves it; of several one signs, the others stand by likewise. Less than all of them needs `EVENTSTORE_URL` and `DATABASE_URL`, and one `DATA_DIR` that all of them reach.',
   },
   EVENTSTORE_URL: {
     takes: '`esdb://…` or `kurrentdb://…`, also with `+discover`',

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { decodeEvent, type Recorded } from '#platform/event-sourcing';
 import { openEmbedded, type EventStore } from '#platform/event-store';
 import { serveWire, type Wire } from '#platform/event-store-wire';
+import { claimOfCheckpoint, listedKeys, logFolder, verifyLog, type Claim } from '#platform/transparency-log';
 import { openReceiver, taken } from '#platform/webhooks/testing/receiver.js';
+import { ordersOf, type Builds } from '../kit/build-orders.js';
 import { expectAsFreshAt } from '../kit/fresh-build.js';
-import { readModelsEn } from '../../apps/web/audit/src/read-models/texts.js';
-import { chromiumPath, openBrowser } from '../browser/chromium.js';
 import { clientOf, type Client, type Problem } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
@@ -25,61 +27,10 @@ const onServer = async (statement: string, url = server): Promise<void> => {
   await client.connect();
   await client.query(statement).finally(() => client.end());
 };
-/** Orders of the builds of a read model, as a person gives them on its page in a browser; where there is none, over HTTP. */
-async function ordersOf(
-  name: string,
-  url: string,
-  token: string,
-): Promise<{
-  order(what: string, body?: { dryRun?: boolean; digest?: string }): Promise<void>;
-  close(): Promise<void>;
-}> {
-  if (chromiumPath() === undefined) {
-    const client = clientOf(url, token);
-    return {
-      async order(what, body = {}) {
-        await client.done(`/read-models/${name}/builds/${what}`, body);
-      },
-      close: async () => undefined,
-    };
-  }
-  const browser = await openBrowser();
-  const page = await browser.newPage({
-    locale: 'en',
-    extraHTTPHeaders: { authorization: `Bearer ${token}` },
-  });
-  await page.goto(`${url}/console/audit/read-models/${name}`);
-  const orders: Readonly<Record<string, string>> = readModelsEn.orders;
-  const { yes } = readModelsEn;
-  return {
-    async order(what, { dryRun } = {}) {
-      await page.getByRole('button', { name: orders[dryRun ? 'dry-run' : what], exact: true }).click();
-      const sure = page.getByRole('button', { name: yes, exact: true });
-      await sure.click();
-      await sure.waitFor({ state: 'detached' });
-    },
-    close: () => browser.close(),
-  };
-}
-
 /** On each row of the table that is written from now on. */
 const spoiling = (table: string, statement: string): string =>
   `create or replace function spoil_${table}() returns trigger language plpgsql as $$ begin ${statement}; return new; end $$;
    create trigger spoil before insert or update on ${table} for each row execute function spoil_${table}()`;
-
-interface Builds {
-  readonly live: { readonly position: string };
-  readonly next?: object;
-  readonly previous?: object;
-  readonly order?: {
-    readonly state: string;
-    readonly workedOnBy?: string;
-    readonly progress?: { readonly position: string; readonly target: string };
-    readonly comparison?: { readonly differences: number; readonly other: { readonly digest: string } };
-  };
-  readonly may: readonly string[];
-  readonly acts: readonly { readonly what: string; readonly by: string; readonly recordedAt?: string }[];
-}
 
 (server ? describe : describe.skip)(
   server ? about : `${about} (skipped: no PostgreSQL server; set TEST_DATABASE_URL)`,
@@ -135,6 +86,43 @@ interface Builds {
     const holds = async ({ url }: Product): Promise<boolean> =>
       (await clientOf(url).get<{ work: string }>('/health/ready')).body.work === 'here';
 
+    /** Notes of the checkpoints that were published, as whoever looked at the folder saw them. */
+    const published = new Set<string>();
+    const see = (): void => {
+      const { checkpoint } = logFolder(folder);
+      if (existsSync(checkpoint)) published.add(readFileSync(checkpoint, 'utf8'));
+    };
+    const proofOf = async ({ url }: Product): Promise<{ built: string; position: bigint }> => {
+      const { transparency } = (
+        await clientOf(url).get<{ transparency: { built: string; position: string } }>('/health/ready')
+      ).body;
+      return { built: transparency.built, position: BigInt(transparency.position) };
+    };
+    /** That every fact up to now is under a published checkpoint, which the process knows. */
+    const proves = async (product: Product): Promise<boolean> => {
+      see();
+      const last = (await facts()).at(-1)!.position;
+      return (await proofOf(product)).position >= last;
+    };
+    /** Stops the process as a virtual machine is stopped, at a moment at which it holds no lock on the transparency log. */
+    async function stopStill({ pid }: Product): Promise<void> {
+      const file = new DatabaseSync(logFolder(folder).file, { timeout: 100 });
+      try {
+        await eventually(async () => {
+          process.kill(pid, 'SIGSTOP');
+          try {
+            file.exec('BEGIN IMMEDIATE; ROLLBACK');
+            return true;
+          } catch {
+            process.kill(pid, 'SIGCONT');
+            return false;
+          }
+        }, 'it holds no lock');
+      } finally {
+        file.close();
+      }
+    }
+
     beforeAll(async () => {
       await onServer(`create database ${database}`);
       ({ store } = await openEmbedded({ folder: log }));
@@ -148,9 +136,21 @@ interface Builds {
       for (const made of [folder, log]) removeFolder(made);
     });
 
+    /** Each leaf once, each checkpoint that anybody saw true, and each a continuation of the one before. */
+    async function expectOneHistory(): Promise<void> {
+      const { file, keys } = logFolder(folder);
+      const claims = [...published].map((note, n) => claimOfCheckpoint(`checkpoint ${n}`, note) as Claim);
+      const known = listedKeys(keys, Date.now()).current;
+      const verdict = await verifyLog({ ...{ file, store, claims, witnesses: [] }, keys: known });
+      expect(verdict.differences).toEqual([]);
+      expect(verdict.claims.filter(({ holds: true_ }) => true_ !== true)).toEqual([]);
+      expect(known).toHaveLength(1);
+      expect(published.size).toBeGreaterThan(4);
+    }
+
     it('does its work in one of them, and in another within 5 s when that dies, is paused, or stops; each effect is there once', async () => {
       const first = await start('web,worker,proof');
-      second = await start('web,worker');
+      second = await start('web,worker,proof');
       web = await start('web');
       expect(await Promise.all([first, second, web].map(holds))).toEqual([true, false, false]);
       expect(await Promise.all([first, second, web].map(worksByMetric))).toEqual([1, 0, 0]);
@@ -163,8 +163,15 @@ interface Builds {
       const read = await agents[1]!.get(`/customers?after=${told.position}`);
       expect(read.status).toBe(200);
 
-      // Each may be asked for everything but the proof, which one keeps; here, the first.
-      await expect(start('web,worker,proof')).rejects.toThrow('another process keeps the transparency log');
+      // Of those with the role one signs, and the other shows what is signed.
+      const both = [first, second];
+      await eventually(
+        async () => (await Promise.all(both.map(proves))).every(Boolean),
+        'both know the proof',
+      );
+      expect((await Promise.all(both.map(proofOf))).map(({ built }) => built)).toEqual(['here', 'elsewhere']);
+      const checkpoints = both.map(async ({ url }) => (await fetch(`${url}/transparency/checkpoint`)).text());
+      expect(new Set(await Promise.all(checkpoints)).size).toBe(1);
 
       // Dies by kill -9, while a promise is about to be due.
       const theCase = await agents[2]!.done('/cases', {
@@ -187,16 +194,21 @@ interface Builds {
       await contact(agents[1]!);
       await eventually(numbered, 'the second took over', TAKEOVER_MS);
       expect(await holds(second)).toBe(true);
+      await eventually(() => proves(second), 'the second proves', TAKEOVER_MS);
+      expect((await proofOf(second)).built).toBe('here');
       const overdue = async (): Promise<Recorded[]> =>
         (await facts()).filter(({ type, streamId }) => type === 'PromiseOverdue' && streamId === promised);
       await eventually(async () => (await overdue()).length > 0, 'the promise is overdue');
 
       // Is paused, as by a virtual machine that stands still, and wakes up.
-      const third = await start('worker');
-      process.kill(second.pid, 'SIGSTOP');
+      const third = await start('worker,proof');
+      await stopStill(second);
       try {
         await contact(agents[2]!);
-        await eventually(numbered, 'the third took over', TAKEOVER_MS);
+        const both = [eventually(numbered, 'the third took over', TAKEOVER_MS)];
+        both.push(eventually(async () => (await proofOf(third)).built === 'here', 'it proves', TAKEOVER_MS));
+        await Promise.all(both);
+        await eventually(() => proves(third), 'it has proved', TAKEOVER_MS);
       } finally {
         process.kill(second.pid, 'SIGCONT');
       }
@@ -204,12 +216,20 @@ interface Builds {
       await eventually(async () => !(await holds(second)), 'the second knows that it holds no more');
       for (const agent of agents.slice(1)) await contact(agent);
       await eventually(numbered, 'contacts through all are numbered');
+      await eventually(() => proves(second), 'the second shows what the third proves');
+      expect((await Promise.all([second, third].map(proofOf))).map(({ built }) => built)).toEqual([
+        'elsewhere',
+        'here',
+      ]);
 
       // Stops in good order.
       await third.stop();
       await contact(agents[1]!);
       await eventually(numbered, 'the second works again', TAKEOVER_MS);
       expect(await holds(second)).toBe(true);
+
+      await eventually(() => proves(second), 'and proves');
+      await expectOneHistory();
 
       expect(await overdue()).toHaveLength(1);
       const all = await facts();
@@ -277,7 +297,7 @@ interface Builds {
         expect(receiver.calls.length - (await has()).length).toBe(1);
         expect(new Set(receiver.ids).size).toBe(16);
         await third.kill();
-        second = await start('web,worker');
+        second = await start('web,worker,proof');
         await eventually(() => holds(second), 'the work goes on');
       } finally {
         receiver.close();
@@ -444,15 +464,18 @@ interface Builds {
 
     it('says where nobody does the work any more', async () => {
       await second.kill();
-      const { stopped } = await eventually(
+      const told = await eventually(
         async () => {
           const { status, body } = await clientOf(web.url).get<{ stopped: string[] }>('/health/ready');
-          return status === 503 && body;
+          return status === 503 && body.stopped.length === 2 && body.stopped;
         },
         'the operator is told',
         20_000,
       );
-      expect(stopped.join()).toContain('no process with the role "worker" does the work');
+      expect(told).toEqual([
+        'no process with the role "worker" does the work: start one',
+        'no process with the role "proof" builds the transparency log: start one',
+      ]);
     }, 30_000);
   },
 );

@@ -58,9 +58,15 @@ const HEALTH: OpenApiObject = {
       ...object({
         size: { type: 'integer', description: 'Leaves under the newest published checkpoint.' },
         position: text,
-        behind: { ...text, description: 'Positions of the log that are not under it yet.' },
+        built: { type: 'string', enum: ['here', 'elsewhere'], description: 'Which process builds it.' },
+        behind: {
+          ...text,
+          description:
+            'Positions of the log that are not under it yet; left out where another process builds it.',
+        },
         witnesses: listOf(object({ witness: text, why: text })),
       }),
+      required: ['size', 'position', 'built', 'witnesses'],
       description: 'Left out where TLOG is off.',
     },
   },

@@ -55,7 +55,11 @@ export class HealthController {
 const transparencyHealth = (status: LogStatus, head: bigint | undefined) => ({
   size: status.size,
   position: String(status.position),
-  behind: String(head === undefined || head < status.position ? 0n : head - status.position),
+  built: status.elsewhere ? 'elsewhere' : 'here',
+  // Only who builds it knows of events that are no leaves.
+  ...(!status.elsewhere && {
+    behind: String(head === undefined || head < status.position ? 0n : head - status.position),
+  }),
   ...(status.signedAt !== undefined && { signedAt: status.signedAt }),
   witnesses: Object.entries(status.witnesses ?? {}).map(([witness, why]) => ({ witness, why })),
 });

@@ -37,6 +37,7 @@ type Parts = Pick<
   | 'deadlines'
   | 'transparency'
   | 'nobodyWorks'
+  | 'nobodyProves'
   | 'readStoreAway'
   | 'worksHere'
 >;
@@ -49,9 +50,10 @@ export async function statusSnapshot(
   parts: Parts,
   ongoing: Pick<Streams, 'streams' | 'live' | 'wire'>,
 ): Promise<StatusSnapshot> {
-  const [head, nobody, away, webhooks, readModels] = await Promise.all([
+  const [head, nobody, unproved, away, webhooks, readModels] = await Promise.all([
     within(parts.store.head()),
     within(parts.nobodyWorks()),
+    within(parts.nobodyProves()),
     parts.readStoreAway(),
     within(webhookHealth(parts.readStore.db)),
     readModelsNow(parts),
@@ -67,6 +69,7 @@ export async function statusSnapshot(
     failing: [
       ...(away === undefined ? [] : [away]),
       ...(nobody === undefined ? [] : [nobody]),
+      ...(unproved === undefined ? [] : [unproved]),
       ...(head === undefined ? ['the event store does not answer'] : []),
       ...readModels.flatMap(({ name, failure, stalled }) => [
         ...(failure ? [`read model ${name}: ${failureText(failure)}`] : []),

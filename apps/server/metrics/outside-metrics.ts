@@ -49,7 +49,11 @@ export const OUTSIDE_METRICS: readonly Metric[] = [
     '1',
     'Positions of the log that are not under it yet.',
     ({ transparency, head }) =>
-      one(transparency && head !== undefined ? Math.max(0, Number(head - transparency.position)) : undefined),
+      one(
+        transparency && !transparency.elsewhere && head !== undefined
+          ? Math.max(0, Number(head - transparency.position))
+          : undefined,
+      ),
   ),
   gauge(
     'vitrine_transparency_log_checkpoint_timestamp_seconds',

@@ -1,7 +1,8 @@
 export type * from './transparency-log.js';
 export type { Log as TransparencyLogLog, LogStatus } from './log-status.js';
-export { openTransparencyLog } from './open-transparency-log.js';
-export type { OpenTransparencyLogOptions, RunningTransparencyLog } from './open-transparency-log.js';
+export type { OpenTransparencyLogOptions } from './builder-thread.js';
+export { openTransparencyLog, standbyTransparencyLog } from './open-transparency-log.js';
+export type { RunningTransparencyLog, StandbyTransparencyLog } from './open-transparency-log.js';
 export type { TransparencyOptions } from './worker/messages.js';
 export { runLogBuilderInWorker } from './worker/run-in-worker.js';
 export { headerOf } from './builder/event-leaf.js';

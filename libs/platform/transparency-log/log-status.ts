@@ -8,6 +8,8 @@ export interface LogStatus {
   readonly position: bigint;
   /** Epoch milliseconds. */
   readonly signedAt?: number;
+  /** Another process builds it: what is known here is what that one published. */
+  readonly elsewhere?: true;
   /** Nothing more is signed until a person has looked: why. */
   readonly stopped?: string;
   /** It failed, and is tried again. */

@@ -1,134 +1,138 @@
-import { Worker } from 'node:worker_threads';
+import { startBuilderThread, type BuilderThread, type OpenTransparencyLogOptions } from './builder-thread.js';
 import { logFolder } from './folder.js';
 import { listedKeys } from './keys/signing-keys.js';
-import type { Log, LogStatus } from './log-status.js';
-import { publishedView, type PublishedView } from './reading/published-view.js';
+import type { LogStatus } from './log-status.js';
+import { lateView } from './reading/late-view.js';
 import { tileReader, type TileReader } from './reading/serve-tiles.js';
 import { waiting } from './reading/waiting.js';
 import type { TransparencyLog } from './transparency-log.js';
-import type { FromWorker, ToWorker, TransparencyOptions } from './worker/messages.js';
 
-export interface OpenTransparencyLogOptions {
-  /** The module that calls `runLogBuilderInWorker`. */
-  readonly entry: URL;
-  /** What that module opens the events with; `transparency` is added to it. */
-  readonly workerData: object;
-  readonly transparency: TransparencyOptions;
-  readonly log: Log;
-}
-
-/** The log as its own process has it: the port, and what HTTP and health need beside. */
+/** The log as a process has it: the port, and what HTTP and health need beside. */
 export interface RunningTransparencyLog extends TransparencyLog, TileReader {
   readonly status: LogStatus;
   /** Keys that signed before, and sign no more. */
   readonly formerKeys: readonly string[];
 }
 
-const CLOSING_PATIENCE_MS = 5_000;
-const LONGEST_BACK_OFF_MS = 30_000;
+/** The log as one of several processes has it: it reads what another one signs, and builds while it is told to. */
+export interface StandbyTransparencyLog extends RunningTransparencyLog {
+  /** From now on this process builds and signs, until what this gives is closed. Rejects where it can't start at all. */
+  build(): Promise<{ close(): Promise<void> }>;
+}
 
-/** Starts the thread that builds the log, again when it dies, and reads beside it. Rejects where it can't start at all. */
+/** Between two looks at what another process has published, milliseconds. */
+const LOOK_MS = 100;
+
+/** Builds the log in a thread, and reads beside it. Rejects where it can't start at all. */
 export async function openTransparencyLog(
   options: OpenTransparencyLogOptions,
 ): Promise<RunningTransparencyLog> {
-  const { entry, transparency, log } = options;
+  const log = transparencyLogOf(options);
+  try {
+    await log.build();
+    return log;
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+/** Reads what another process publishes in the same folder. */
+export function standbyTransparencyLog(options: OpenTransparencyLogOptions): StandbyTransparencyLog {
+  const log = transparencyLogOf(options);
+  log.stand();
+  return log;
+}
+
+function transparencyLogOf(options: OpenTransparencyLogOptions): StandbyTransparencyLog & { stand(): void } {
+  const { transparency, log } = options;
   const folder = logFolder(transparency.dataFolder);
-  let status: LogStatus = { publications: 0, size: 0, position: 0n };
+  const view = lateView(folder.file, transparency.witnessesRequired > 0);
+  let status: LogStatus = { publications: 0, size: 0, position: 0n, elsewhere: true };
   let renewedFor = -1;
-  let view: PublishedView | undefined;
-  let worker: Worker;
-  let attempts = 0;
-  let again: NodeJS.Timeout | undefined;
+  let building: BuilderThread | undefined;
   let closed = false;
   const waiters = waiting(() => atStatus());
 
   /** A checkpoint stands for the log up to where there is nothing but what is no leaf after it. */
   const atStatus = () =>
-    view?.checkpoint && status.position > view.checkpoint.position
+    view.checkpoint && status.position > view.checkpoint.position
       ? { ...view.checkpoint, position: status.position }
-      : view?.checkpoint;
+      : view.checkpoint;
 
   function take(told: LogStatus): void {
     status = told;
-    if (view && !closed && renewedFor !== told.publications) {
+    if (!closed && renewedFor !== told.publications) {
       renewedFor = told.publications;
       view.renew();
-      worker.postMessage({ seen: view.checkpoint?.size ?? 0 } satisfies ToWorker);
+      building?.seen(view.checkpoint?.size ?? 0);
     }
     const checkpoint = atStatus();
     if (checkpoint) waiters.tell(checkpoint);
   }
 
-  function start(): Promise<void> {
-    const workerData = { ...options.workerData, transparency };
-    const started = (worker = new Worker(entry, { workerData, name: 'transparency' }));
-    let died: unknown;
-    return new Promise((ready, failed) => {
-      started.on('message', (message: FromWorker) => {
-        if (message.kind === 'log') log[message.level](message.details, message.message);
-        else if (message.kind === 'status') take(message.status);
-        else {
-          renewedFor = -1;
-          ready();
-        }
+  let complaint: string | undefined;
+  function look(): void {
+    try {
+      if (!view.look()) return;
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== complaint)
+        log.warn({ err: error }, 'The transparency log that another process builds can not be read for now.');
+      complaint = message;
+      return;
+    }
+    const { size, position, signedAt } = view.checkpoint!;
+    status = { publications: status.publications + 1, size, position, signedAt, elsewhere: true };
+    waiters.tell(view.checkpoint!);
+  }
+  let looking: NodeJS.Timeout | undefined;
+  function stand(): void {
+    const { publications, size, position, signedAt } = status;
+    status = { publications, size, position, signedAt, elsewhere: true };
+    look();
+    looking = setInterval(look, LOOK_MS);
+  }
+
+  async function build(): Promise<{ close(): Promise<void> }> {
+    clearInterval(looking);
+    const told: LogStatus[] = [];
+    renewedFor = -1;
+    try {
+      const mine = await startBuilderThread(options, {
+        // What it tells before it can be answered is answered then.
+        status: now => (building ? take(now) : told.push(now)),
+        begun: () => (renewedFor = -1),
+        died: failure => (status = { ...status, failure }),
       });
-      started.on('error', error => (died = error));
-      started.on('exit', code => {
-        const reason = died ?? new Error(`The thread of the transparency log ended with code ${code}.`);
-        failed(reason);
-        if (!closed && view) startAgain(reason as Error);
-      });
-    });
+      building = mine;
+      const { elsewhere: _elsewhere, ...here } = status;
+      take(told.at(-1) ?? here);
+      return {
+        async close() {
+          building = undefined;
+          await mine.close();
+          if (!closed) stand();
+        },
+      };
+    } catch (error) {
+      if (!closed) stand();
+      throw error;
+    }
   }
 
-  function startAgain(reason: Error): void {
-    attempts += 1;
-    const wait = Math.min(LONGEST_BACK_OFF_MS, 50 * 2 ** Math.min(attempts - 1, 20));
-    log.error(
-      { err: reason, attempts, wait },
-      'The thread of the transparency log died; it is started again.',
-    );
-    status = { ...status, failure: { message: reason.message, retryAt: Date.now() + wait } };
-    again = setTimeout(
-      () =>
-        void start().then(
-          () => (attempts = 0),
-          () => undefined,
-        ),
-      wait,
-    );
-  }
-
-  async function close(): Promise<void> {
-    if (closed) return;
-    closed = true;
-    clearTimeout(again);
-    // Before the builder: the last to close moves the WAL into log.db, and a reader can't.
-    view?.close();
-    const ended = new Promise<void>(resolve => {
-      worker.once('exit', () => resolve());
-      if (worker.threadId === -1) resolve();
-      setTimeout(resolve, CLOSING_PATIENCE_MS).unref();
-    });
-    worker.postMessage('close' satisfies ToWorker);
-    await ended;
-    await worker.terminate();
-    waiters.end();
-  }
-
-  await start();
-  const shown = (view = publishedView(folder.file, transparency.witnessesRequired > 0));
-  take(status);
   return {
-    latest: async () => shown.checkpoint,
-    inclusion: async position => shown.ask(prover => prover.inclusion(position)),
+    build,
+    stand,
+    latest: async () => view.checkpoint,
+    inclusion: async position => view.ask(prover => prover.inclusion(position)),
     inclusions: async positions => {
-      const proofs = shown.ask(prover =>
+      const proofs = view.ask(prover =>
         positions.map(position => [position, prover.inclusion(position)] as const),
       );
       return new Map((proofs ?? []).flatMap(([position, proof]) => (proof ? [[position, proof]] : [])));
     },
-    completeness: async chain => shown.ask(prover => prover.completeness(chain)),
+    completeness: async chain => view.ask(prover => prover.completeness(chain)),
     get keys() {
       return listedKeys(folder.keys, Date.now()).current;
     },
@@ -141,7 +145,15 @@ export async function openTransparencyLog(
     get status() {
       return status;
     },
-    ...tileReader(shown),
-    close,
+    ...tileReader(view),
+    async close() {
+      if (closed) return;
+      closed = true;
+      clearInterval(looking);
+      // Before the builder: the last to close moves the WAL into log.db, and a reader can't.
+      view.close();
+      await building?.close();
+      waiters.end();
+    },
   };
 }

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded, type EmbeddedStore, type StoredEvent } from '#platform/event-store';
 import { serveWire, type Wire } from '#platform/event-store-wire';
-import { openTransparencyLog, type RunningTransparencyLog } from './index.js';
+import {
+  claimOfCheckpoint,
+  listedKeys,
+  logFolder,
+  openTransparencyLog,
+  standbyTransparencyLog,
+  verifyLog,
+  type Claim,
+  type RunningTransparencyLog,
+} from './index.js';
 import { leafDataOf, provesCompleteness, provesInclusion } from './testing/check-proofs.js';
 import { eventAbout } from './testing/events.js';
 
@@ -96,3 +105,48 @@ describe.each(['embedded', 'kurrentdb'] as const)('The transparency log of an %s
     await expect(transparency.until(10n ** 9n, 20)).rejects.toThrow('No checkpoint over position');
   });
 });
+
+it('The transparency log that two processes build at once, each sure that it is the one, stays one history', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'transparency-'));
+  const { store, reader } = await openEmbedded({ folder: join(folder, 'log') });
+  const options = {
+    ...{ entry, workerData: { events: { reader } }, log },
+    transparency: {
+      ...{ dataFolder: folder, checkpointMs: 5, witnesses: [], witnessesRequired: 0, several: true },
+    },
+  };
+  const both = [standbyTransparencyLog(options), standbyTransparencyLog(options)];
+  const shown = new Set<string>();
+  for (const each of both) each.onPublished(({ note }) => shown.add(note));
+  const record = () =>
+    store.append('case-1', [eventAbout({ caseId: '1', subjects: ['customer-1'] })], {
+      expectedRevision: 'any',
+    });
+  await record();
+  let builds = await Promise.all(both.map(each => each.build()));
+  for (let round = 0; round < 6; round++) {
+    for (let n = 0; n < 20; n++) {
+      const { position } = await record();
+      if (n % 5 === 0) await both[round % 2]!.until(position, 10_000);
+    }
+    if (round === 3) {
+      await Promise.all(builds.map(each => each.close()));
+      builds = await Promise.all(both.map(each => each.build()));
+    }
+  }
+  await builds[0]!.close();
+  const { position } = await record();
+  // Who builds no more shows what the other one signs.
+  for (const each of both) await each.until(position, 10_000);
+  expect(both.map(({ status }) => status.elsewhere)).toEqual([true, undefined]);
+  for (const each of both) await each.close();
+  const { file, keys } = logFolder(folder);
+  const claims = [...shown].map((note, n) => claimOfCheckpoint(`checkpoint ${n}`, note) as Claim);
+  const { current } = listedKeys(keys, Date.now());
+  const verdict = await verifyLog({ ...{ file, store, claims, witnesses: [] }, keys: current });
+  expect(verdict.differences).toEqual([]);
+  expect(verdict.claims.filter(({ holds }) => holds !== true)).toEqual([]);
+  expect(shown.size).toBeGreaterThan(10);
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);

@@ -74,7 +74,7 @@ export function logBuilder(file: WritableLogFile): LogBuilder {
       file.transaction(() => {
         if (file.checkpoint()?.size !== last?.size)
           throw new LogDivergedError(
-            'Another process signs for this data folder too: run one installation on it, and start it again.',
+            'log.db was written by somebody else meanwhile: run one installation on its folder, and start it again.',
           );
         const { chains: changed, parts } = chains.changed();
         changed.forEach(file.putChain);

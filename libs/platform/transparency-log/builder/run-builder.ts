@@ -1,8 +1,8 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '#platform/event-store';
 import { checkpointer } from '#platform/sqlite';
-import { logFile, type CheckpointRow } from '../engines/log-file.js';
+import { logFile, WriterReplacedError, type CheckpointRow } from '../engines/log-file.js';
 import { openForBuilding } from '../engines/schema.js';
 import { makeLogFolder, originFrom, type LogFolder } from '../folder.js';
 import { ensureKey, signCheckpoint } from '../keys/signing-keys.js';
@@ -22,6 +22,8 @@ export interface BuilderOptions extends CosignOptions {
   readonly publicUrl?: string;
   /** Milliseconds between two checkpoints at least. */
   readonly checkpointMs: number;
+  /** Of several processes one builds: another one that took the file is no mistake, whoever should have it takes it again. */
+  readonly several?: boolean;
   readonly log: Log;
   readonly tell: (status: LogStatus) => void;
   /** Resolves when whoever reads beside has seen what was published: only then is it built upon, where witnesses are required. */
@@ -49,12 +51,14 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
   let status: LogStatus = { publications: 0, size: 0, position: 0n };
   const report = (change: Partial<LogStatus>): void => tell((status = { ...status, ...change }));
   const published = async (row: CheckpointRow): Promise<void> => {
-    await writeCheckpoint(folder, row.note);
+    // Within a transaction: who was replaced puts no older one in the place of a newer one.
+    file.transaction(() => writeCheckpoint(folder, row.note));
     const publications = status.publications + 1;
     report({ ...placeOf(row), publications, failure: undefined });
   };
 
   async function once(): Promise<void> {
+    file.take();
     await checkStart(file, options.store, folder.checkpoint);
     const cosigning = cosigner(file, options, published, witnesses => report({ witnesses }));
     try {
@@ -89,7 +93,7 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
         return await once();
       } catch (error) {
         const { message } = error as Error;
-        if (error instanceof LogDivergedError) {
+        if (error instanceof LogDivergedError || (error instanceof WriterReplacedError && !options.several)) {
           log.error({ err: error }, 'The transparency log stops: what it finds is not what it signed.');
           return report({ stopped: message });
         }
@@ -116,7 +120,7 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
 const placeOf = ({ size, position, signedAt }: CheckpointRow) => ({ size, position, signedAt });
 
 /** Served as it is, also by a plain file server; what counts is in log.db, so it need not be on the disk. */
-async function writeCheckpoint({ checkpoint }: LogFolder, note: string): Promise<void> {
-  await writeFile(`${checkpoint}.part`, note);
-  await rename(`${checkpoint}.part`, checkpoint);
+function writeCheckpoint({ checkpoint }: LogFolder, note: string): void {
+  writeFileSync(`${checkpoint}.part`, note);
+  renameSync(`${checkpoint}.part`, checkpoint);
 }

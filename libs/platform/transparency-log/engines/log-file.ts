@@ -55,7 +55,14 @@ export interface LogFile {
   digestOf(what: 'part' | 'bucket' | 'mapTile'): Buffer;
 }
 
+/** Another process has taken the file for building: this one writes nothing more. */
+export class WriterReplacedError extends Error {
+  override readonly name = 'WriterReplacedError';
+}
+
 export interface WritableLogFile extends LogFile {
+  /** From now on nobody else's transactions succeed who took it before. */
+  take(): void;
   setOrigin(origin: string): void;
   putTile(tile: EdgeTile): void;
   putBundle(bundle: Bundle): void;
@@ -66,7 +73,7 @@ export interface WritableLogFile extends LogFile {
   putCheckpoint(checkpoint: CheckpointRow): void;
   setNote(size: number, note: string, published: boolean): void;
   setWitnessSize(vkey: string, size: number): void;
-  /** All of it or nothing, and on the disk when this returns. */
+  /** All of it or nothing, and on the disk when this returns. Throws {@link WriterReplacedError}. */
   transaction(work: () => void): void;
 }
 
@@ -105,6 +112,7 @@ const toChain = (row: Row): Chain => ({
 });
 
 export function logFile(db: DatabaseSync): WritableLogFile {
+  let epoch: number | undefined;
   const prepared = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
     let statement = prepared.get(text);
@@ -195,9 +203,18 @@ export function logFile(db: DatabaseSync): WritableLogFile {
         size,
       ),
     setWitnessSize: (vkey, size) => void sql('INSERT OR REPLACE INTO witness VALUES (?, ?)').run(vkey, size),
+    take() {
+      epoch = sql('UPDATE writer SET epoch = epoch + 1 RETURNING epoch').get()!['epoch'] as number;
+    },
     transaction(work) {
       db.exec('BEGIN IMMEDIATE');
       try {
+        // Who has the lock now has it until the end, also when he is paused: nobody takes the file meanwhile.
+        const now = epoch && sql('SELECT epoch FROM writer').get()?.['epoch'];
+        if (now !== epoch)
+          throw new WriterReplacedError(
+            `Another process signs for this data folder now (the file was taken ${String(now)} times, by this one as the ${epoch}th).`,
+          );
         work();
         db.exec('COMMIT');
       } catch (error) {

@@ -1,8 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
 
-const VERSION = 1;
+const VERSION = 2;
 /** 'VTRL': tells our log.db from any other SQLite file. */
 const APPLICATION_ID = 0x5654524c;
+
+/** Came with version 2. */
+const WRITER = `
+  CREATE TABLE writer (one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL) STRICT;
+  INSERT INTO writer VALUES (1, 0);
+`;
 
 /**
  * - `log`: one row, the identity.
@@ -13,6 +19,7 @@ const APPLICATION_ID = 0x5654524c;
  * - `chain`: count and head, and the leaf indexes of its last entries; every 64 entries lie in a `chain_part`.
  * - `map_bucket`: the chains whose key begins with those 16 bits, by key: key ‖ hash of the map's leaf.
  * - `map_tile`: kind and hash of the roots of 256 buckets each; 256: of the 256 tiles.
+ * - `writer`: how often the file was taken for building; who took it before the last time writes nothing more.
  * - `checkpoint`: every one that was signed; published: whether it had what the policy asks for.
  */
 const TABLES = `
@@ -35,6 +42,7 @@ const TABLES = `
     size INTEGER PRIMARY KEY, position INTEGER NOT NULL, root BLOB NOT NULL, map_root BLOB NOT NULL,
     signed_at INTEGER NOT NULL, published INTEGER NOT NULL, note TEXT NOT NULL
   ) STRICT;
+  ${WRITER}
   CREATE TABLE witness (vkey TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
 `;
 
@@ -47,10 +55,10 @@ export function openForBuilding(file: string, { durable = true } = {}): Database
       : 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;',
   );
   db.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
-  if (versionOf(db, file) === VERSION) return db;
-  db.exec(
-    `BEGIN IMMEDIATE; ${TABLES} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; COMMIT`,
-  );
+  const version = versionOf(db, file);
+  if (version === VERSION) return db;
+  const change = version === 0 ? `${TABLES} PRAGMA application_id = ${APPLICATION_ID};` : WRITER;
+  db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${VERSION}; COMMIT`);
   return db;
 }
 
@@ -58,7 +66,7 @@ export function openForBuilding(file: string, { durable = true } = {}): Database
 export function openForReading(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
   db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
-  if (versionOf(db, file) === VERSION) return db;
+  if (versionOf(db, file) > 0) return db;
   db.close();
   throw new Error(`${file} is not made yet: start the installation once.`);
 }

@@ -104,8 +104,8 @@ export function cosigner(
     async take(checkpoint) {
       current = checkpoint;
       if (!current.published && countIn(current.note, witnesses) >= required) {
-        current = { ...current, published: true };
-        file.setNote(current.size, current.note, true);
+        const now = (current = { ...current, published: true });
+        file.transaction(() => file.setNote(now.size, now.note, true));
       }
       if (current.published) await published(current);
       changed();

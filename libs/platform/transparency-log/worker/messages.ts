@@ -10,6 +10,8 @@ export interface TransparencyOptions {
   readonly checkpointMs: number;
   readonly witnesses: readonly Witness[];
   readonly witnessesRequired: number;
+  /** Of several processes one builds it; the others read it. */
+  readonly several?: boolean;
 }
 
 /** What it tells. */
