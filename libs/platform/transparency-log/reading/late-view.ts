@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
 import { logFile, type LogFile } from '../engines/log-file.js';
 import { openForReading } from '../engines/schema.js';
 import { publishedView, type PublishedView } from './published-view.js';
@@ -16,7 +15,7 @@ export interface LateView extends PublishedView {
 export function lateView(path: string, hold: boolean): LateView {
   let view: PublishedView | undefined;
   /** Sees what is committed, also while the view holds on to what it shows. */
-  let beside: { readonly db: DatabaseSync; readonly file: LogFile } | undefined;
+  let beside: { readonly db: ReturnType<typeof openForReading>; readonly file: LogFile } | undefined;
   let shown: string | undefined;
   let failure: unknown;
 
