@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { serveControl } from '#platform/control';
 import { CommandExecutor, type Executor } from '#platform/event-sourcing';
@@ -30,6 +29,7 @@ import { DECLARED } from './contexts.js';
 import { startFindings } from './findings.js';
 import { tendFiles } from './files/tend-files.js';
 import { readStoreAway } from './health/read-store-away.js';
+import { makeDataFolder } from './make-data-folder.js';
 import { openLog } from './log.js';
 import { ownerRequests, type OwnerParts } from './owner-requests.js';
 import { openKeysOf } from './personal-data.js';
@@ -110,7 +110,7 @@ export async function openInstallation(
   clock: Clock = systemClock,
 ): Promise<Installation> {
   const folder = resolve(settings.DATA_DIR);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeDataFolder(folder);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const one of closing.splice(0).reverse()) await one();

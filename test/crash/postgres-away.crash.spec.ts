@@ -117,6 +117,29 @@ const SOON_MS = 5_000;
       await healed();
     }, 60_000);
 
+    it('takes no more writes, as a server that only follows another, answers from what it has, says so, and goes on when it takes them again', async () => {
+      const everySession = async (onlyReads: boolean): Promise<void> => {
+        const other = await database.session();
+        try {
+          await other.query(`alter system set default_transaction_read_only = ${onlyReads ? 'on' : 'off'}`);
+          await other.query('select pg_reload_conf()');
+        } finally {
+          await other.end();
+        }
+      };
+      await everySession(true);
+      try {
+        await promise();
+        const { reason } = await operator.readModelFails();
+        expect(reason).toMatch(/^The read store can not be used for now: .*read-only transaction/);
+        expect((await agent.get(`/cases/${caseId}`)).status).toBe(200);
+        await refusedSoon(agent.post('/customers', { name: '李四', phone: '13900130002' }));
+      } finally {
+        await everySession(false);
+      }
+      await healed();
+    }, 60_000);
+
     it('stands still (SIGSTOP) answers in bounded time, says so, and goes on when it moves again', async () => {
       const thaw = await database.freeze();
       try {

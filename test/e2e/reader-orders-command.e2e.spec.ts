@@ -40,7 +40,7 @@ const restate = (day: string) =>
 
 /** A promise whose row the reaction can't read: it tries for half a minute, while the read models have their turn. */
 async function failReaction(): Promise<string> {
-  const { id: customerId } = await agent.done('/customers', { name: '王五' });
+  const { id: customerId } = await agent.done('/customers', { name: '王五', phone: '13900135555' });
   const { id: caseId } = await agent.done('/cases', {
     customerId,
     owner: { kind: 'unit-of-company', id: 'hotline', label: '客服中心' },

@@ -13,6 +13,8 @@ export interface ProductOptions {
   readonly folder?: string;
   /** Settings beside PORT and DATA_DIR. Nothing of the test's own environment reaches the product. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Number of the user and group that it runs as; only root may say so. Left out: who runs the test. */
+  readonly as?: number;
 }
 
 /** A started process of the product, ready or not. */
@@ -43,7 +45,7 @@ process.on('exit', () => {
 });
 
 /** Starts the product as `npm start` does, on a free port. A folder of its own goes when the process has ended. */
-export function launch({ folder: given, env = {} }: ProductOptions = {}): Launched {
+export function launch({ folder: given, env = {}, as }: ProductOptions = {}): Launched {
   const folder = given ?? tempFolder();
   const child = spawn(process.execPath, [...AS_STARTED, MAIN], {
     // Not the project's folder: a developer's `.env` is not part of a test.
@@ -58,6 +60,7 @@ export function launch({ folder: given, env = {} }: ProductOptions = {}): Launch
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(as !== undefined && { uid: as, gid: as }),
   });
   running.add(child);
   let output = '';
