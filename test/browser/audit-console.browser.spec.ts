@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startAccessApp, type AccessApp } from '#platform/access/testing/index.js';
 import { ConsoleController } from '#server/pages/console.controller.js';
+import { faults } from './accessibility.js';
 import { auditAnswer } from './audit-answers.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
@@ -54,8 +54,6 @@ describeInBrowser('The audit console in a browser', () => {
     );
   }
   const card = (name: string) => page.locator('.promise', { hasText: name });
-  const faults = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 
   it('given 15 and then 20 June, then one promise is broken, one is told anew, and both are marked', async () => {
     await open('/cases/d-brand?at=2013-06-20&since=2013-06-15');
@@ -122,7 +120,7 @@ describeInBrowser('The audit console in a browser', () => {
         .first()
         .waitFor();
       await page.evaluate(() => document.querySelectorAll('details').forEach(each => (each.open = true)));
-      expect(await faults()).toEqual([]);
+      expect(await faults(page)).toEqual([]);
       expect(complaints).toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider).toBeLessThanOrEqual(0);
@@ -138,6 +136,6 @@ describeInBrowser('The audit console in a browser', () => {
     await open('/cases/d-brand?at=2013-06-20', { refuse });
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toContain(words);
-    if (refuse === 401) expect(await faults()).toEqual([]);
+    if (refuse === 401) expect(await faults(page)).toEqual([]);
   });
 });

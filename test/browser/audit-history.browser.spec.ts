@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { demoCases, type DemoCaseIds } from '../kit/demo.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { tokensOf } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The D-brand case of 2013: what caused what, what was known when it was said, and the histories it belongs to. */
@@ -28,10 +28,6 @@ describeInBrowser('Histories in the audit console', () => {
     return opened;
   };
   let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
-  const faults = async (of = page) =>
-    (await new AxeBuilder({ page: of }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]!.html}`,
-    );
   const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const at = (path: string): string => `${product.url}/console/audit${path}`;
   const last = (type: string) => events.findLast(event => event.type === type)!;
@@ -75,7 +71,7 @@ describeInBrowser('Histories in the audit console', () => {
     await act.waitFor();
     expect(await graph.getByRole('link').count()).toBe(2);
     expect(await graph.locator('[aria-current]').textContent()).toMatch(/^This event .*empty/);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await act.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`event=${first('CaseMatterEnded').id}`));
@@ -103,7 +99,7 @@ describeInBrowser('Histories in the audit console', () => {
     expect(await known.locator('.not-used li').count()).toBeGreaterThan(10);
     await known.getByText('As it stood then').first().click();
     expect(await known.innerText()).toContain('第一次维修');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await known.locator('.not-used a').first().click();
     await page.waitForURL(/at=2013-06-06/);
   });
@@ -117,14 +113,14 @@ describeInBrowser('Histories in the audit console', () => {
   it('finds from the bar of any page by id; what is searched for is in the address', async () => {
     await search(dBrand.caseId);
     await page.getByRole('heading', { name: 'Case' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.reload();
     await page.getByRole('link', { name: dBrand.caseId }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe(dBrand.caseId);
     await search(last('PromiseKeptLate').id);
     await page.locator('.search-hits a').click();
     await page.getByRole('link', { name: 'In its case on that day' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'In its case on that day' }).click();
     await page.waitForURL(/cases\/.*at=2013-07-09/);
   });
@@ -136,7 +132,7 @@ describeInBrowser('Histories in the audit console', () => {
     await page.getByText('Enter at least two characters.').waitFor();
     await page.goto(at('/search'));
     await page.getByRole('heading', { name: 'Search' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.goto(at(`/search?q=${'x'.repeat(300)}`));
     await page.getByRole('alert').waitFor();
   });
@@ -159,7 +155,7 @@ describeInBrowser('Histories in the audit console', () => {
     await page.getByRole('heading', { name: '6 June 2013', exact: true }).waitFor();
     expect(await page.locator('.scope-events > li').count()).toBe(50);
     await page.locator('details > summary', { hasText: 'What it changed' }).first().click();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await wider()).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'Load more' }).click();
     await page.getByText(/^100 of \d+ events shown$/).waitFor();
@@ -192,7 +188,7 @@ describeInBrowser('Histories in the audit console', () => {
     const rights = page.getByRole('region', { name: 'Rights then' });
     await rights.getByRole('heading', { name: `Unit ${dBrand.unitId}, 15 June 2013` }).waitFor();
     expect(await rights.innerText()).toMatch(/Repair \(.*\): available/);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('As of').fill('2013-06-20');
     await promises.getByText('Broken').waitFor();
   });
@@ -207,7 +203,7 @@ describeInBrowser('Histories in the audit console', () => {
     await page.getByRole('heading', { name: /^New findings/ }).waitFor();
     await page.getByRole('heading', { name: /\d+ states changed/ }).waitFor();
     expect(await page.locator('.scope .finding.edge-bad').count()).toBeGreaterThan(0);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await wider()).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'Stop comparing' }).click();
     await page.locator('.scope-events').first().waitFor();
@@ -234,6 +230,6 @@ describeInBrowser('Histories in the audit console', () => {
     await page.getByRole('alert').getByText('There is no such history').waitFor();
     await page.goto(at('/events/none'));
     await page.getByRole('alert').getByText('There is no such event').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

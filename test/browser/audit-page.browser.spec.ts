@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { demoCases, type DemoCaseIds } from '../kit/demo.js';
 import { clientOf } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { tokensOf } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The audit console of the product as it is started, with the real answers of the D-brand case. */
@@ -38,15 +38,13 @@ describeInBrowser('The audit console on the D-brand case', () => {
     await page.locator('.finding').first().waitFor();
   };
   const card = (name: string) => page.locator('.promise', { hasText: name });
-  const faults = async (): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 
   it('lands there after the sign-in and lists the demo’s cases', async () => {
     await page.locator('.case-line').nth(1).waitFor();
     expect(page.url()).toContain('/console/audit');
     expect(await page.locator('.case-line', { hasText: 'D' }).count()).toBeGreaterThanOrEqual(1);
     expect(await page.locator('.case-line').count()).toBeGreaterThan(2);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('the slider, by keys alone, moves the part’s promise from open to broken', async () => {
@@ -64,7 +62,7 @@ describeInBrowser('The audit console on the D-brand case', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.waitForURL(/at=2013-06-17/);
     await card('Part sent ahead').getByText('Broken').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it.each([
@@ -98,7 +96,7 @@ describeInBrowser('The audit console on the D-brand case', () => {
     await page.waitForURL(/event=/);
     await page.locator('#event-title').waitFor();
     expect((await page.locator('#event-title').innerText()).length).toBeGreaterThan(10);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('leads from the head to what its unit and its customer have in all cases', async () => {
@@ -133,8 +131,7 @@ describeInBrowser('The audit console on the D-brand case', () => {
     await other.goto(`${product.url}/console/audit/cases/${dBrand.caseId}?at=2013-07-09`);
     await other.locator('.finding').first().waitFor();
     await other.evaluate(() => document.querySelectorAll('details').forEach(each => (each.open = true)));
-    const { violations } = await new AxeBuilder({ page: other }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+    expect(await faults(other)).toEqual([]);
     await context.close();
   });
 

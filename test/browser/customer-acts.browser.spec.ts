@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { png } from '#platform/files/testing/index.js';
 import { customerCase, type CustomerCase } from '../kit/customer-case.js';
@@ -8,6 +7,7 @@ import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf, type Tokens } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The customer acts on his page, on a phone: two taps each. */
@@ -45,8 +45,6 @@ describeInBrowser('The customer’s own acts', () => {
     await page.locator('#promises').waitFor();
     return page;
   }
-  const faults = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
   /** The first tap opens, the second acts; the page comes again and says that it was recorded. */
   async function twoTaps(page: Page, open: string, act: string): Promise<void> {
     await page.locator('summary', { hasText: open }).first().tap();

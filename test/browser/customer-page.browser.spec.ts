@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { demoCases, type DemoCaseIds } from '../kit/demo.js';
 import { issueExpiredLink } from '../kit/expired-link.js';
@@ -6,6 +5,7 @@ import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
 import { tokensOf } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The customer's page of the product as it is started, on a phone. */
@@ -58,8 +58,6 @@ describeInBrowser('The customer’s page on a phone', () => {
     return page;
   }
   const textOf = (page: Page): Promise<string> => page.locator('body').innerText();
-  const faults = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
   const callBack = (page: Page) => page.locator('.card', { hasText: '秒内给您回电' });
 
   it('shows the live case’s promise as open before it is due', async () => {

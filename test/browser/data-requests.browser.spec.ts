@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { customerCase, type CustomerCase } from '../kit/customer-case.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { tokensOf, type Tokens } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* A person asks on his page, the desk works on it with the keyboard, and his page says what came of it. */
@@ -50,8 +50,6 @@ describeInBrowser('What a customer asks of his data', () => {
     await page.goto(link!);
     return page;
   }
-  const faults = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
   /** By the keyboard alone: the act, what it asks, and yes. */
   async function act(page: Page, name: string, choose?: string): Promise<void> {
     await page.getByRole('button', { name, exact: true }).focus();

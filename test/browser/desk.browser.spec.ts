@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { demoCases } from '../kit/demo.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { tokensOf } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The desk of the product as it is started, worked at with the keyboard alone. */
@@ -75,10 +75,6 @@ describeInBrowser('The desk in a browser', () => {
     const { text } = await agent.get(`/cases/${caseId}/contacts`);
     return text.split(JSON.stringify(words)).length - 1;
   };
-  const faults = async (of = page): Promise<string[]> =>
-    (await new AxeBuilder({ page: of }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]!.html}`,
-    );
   /** Logs of the case in view: the form is open and what was said is being typed. */
   const openLog = async () => {
     await page.goto(`${product.url}/desk/cases/${caseId}`);
@@ -129,7 +125,7 @@ describeInBrowser('The desk in a browser', () => {
     for (let steps = 0; steps < 30 && !(await isThere()); steps++) await page.keyboard.press('ArrowDown');
     await press('k');
     await page.getByRole('dialog').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await press('Enter');
     await line.waitFor({ state: 'detached' });
     const [kept] = await promised('We call you back tomorrow by 17:00');
@@ -199,7 +195,7 @@ describeInBrowser('The desk in a browser', () => {
     await page.getByLabel('About').selectOption('part-arrival');
     await page.getByLabel('By when').fill('earliest tomorrow');
     await page.locator('.warning').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const cookies = await page.context().cookies();
     await page.context().clearCookies();
     await press('Control+Enter');
@@ -241,7 +237,7 @@ describeInBrowser('The desk in a browser', () => {
     const link = page.locator('.link-address a');
     const before = await link.getAttribute('href');
     expect((await fetch(before!)).status).toBe(200);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const revoke = page.getByRole('button', { name: 'Revoke' });
     // A click that falls on a list which is just being drawn anew is given again, as a person would.
     for (let tries = 0; (await revoke.count()) > 0 && tries < 10; tries++) {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { tokensOf } from '../kit/tokens.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* What the rules find in all cases, as those see it who answer for it and those who only audit. */
@@ -25,8 +25,6 @@ describeInBrowser('The board of findings', () => {
     await opened.goto(signIn!);
     return opened;
   };
-  const faults = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
   const lines = () => page.locator('.board-list > li');
 
   beforeAll(async () => {
@@ -49,7 +47,7 @@ describeInBrowser('The board of findings', () => {
   it('shows them with a trend, without a fault of access or a complaint of the browser', async () => {
     await page.getByRole('heading', { name: 'Findings', level: 1 }).waitFor();
     await page.locator('.trend-chart svg').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -70,7 +68,7 @@ describeInBrowser('The board of findings', () => {
     await page.keyboard.press('Enter');
     await page.locator('text=Would be refuted by').waitFor();
     expect(await page.locator('.event-links li').count()).toBeGreaterThan(0);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Acknowledge' }).focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('What will be done').fill('The phone is answered by two people from Monday on.');
@@ -95,7 +93,7 @@ describeInBrowser('The board of findings', () => {
     await page.getByRole('button', { name: 'Try' }).click();
     await page.locator('.trial li').first().waitFor();
     await page.getByRole('heading', { name: 'Found in addition' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('is read in Chinese by an auditor, who answers for nothing', async () => {
@@ -135,11 +133,7 @@ describeInBrowser('The board of findings', () => {
     };
     const last = () => operator.locator('.build-acts > li').first();
     const whole = async (): Promise<void> => {
-      expect(
-        (await new AxeBuilder({ page: operator }).analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]!.html}`,
-        ),
-      ).toEqual([]);
+      expect(await faults(operator)).toEqual([]);
       const wider = () => document.documentElement.scrollWidth - window.innerWidth;
       expect(await operator.evaluate(wider)).toBeLessThanOrEqual(0);
     };

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createServer, request as send, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { historyOf, type Recorded } from '#platform/event-sourcing';
 import { jpeg } from '#platform/files/testing/index.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The technician's phone: steps and photos recorded with no network, each on the server once. */
@@ -231,11 +231,7 @@ describeInBrowser('The technician’s phone', () => {
   it('asks for a photo where the step needs one, and speaks Chinese too, without faults of accessibility', async () => {
     await page.getByRole('button', { name: 'Record this step' }).tap();
     await page.getByText('Take a photo first').waitFor();
-    expect(
-      (await new AxeBuilder({ page }).analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]!.html}`,
-      ),
-    ).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: '中文' }).tap();
     await page.getByRole('button', { name: '记录这一步' }).waitFor();
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

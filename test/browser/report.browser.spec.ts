@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { png } from '#platform/files/testing/index.js';
 import { clientOf } from '../kit/http.js';
 import { serveHere, type ServedHere } from '../kit/served-here.js';
+import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
 
 /* The service report as people read and print it, and the steps on the customer's page. */
@@ -51,8 +51,6 @@ describeInBrowser('The service report in a browser', () => {
   });
   afterEach(() => page.context().close());
 
-  const faults = async (): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
   const pictures = (): Promise<number> =>
     page.evaluate(
       () => [...document.images].filter(image => image.complete && image.naturalWidth > 0).length,
@@ -73,10 +71,10 @@ describeInBrowser('The service report in a browser', () => {
     await page.waitForFunction(
       () => document.querySelector<HTMLImageElement>('#steps img')!.naturalWidth > 0,
     );
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.locator('#steps a[href*="/reports/"]').click();
     await page.locator('.report').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider).toBeLessThanOrEqual(0);
     await page.locator('.report-photos img').scrollIntoViewIfNeeded();
