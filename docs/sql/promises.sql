@@ -28,10 +28,9 @@ select *
 
 -- OversightReport: GET /oversight/:overseer
 
-select "status", "told_of" as "told", "working_days_late", count(*) as "promises"
-  from "promise_ledger"
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises"
+  from "promise_tally"
   where "by_unit" = ?
-    and "status" not in (?, …)
   group by "status", "told_of", "working_days_late";
 
 select *
@@ -40,8 +39,8 @@ select *
   order by "overseen";
 
 select distinct "by_unit"
-  from "promise_ledger"
-  where "by_unit" is not null
+  from "promise_tally"
+  where "by_unit" <> ?
     and "by_unit" not in (select "promise_oversight"."overseen"
   from "promise_oversight")
   order by "by_unit";

@@ -32,6 +32,7 @@ export const COSTLY: Readonly<Record<string, Reasons>> = {
   SayVersusDo: { ...SUMS, sort: 'promises of a brand are found by its units' },
   ServicePledges: { scan: 'the texts of the pledges: a few rows an edition' },
   PledgeFulfilment: SUMS,
+  OversightReport: SUMS,
   SalesRevenue: REPORT,
   ServicePoints: { sort: 'the service points of a city or a brand' },
   CustodyList: { sort: 'what one kind of holder has in hand goes back' },

@@ -2,7 +2,8 @@ import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsString, Length, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
-import { endingsOf, ScoreAnswer, scoreOf } from './score.js';
+import { ScoreAnswer, scoreOf } from './score.js';
+import { endingsIn } from './tallied-score.js';
 
 export class OversightReport {
   /** Unit that looks after others. */
@@ -40,20 +41,29 @@ export const oversightReport = query({
       .execute();
     const units = await Promise.all(
       overseen.map(async ({ overseen: unit, since }) => {
-        const own = ledger.selectFrom('promise_ledger').where('by_unit', '=', unit);
-        return { unit, since, ...scoreOf(await endingsOf(own)) };
+        const own = ledger.selectFrom('promise_tally').where('by_unit', '=', unit);
+        const endings = await own
+          .select(({ fn }) => [
+            'status',
+            'told_of as told',
+            'working_days_late',
+            fn.sum<number>('promises').as('promises'),
+          ])
+          .groupBy(['status', 'told_of', 'working_days_late'])
+          .execute();
+        return { unit, since, ...scoreOf(endingsIn(endings)) };
       }),
     );
     const unseen = await ledger
-      .selectFrom('promise_ledger')
+      .selectFrom('promise_tally')
       .select('by_unit')
       .distinct()
-      .where('by_unit', 'is not', null)
+      .where('by_unit', '<>', '')
       .where('by_unit', 'not in', ({ selectFrom }) =>
         selectFrom('promise_oversight').select('promise_oversight.overseen'),
       )
       .orderBy('by_unit')
       .execute();
-    return { units, unseen: unseen.map(({ by_unit: unit }) => unit ?? '') };
+    return { units, unseen: unseen.map(({ by_unit: unit }) => unit) };
   },
 });
