@@ -30,6 +30,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'timeout exceeded when trying to connect': 'no connection to the database was free in time',
   'Connection terminated due to connection timeout': 'the database took no connection in time',
   'database is locked': 'another process has locked the database',
+  // The two beside it have the mode that it had when they were made.
+  'attempt to write a readonly database':
+    'its file may only be read: make read-store.db, and read-store.db-wal and read-store.db-shm beside it, writable for this user, and start again',
 };
 
 /** A host with several addresses, none of which answers, has no message of its own. */
