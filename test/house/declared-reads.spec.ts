@@ -23,9 +23,10 @@ describe('A question', () => {
   it('reads no read model but those it declares: it waits for them, and is asked again live when they are given something', () => {
     const beside = CONTEXTS.flatMap(({ queries }) => queries).flatMap(({ name, projectors }) => {
       const own = new Set(projectors.flatMap(({ tables }) => Object.keys(tables)));
-      const read = [...(sql.get(name) ?? '').matchAll(/\b(?:from|join)\s+"(\w+)"/gi)].map(match => match[1]!);
-      return read
-        .filter(table => !own.has(table) && !NO_READ_MODEL.has(table))
+      const names = (told: RegExp) => [...(sql.get(name) ?? '').matchAll(told)].map(match => match[1]!);
+      const made = new Set(names(/\bwith\s+"(\w+)" as /gi));
+      return names(/\b(?:from|join)\s+"(\w+)"/gi)
+        .filter(table => !own.has(table) && !made.has(table) && !NO_READ_MODEL.has(table))
         .map(table => `${name} reads ${table}`);
     });
     expect([...new Set(beside)]).toEqual([]);
