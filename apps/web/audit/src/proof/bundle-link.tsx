@@ -16,7 +16,7 @@ export function BundleLink({ caseId }: { readonly caseId: string }) {
       >
         {texts.bundle}
       </a>{' '}
-      <span className="quiet">{texts.bundleHint}</span> <code>vitrine verify bundle.zip</code>
+      <span className="quiet">{texts.bundleHint}</span> <code>{texts.bundleCommand}</code>
     </p>
   );
 }

@@ -11,6 +11,7 @@ const zh = {
   receipt: '下载凭证（.tlog-proof）',
   bundle: '证据包',
   bundleHint: '下载后用这条命令核验：',
+  bundleCommand: "vitrine verify bundle.zip --key '从别处得到的密钥'",
 };
 
 const en: typeof zh = {
@@ -26,6 +27,7 @@ const en: typeof zh = {
   receipt: 'Take the receipt (.tlog-proof)',
   bundle: 'Evidence bundle',
   bundleHint: 'The command that verifies it:',
+  bundleCommand: "vitrine verify bundle.zip --key 'the key that you have from elsewhere'",
 };
 
 export const proofTexts = (locale: 'zh-CN' | 'en'): typeof zh => (locale === 'en' ? en : zh);
