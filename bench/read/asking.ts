@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { startBenchServer } from '../bench-server.js';
+import { startBenchServer, type BenchServer } from '../bench-server.js';
 import { Client, percentile, type Measured } from '../load.js';
 import type { Report } from '../report.js';
+import { progress } from '../progress.js';
 import { appendAndSee, openCases } from '../spine.js';
 import type { History } from './rebuilding.js';
 
@@ -21,6 +22,7 @@ export async function timelines(
     const client = new Client(server.url, server.token, 1);
     try {
       await untilReady(client);
+      await untilAudited(server);
       const { cases } = JSON.parse(
         (await client.ok({ method: 'GET', path: `/cases?limit=${CASES}` })).text,
       ) as { cases: { caseId: string }[] };
@@ -118,6 +120,25 @@ function measured(took: number[], began: number, each = 1): Measured {
   const rate = (took.length * each) / ((performance.now() - began) / 1_000);
   took.sort((a, b) => a - b);
   return { rate, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+}
+
+/** A house that has just been built is audited whole, which a product that ran all the time did as its cases came. */
+async function untilAudited({ url, auditor }: BenchServer): Promise<void> {
+  const client = new Client(url, auditor, 1);
+  try {
+    const said = progress('auditing the cases of the house; still waiting');
+    for (let tries = 0; tries < 6_000; tries++) {
+      const { waiting } = JSON.parse(
+        (await client.ok({ method: 'GET', path: '/findings?limit=1' })).text,
+      ) as { waiting: number };
+      if (waiting === 0) return;
+      said(waiting);
+      await setTimeout(200);
+    }
+    throw new Error('The cases of the house were not audited in time.');
+  } finally {
+    client.close();
+  }
 }
 
 async function untilReady(client: Client): Promise<void> {
