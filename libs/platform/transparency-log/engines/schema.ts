@@ -55,10 +55,13 @@ export function openForBuilding(file: string, { durable = true } = {}): Database
       : 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;',
   );
   db.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+  if (versionOf(db, file) === VERSION) return db;
+  // Looked at again once nobody else writes: another process may have made them just now.
+  db.exec('BEGIN IMMEDIATE');
   const version = versionOf(db, file);
-  if (version === VERSION) return db;
   const change = version === 0 ? `${TABLES} PRAGMA application_id = ${APPLICATION_ID};` : WRITER;
-  db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${VERSION}; COMMIT`);
+  if (version !== VERSION) db.exec(`${change} PRAGMA user_version = ${VERSION};`);
+  db.exec('COMMIT');
   return db;
 }
 
