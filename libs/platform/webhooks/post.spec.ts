@@ -149,7 +149,7 @@ describe('Connections to an endpoint', () => {
   });
 
   it('that do not come about, and answers that do not end, hold up nobody for long', async () => {
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const silent = createServer(socket => void socket.resume()).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
     const patience = { connectMs: 40, answerMs: 5_000, bodyMs: 40 };
