@@ -60,10 +60,10 @@ select *
 
 -- PledgeFulfilment: GET /pledges/fulfilment
 
-select "pledge_version" as "version", "about", "status", "told_of" as "told", "working_days_late", sum("promises") as "promises"
+select "status", "told_of" as "told", "working_days_late", sum("promises") as "promises", "pledge_version" as "version", "about"
   from "promise_tally"
   where "pledge_version" >= ?
-  group by "pledge_version", "about", "status", "told_of", "working_days_late";
+  group by "status", "told_of", "working_days_late", "pledge_version", "about";
 
 select "version", count(*) as "units"
   from "unit_pledge"

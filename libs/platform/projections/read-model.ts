@@ -11,6 +11,7 @@ import { NOTHING_APPLIED, type Applied } from './applied.js';
 import { buildId } from './checkpoints.js';
 import {
   differs,
+  idOfStored,
   loaded,
   rowId,
   rowsOf,
@@ -80,17 +81,11 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     table: string,
     keys: readonly (readonly Value[])[],
   ): Promise<Map<string, Row>> {
-    const { key } = projector.tables[table]!;
+    const declaration = projector.tables[table]!;
     const found = new Map<string, Row>();
     for (const query of tables.get(table)!.select(keys)) {
       for (const row of (await tx.executeQuery(query)).rows)
-        found.set(
-          rowId(
-            table,
-            key.map(column => row[column] ?? null),
-          ),
-          Object.freeze(row),
-        );
+        found.set(idOfStored(table, declaration, row), Object.freeze(row));
     }
     return found;
   }
@@ -104,6 +99,18 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       );
       for (const row of some) loaded(row, found.get(row.id));
     }
+  }
+
+  /** The statements of a table as if one of its columns were its key. Made once: sums are asked for with each batch. */
+  const keyed = new Map<string, TableSql>();
+  function keyedBy(table: string, column: string): TableSql {
+    const name = `${table}.${column}`;
+    let known = keyed.get(name);
+    if (!known) {
+      const declaration = { ...projector.tables[table]!, key: [column], indexes: [] };
+      keyed.set(name, (known = tableSql(dialect, table, declaration, build)));
+    }
+    return known;
   }
 
   /** What is stored, as far as it is not in memory. */
@@ -120,9 +127,8 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       return rows;
     },
     async byColumn(table, column, values) {
-      const declaration = { ...projector.tables[table]!, key: [column], indexes: [] };
       const rows: Row[] = [];
-      for (const query of tableSql(dialect, table, declaration, build).select(values.map(value => [value])))
+      for (const query of keyedBy(table, column).select(values.map(value => [value])))
         rows.push(...(await tx.executeQuery(query)).rows);
       return rows;
     },

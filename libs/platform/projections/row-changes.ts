@@ -84,6 +84,13 @@ function take(
 /** NUL is in no stored text. */
 export const rowId = (table: string, key: readonly Value[]): string => `${table}\0${key.join('\0')}`;
 
+/** Of a row as it is stored. */
+export const idOfStored = (table: string, { key }: TableDeclaration, row: Row): string =>
+  rowId(
+    table,
+    key.map(column => row[column] ?? null),
+  );
+
 /** The rows whose stored value decides what becomes of them, or of sums over these tables. */
 export const rowsToLoad = (rows: RowsInBatch, tallied: ReadonlySet<string> = NONE): RowInBatch[] =>
   [...rows.values()].filter(each => each.waiting !== undefined || (!each.known && tallied.has(each.table)));

@@ -1,6 +1,6 @@
 import { Sums, type Projector, type Row, type Tally, type Value } from '#platform/event-sourcing';
 import { keyOf, storedRow } from '#platform/read-store';
-import { differs, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+import { differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
 
 /** Rows as they are stored before the batch. */
 export interface StoredRows {
@@ -65,16 +65,13 @@ async function deltasOf(
     if (at.table === of && differs(at)) moved.set(at.id, { before: at.before, after: at.row });
     others.get(at.table)?.set(at.key[0]!, { before: at.before, after: at.row });
   }
-  const { key } = projector.tables[of]!;
+  const declaration = projector.tables[of]!;
   for (const [other, column] of Object.entries(beside)) {
     const changed = [...others.get(other)!].flatMap(([id, { before, after }]) =>
       before === after ? [] : [id],
     );
     for (const row of changed.length ? await stored.byColumn(of, column, changed) : []) {
-      const id = rowId(
-        of,
-        key.map(each => row[each] ?? null),
-      );
+      const id = idOfStored(of, declaration, row);
       if (!moved.has(id)) moved.set(id, { before: row, after: row });
     }
   }

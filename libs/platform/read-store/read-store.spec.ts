@@ -72,7 +72,9 @@ onEveryReadStore('The read store', freshReadStore => {
       .withTables<{ part: Part }>()
       .insertInto('part')
       .values({ shop: 'a', number: 1, name: '', stock: 1, detail: '' });
-    await expect(write.execute()).rejects.toThrow(/read-?only|may only be read/i);
+    await expect(write.execute()).rejects.toThrow(
+      reader.dialect === 'sqlite' ? /may only be read/ : /read-?only/i,
+    );
   });
 
   it('gives back every row as it was put, any text and any safe integer', async () => {

@@ -3,7 +3,7 @@ import { IsArray, IsInt, IsString, Length, ValidateNested } from 'class-validato
 import { query } from '#platform/event-sourcing';
 import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
 import { ScoreAnswer, scoreOf } from './score.js';
-import { endingsIn } from './tallied-score.js';
+import { endingsIn, endingSums } from './tallied-score.js';
 
 export class OversightReport {
   /** Unit that looks after others. */
@@ -42,16 +42,7 @@ export const oversightReport = query({
     const units = await Promise.all(
       overseen.map(async ({ overseen: unit, since }) => {
         const own = ledger.selectFrom('promise_tally').where('by_unit', '=', unit);
-        const endings = await own
-          .select(({ fn }) => [
-            'status',
-            'told_of as told',
-            'working_days_late',
-            fn.sum<number>('promises').as('promises'),
-          ])
-          .groupBy(['status', 'told_of', 'working_days_late'])
-          .execute();
-        return { unit, since, ...scoreOf(endingsIn(endings)) };
+        return { unit, since, ...scoreOf(endingsIn(await endingSums(own).execute())) };
       }),
     );
     const unseen = await ledger

@@ -2,10 +2,10 @@ import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { query } from '#platform/event-sourcing';
 import { PledgeItem } from '../pledge.events.js';
-import { promiseLedgerTable, type LedgerTables } from './ledger-table.js';
+import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
 import { pledgeTable, type PledgeTables } from './pledge-table.js';
 import { ScoreAnswer, scoreOf } from './score.js';
-import { endingsIn } from './tallied-score.js';
+import { endingsIn, endingSums } from './tallied-score.js';
 
 export class PledgeFulfilment {
   /** Default: every version. */
@@ -37,7 +37,7 @@ export const pledgeFulfilment = query({
   projectors: [pledgeTable, promiseLedgerTable],
   answers: PledgeFulfilmentAnswer,
   async answer({ version }, { db }) {
-    const tables = db.withTables<LedgerTables & PledgeTables>();
+    const tables = db.withTables<PledgeTables>();
     let published = tables.selectFrom('pledge_item').selectAll();
     if (version !== undefined) published = published.where('version', '=', version);
     const items = await published.orderBy('version', 'desc').orderBy('place').execute();
@@ -46,26 +46,20 @@ export const pledgeFulfilment = query({
       .select(({ fn }) => ['version', fn.countAll<number>().as('units')])
       .groupBy('version')
       .execute();
-    const endings = await tables
-      .selectFrom('promise_tally')
-      .where('pledge_version', '>=', 0)
-      .select(({ fn }) => [
-        'pledge_version as version',
-        'about',
-        'status',
-        'told_of as told',
-        'working_days_late',
-        fn.sum<number>('promises').as('promises'),
-      ])
-      .groupBy(['pledge_version', 'about', 'status', 'told_of', 'working_days_late'])
-      .execute();
+    const sums = promiseLedgerRows(db).selectFrom('promise_tally').where('pledge_version', '>=', 0);
+    const endings = endingsIn(
+      await endingSums(sums)
+        .select(['pledge_version as version', 'about'])
+        .groupBy(['pledge_version', 'about'])
+        .execute(),
+    );
     return {
       items: items.map(row => ({
         version: row.version,
         inForceFrom: row.in_force_from,
         item: JSON.parse(row.json) as PledgeItem,
         unitsSold: Number(sold.find(each => each.version === row.version)?.units ?? 0),
-        ...scoreOf(endingsIn(endings).filter(of => of.version === row.version && of.about === row.about)),
+        ...scoreOf(endings.filter(of => of.version === row.version && of.about === row.about)),
       })),
     };
   },

@@ -1,8 +1,9 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { Actor } from '#platform/access';
 import type { ReadDatabase } from '#platform/read-store';
 import { endOfDay, isLocalDate, startOfDay } from '#platform/time';
 import { ledgerOf, type LedgerQuestion } from './ledger-question.js';
-import { promiseLedgerRows } from './ledger-table.js';
+import { promiseLedgerRows, type LedgerTables } from './ledger-table.js';
 import { isCustomer } from './promise-item.js';
 import { DAY_MS, NO_DAY } from './promise-tally.js';
 import { endingsOf, type Ending } from './score.js';
@@ -83,21 +84,25 @@ async function tallied(
   if (brand !== undefined) sums = sums.where('brand', '=', brand);
   if (about !== undefined) sums = sums.where('about', '=', about);
   if (days) sums = sums.where('made_day', '>=', days.whole[0]).where('made_day', '<', days.whole[1]);
-  const rows = await sums
-    .select(({ fn }) => [
-      'status',
-      'told_of as told',
-      'working_days_late',
-      fn.sum<number>('promises').as('promises'),
-      fn.sum<number>('empty').as('empty'),
-    ])
-    .groupBy(['status', 'told_of', 'working_days_late'])
+  const rows = await endingSums(sums)
+    .select(({ fn }) => fn.sum<number>('empty').as('empty'))
     .execute();
   const rest = days ? await counted(db, question, told, days.rest) : { endings: [], empty: 0 };
   const empty = rows.reduce((total, row) => total + Number(row.empty), 0);
   const toCome = empty === 0 ? 0 : await stillToCome(db, question, told, days);
   return { endings: [...endingsIn(rows), ...rest.endings], empty: empty - toCome + rest.empty };
 }
+
+/** How promises ended, from their sums; {@link endingsIn} reads the rows. */
+export const endingSums = (sums: SelectQueryBuilder<LedgerTables, 'promise_tally', object>) =>
+  sums
+    .select(({ fn }) => [
+      'status',
+      'told_of as told',
+      'working_days_late',
+      fn.sum<number>('promises').as('promises'),
+    ])
+    .groupBy(['status', 'told_of', 'working_days_late']);
 
 /** Sums have no null. */
 export const endingsIn = <Row extends Ending>(rows: readonly Row[]): readonly Row[] =>
