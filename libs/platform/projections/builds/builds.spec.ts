@@ -11,6 +11,7 @@ import { tableNames } from '../table-names.js';
 import { memoryEventStore, type MemoryEventStore } from '../testing/memory-event-store.js';
 import { arrived, counter, dropped, left, renamed, stock, stockTables } from '../testing/stock.js';
 import {
+  BuildRefusal,
   acceptBuild,
   askBuild,
   askSwitchBack,
@@ -21,6 +22,7 @@ import {
   runBuild,
   actsOf,
   type Builder,
+  type BuildOutcome,
 } from './index.js';
 import { claim } from './lease.js';
 
@@ -126,6 +128,17 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
     const handle = await runProjections({ store, readStore, projectors: [one] });
     expect(await handle.waitFor([one.name], await store.head(), 5_000)).toBe(true);
     await handle.close();
+  };
+  /** What keeps the read models takes up what is asked for as well: where it was quicker, its build is awaited and another asked for. */
+  const askAndBuild = async (more: Partial<Builder> = {}): Promise<BuildOutcome> => {
+    for (;;)
+      try {
+        await askBuild(readStore, stock, { by: 'operator-1' });
+        return await runBuild(builder(more), stock);
+      } catch (error) {
+        if (!(error instanceof BuildRefusal) || !['started', 'no-build'].includes(error.reason)) throw error;
+        await setTimeout(5);
+      }
   };
   const rows = async (table = 'stock'): Promise<unknown> =>
     (await sql`select * from ${sql.table(table)} order by part`.execute(readStore.db)).rows;
@@ -392,28 +405,29 @@ onEveryReadStore('A build beside the live one', freshReadStore => {
           const half = Math.ceil(events.length / 2);
           for (const event of events.slice(0, half)) await store.record('shop-1', event);
           const live = await runProjections({ store, readStore, projectors: [stock, counter], batchSize: 7 });
-          for (const { after, how } of cuts) {
-            const ended = new AbortController();
-            let seen = 0;
-            let done: Promise<unknown> | undefined;
-            const onProgress = (): void => {
-              if (seen++ !== after) return;
-              if (how === 'end') ended.abort();
-              else if (how === 'cancel') done = cancelBuild(readStore, 'stock').catch(() => undefined);
-              else done = store.record('shop-2', events[0]!);
-            };
-            await askBuild(readStore, stock, { by: 'operator-1' });
-            await runBuild(builder({ signal: ended.signal, onProgress }), stock);
-            await done;
+          try {
+            for (const { after, how } of cuts) {
+              const ended = new AbortController();
+              let seen = 0;
+              let done: Promise<unknown> | undefined;
+              const onProgress = (): void => {
+                if (seen++ !== after) return;
+                if (how === 'end') ended.abort();
+                else if (how === 'cancel') done = cancelBuild(readStore, 'stock').catch(() => undefined);
+                else done = store.record('shop-2', events[0]!);
+              };
+              await askAndBuild({ signal: ended.signal, onProgress });
+              await done;
+            }
+            for (const event of events.slice(half)) await store.record('shop-1', event);
+            expect(await askAndBuild()).toMatchObject({
+              kind: 'switched',
+              comparison: { differences: 0 },
+            });
+            expect(await live.waitFor(['stock', 'counter'], await store.head(), 5_000)).toBe(true);
+          } finally {
+            await live.close();
           }
-          for (const event of events.slice(half)) await store.record('shop-1', event);
-          await askBuild(readStore, stock, { by: 'operator-1' });
-          expect(await runBuild(builder(), stock)).toMatchObject({
-            kind: 'switched',
-            comparison: { differences: 0 },
-          });
-          expect(await live.waitFor(['stock', 'counter'], await store.head(), 5_000)).toBe(true);
-          await live.close();
           const built = await digestOf(readStore, stock);
           await cleared(readStore);
           await project();
