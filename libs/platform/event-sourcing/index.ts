@@ -11,6 +11,7 @@ export * from './command.js';
 export * from './policy.js';
 export * from './capability.js';
 export * from './projector.js';
+export { folded, inOrder, type Fold } from './fold.js';
 export { Sums, type Tally } from './tally.js';
 export { replayProjector } from './replay-projector.js';
 export * from './query.js';

@@ -1,5 +1,6 @@
 import type { Row, TableDeclaration } from '#platform/read-store';
 import type { FactClass, Recorded } from './fact.js';
+import { checkFolds, type Fold } from './fold.js';
 import { checkTallies, type Tally } from './tally.js';
 import { byType, correctedIn, handlerFor, type When } from './when.js';
 
@@ -50,6 +51,8 @@ export interface Projector {
   readonly every?: (event: Recorded) => readonly RowChange[];
   /** Sums over its own rows, kept beside them. */
   readonly tallies?: readonly Tally[];
+  /** Its own rows one after another, kept beside them. */
+  readonly folds?: readonly Fold[];
 }
 
 export function projector(declaration: {
@@ -59,9 +62,11 @@ export function projector(declaration: {
   on?: readonly Project[];
   every?: (event: Recorded) => readonly RowChange[];
   tallies?: readonly Tally[];
+  folds?: readonly Fold[];
 }): Projector {
   const { on = [], ...rest } = declaration;
   checkTallies(`Projector ${declaration.name}`, declaration.tables, declaration.tallies ?? []);
+  checkFolds(`Projector ${declaration.name}`, declaration.tables, declaration.folds ?? []);
   return {
     ...rest,
     kind: 'projector',

@@ -1,4 +1,5 @@
 import type { Recorded } from './fact.js';
+import { folded } from './fold.js';
 import type { Projector, Row } from './projector.js';
 import { Sums } from './tally.js';
 
@@ -38,6 +39,12 @@ export function replayProjector(projector: Projector, events: readonly Recorded[
       sums.add(counts(row, Object.fromEntries(its)), 1);
     }
     for (const row of sums.rows()) tables.get(table)!.set(JSON.stringify(Object.values(row)), row);
+  }
+  for (const fold of projector.folds ?? []) {
+    const declaration = projector.tables[fold.table]!;
+    const keyIn = (row: Row): string => JSON.stringify(declaration.key.map(column => row[column]));
+    for (const [key, rows] of Map.groupBy(tables.get(fold.of)!.values(), keyIn))
+      tables.get(fold.table)!.set(key, folded(fold, declaration, undefined, rows)!);
   }
   return Object.fromEntries([...tables].map(([name, rows]) => [name, [...rows.values()]]));
 }

@@ -9,6 +9,7 @@ import {
 } from '#platform/read-store';
 import { NOTHING_APPLIED, type Applied } from './applied.js';
 import { buildId } from './checkpoints.js';
+import { foldedRows } from './folds.js';
 import {
   differs,
   idOfStored,
@@ -20,7 +21,8 @@ import {
   type RowsInBatch,
 } from './row-changes.js';
 import { sharedRoom } from './row-memory.js';
-import { talliedRows, talliedTables, type StoredRows } from './tallies.js';
+import type { StoredRows } from './stored-rows.js';
+import { talliedRows, talliedTables } from './tallies.js';
 
 /** A projector at work on one build: where it is, and its tables in the read store. */
 export interface ReadModel {
@@ -101,13 +103,13 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     }
   }
 
-  /** The statements of a table as if one of its columns were its key. Made once: sums are asked for with each batch. */
+  /** The statements of a table as if some of its columns were its key. Made once: they are asked for with each batch. */
   const keyed = new Map<string, TableSql>();
-  function keyedBy(table: string, column: string): TableSql {
-    const name = `${table}.${column}`;
+  function keyedBy(table: string, columns: readonly string[]): TableSql {
+    const name = [table, ...columns].join('.');
     let known = keyed.get(name);
     if (!known) {
-      const declaration = { ...projector.tables[table]!, key: [column], indexes: [] };
+      const declaration = { ...projector.tables[table]!, key: columns, indexes: [] };
       keyed.set(name, (known = tableSql(dialect, table, declaration, build)));
     }
     return known;
@@ -126,9 +128,9 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       for (const [id, row] of await find(tx, table, missing)) rows.set(id, row);
       return rows;
     },
-    async byColumn(table, column, values) {
+    async byColumns(table, columns, values) {
       const rows: Row[] = [];
-      for (const query of keyedBy(table, column).select(values.map(value => [value])))
+      for (const query of keyedBy(table, columns).select(values))
         rows.push(...(await tx.executeQuery(query)).rows);
       return rows;
     },
@@ -177,7 +179,10 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     },
     async write(tx, rows) {
       await load(tx, rowsToLoad(rows, tallied));
-      const sums = tallied.size ? await talliedRows(projector, rows, storedIn(tx)) : [];
+      const stored = storedIn(tx);
+      const sums = tallied.size
+        ? [...(await talliedRows(projector, rows, stored)), ...(await foldedRows(projector, rows, stored))]
+        : [];
       await store(tx, [...rows.values(), ...sums].filter(differs));
       // Until the commit of all no more is held than what is kept then: batches are large.
       const kept: (readonly [string, Row | undefined])[] = [];

@@ -1,13 +1,7 @@
 import { Sums, type Projector, type Row, type Tally, type Value } from '#platform/event-sourcing';
 import { keyOf, storedRow } from '#platform/read-store';
 import { differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
-
-/** Rows as they are stored before the batch. */
-export interface StoredRows {
-  /** By the values of their key. */
-  byKey(table: string, keys: readonly (readonly Value[])[]): Promise<ReadonlyMap<string, Row>>;
-  byColumn(table: string, column: string, values: readonly Value[]): Promise<readonly Row[]>;
-}
+import type { StoredRows } from './stored-rows.js';
 
 /** A row before and after the batch. */
 interface Moved {
@@ -15,9 +9,15 @@ interface Moved {
   readonly after: Row | undefined;
 }
 
-/** Tables whose rows must be known as they were before they are written, as something is counted by them. */
-export const talliedTables = ({ tallies = [] }: Pick<Projector, 'tallies'>): ReadonlySet<string> =>
-  new Set(tallies.flatMap(({ of, beside = {} }) => [of, ...Object.keys(beside)]));
+/** Tables whose rows must be known as they were before they are written, as something is made of them. */
+export const talliedTables = ({
+  tallies = [],
+  folds = [],
+}: Pick<Projector, 'tallies' | 'folds'>): ReadonlySet<string> =>
+  new Set([
+    ...tallies.flatMap(({ of, beside = {} }) => [of, ...Object.keys(beside)]),
+    ...folds.map(({ of }) => of),
+  ]);
 
 /** The rows of sums that follow from what the batch does to the rows that are counted; all of those are loaded. */
 export async function talliedRows(
@@ -68,9 +68,9 @@ async function deltasOf(
   const declaration = projector.tables[of]!;
   for (const [other, column] of Object.entries(beside)) {
     const changed = [...others.get(other)!].flatMap(([id, { before, after }]) =>
-      before === after ? [] : [id],
+      before === after ? [] : [[id]],
     );
-    for (const row of changed.length ? await stored.byColumn(of, column, changed) : []) {
+    for (const row of await stored.byColumns(of, [column], changed)) {
       const id = idOfStored(of, declaration, row);
       if (!moved.has(id)) moved.set(id, { before: row, after: row });
     }

@@ -80,14 +80,36 @@ export const counter: Projector = projector({
   ],
 });
 
-/** Sums over rows, which also another row says how to count: of all parts whose names begin alike. */
+const lettered = (part: string, count: number, position: bigint) => ({
+  part,
+  shelf: Math.abs(count) % 2,
+  count,
+  at: Number(position),
+});
+
+/** Sums over rows, which also another row says how to count: of all parts whose names begin alike. And the parts of a shelf in a row. */
 export const letters: Projector = projector({
   name: 'letters',
   version: 1,
   tables: defineTables({
     lettered_part: {
-      columns: { part: { kind: 'text' }, count: { kind: 'integer' } },
+      columns: {
+        part: { kind: 'text' },
+        shelf: { kind: 'integer' },
+        count: { kind: 'integer' },
+        at: { kind: 'integer' },
+      },
       key: ['part'],
+      indexes: [['shelf']],
+    },
+    shelf_row: {
+      columns: {
+        shelf: { kind: 'integer' },
+        count: { kind: 'integer' },
+        at: { kind: 'integer' },
+        parts: { kind: 'text' },
+      },
+      key: ['shelf'],
     },
     part_letter: { columns: { part: { kind: 'text' }, letter: { kind: 'text' } }, key: ['part'] },
     letter_sum: {
@@ -96,9 +118,11 @@ export const letters: Projector = projector({
     },
   }),
   on: [
-    project(GoodsArrived, ({ data: { part, count } }) => [put('lettered_part', { part, count })]),
-    project(GoodsLeft, ({ data: { part, count } }) => [
-      change('lettered_part', { part }, row => ({ part, count: Number(row?.count ?? 0) - count })),
+    project(GoodsArrived, ({ data: { part, count }, position }) => [
+      put('lettered_part', lettered(part, count, position)),
+    ]),
+    project(GoodsLeft, ({ data: { part, count }, position }) => [
+      change('lettered_part', { part }, row => lettered(part, Number(row?.count ?? 0) - count, position)),
     ]),
     project(PartRenamed, ({ data: { part, name } }) => [
       put('part_letter', { part, letter: name.charCodeAt(0) % 2 ? 'odd' : 'even' }),
@@ -114,6 +138,14 @@ export const letters: Projector = projector({
       beside: { part_letter: 'part' },
       counts: ({ part, count }, { part_letter }) =>
         part === 'hinge' ? undefined : { letter: part_letter?.letter ?? '', parts: 1, pieces: count ?? 0 },
+    },
+  ],
+  folds: [
+    {
+      table: 'shelf_row',
+      of: 'lettered_part',
+      inOrderOf: ['count', 'at'],
+      add: (shelf, { part }) => ({ parts: `${String(shelf?.parts ?? '')} ${String(part)}`.trim() }),
     },
   ],
 });
