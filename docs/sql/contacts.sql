@@ -412,59 +412,27 @@ select "recorded_by" as "person", count(*) as "received", sum("handled") as "han
 
 -- Reachability: GET /reachability
 
-select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
-  from "call_attempt"
-  group by "line", "channel", "hour"
-  order by "line", "channel", "hour" asc nulls first;
+select "line", "day", "answered", "before", "longest", "after"
+  from "call_silence"
+  order by "line", "place";
 
-select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
-  from "call_attempt"
-  where "day" <> ?
+select "line", "day", "answered", "before", "longest", "after"
+  from "call_silence"
+  where "day" >= ?
+    and "day" <= ?
+  order by "line", "place";
+
+select "line", max("number") as "number", "channel", "hour", sum("attempted") as "attempted", sum("answered") as "answered"
+  from "call_tally"
+  group by "line", "channel", "hour"
+  order by "line", "channel", "hour";
+
+select "line", max("number") as "number", "channel", "hour", sum("attempted") as "attempted", sum("answered") as "answered"
+  from "call_tally"
+  where "day" >= ?
     and "day" <= ?
   group by "line", "channel", "hour"
-  order by "line", "channel", "hour" asc nulls first;
-
-select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
-  from "call_attempt"
-  where "day" <> ?
-    and "day" >= ?
-    and "day" <= ?
-  group by "line", "channel", "hour"
-  order by "line", "channel", "hour" asc nulls first;
-
-select "line", max("number") as "number", "channel", "hour", sum("attempts") as "attempted", sum("answered") as "answered"
-  from "call_attempt"
-  where "day" <> ?
-    and "day" >= ?
-  group by "line", "channel", "hour"
-  order by "line", "channel", "hour" asc nulls first;
-
-select "number", "line", "attempts", "answered", "sort_at", "day"
-  from "call_attempt"
-  order by "sort_at", "position"
-  limit ?;
-
-select "number", "line", "attempts", "answered", "sort_at", "day"
-  from "call_attempt"
-  where "day" <> ?
-    and "day" <= ?
-  order by "sort_at", "position"
-  limit ?;
-
-select "number", "line", "attempts", "answered", "sort_at", "day"
-  from "call_attempt"
-  where "day" <> ?
-    and "day" >= ?
-    and "day" <= ?
-  order by "sort_at", "position"
-  limit ?;
-
-select "number", "line", "attempts", "answered", "sort_at", "day"
-  from "call_attempt"
-  where "day" <> ?
-    and "day" >= ?
-  order by "sort_at", "position"
-  limit ?;
+  order by "line", "channel", "hour";
 
 -- LineAlerts: GET /reachability/alerts
 

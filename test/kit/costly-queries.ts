@@ -18,7 +18,7 @@ export const COSTLY: Readonly<Record<string, Reasons>> = {
   HandlingRates: { ...REPORT, sort: 'contacts of one register between two days, a fixed number of them' },
   IncompleteDays: { sort: 'the days of one register between two days: at most one row a day' },
   Replies: WORKED_OFF,
-  Reachability: { ...REPORT, sort: 'a report over calls, which stops at a fixed number of them' },
+  Reachability: SUMS,
   ReceptionBoard: WORKED_OFF,
   Duties: { sort: 'the rota of one desk: a few rows a year' },
   DutyGaps: { scan: 'the rota and its gaps: a few rows a desk and year' },

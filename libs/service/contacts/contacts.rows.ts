@@ -72,6 +72,7 @@ export const rows = [
     specs: [
       'capabilities/record-call-attempt.spec.ts',
       'reactions/watch-reachability.spec.ts',
+      'queries/reachability.int.spec.ts',
       '../../../test/e2e/unanswered-hotline.e2e.spec.ts',
     ],
   }),

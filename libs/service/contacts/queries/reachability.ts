@@ -1,86 +1,21 @@
 import { IsOptional, Matches } from 'class-validator';
-import { project, projector, put, query, type Recorded } from '#platform/event-sourcing';
-import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-store';
-import { offsetAt, sortKey, LOCAL_DAY } from '#platform/time';
+import { query } from '#platform/event-sourcing';
+import { LOCAL_DAY } from '#platform/time';
 import { LINE } from '../capabilities/contact-fields.js';
-import { CallAttempted, ContactRegistered } from '../contact.events.js';
 import { lineId } from '../line.rules.js';
-import { silencesOf, type Attempt } from './longest-silence.js';
-import { dayOf } from './contact-table.js';
 import { ReachabilityAnswer } from './answers.js';
+import { callAttempts, callTables, NO_HOUR } from './call-table.js';
+import { longestSilences } from './longest-silence.js';
 
-const tables = defineTables({
-  call_attempt: {
-    columns: {
-      contact_id: { kind: 'text' },
-      /** The company's line; empty where it is not told. */
-      number: { kind: 'text' },
-      /** The same for every way of writing it. */
-      line: { kind: 'text' },
-      channel: { kind: 'text' },
-      day: { kind: 'text' },
-      /** Local hour 0–23; null where only the day is known. */
-      hour: { kind: 'integer', nullable: true },
-      attempts: { kind: 'integer' },
-      answered: { kind: 'integer' },
-      source: { kind: 'text' },
-      sort_at: { kind: 'integer' },
-      position: { kind: 'integer' },
-    },
-    key: ['contact_id'],
-    /** The last two hold all that the report asks for, in its order: rows are not looked up. */
-    indexes: [
-      ['line', 'day'],
-      ['day'],
-      ['line', 'channel', 'hour', 'number', 'attempts', 'answered'],
-      ['sort_at', 'position', 'number', 'line', 'attempts', 'answered', 'day'],
-    ],
-  },
-});
-
-function hourOf({ envelope: { occurredAt } }: Recorded): number | null {
-  if (occurredAt === 'unknown' || occurredAt.precision !== 'instant' || occurredAt.from === null) return null;
-  return new Date(occurredAt.from + offsetAt(occurredAt.from, occurredAt.zone)).getUTCHours();
+/** As its number was written; in one way, though it was written in several. */
+function nameOfLine(groups: readonly { line: string; number: string }[]): (line: string) => string {
+  const names = new Map<string, string>();
+  for (const { line, number } of groups) if (number > (names.get(line) ?? '')) names.set(line, number);
+  return line => names.get(line) ?? 'not told';
 }
 
-const row = (
-  event: Recorded<CallAttempted> | Recorded<ContactRegistered>,
-  attempts: number,
-  isAnswered: boolean,
-) => [
-  put('call_attempt', {
-    contact_id: event.streamId,
-    number: event.data.number ?? '',
-    line: lineId(event.data.number ?? ''),
-    channel: event.data.channel,
-    day: dayOf(event.envelope.occurredAt),
-    hour: hourOf(event),
-    attempts,
-    answered: isAnswered ? 1 : 0,
-    source: event.envelope.source,
-    sort_at: sortKey(event.envelope.occurredAt),
-    position: Number(event.position),
-  }),
-];
-
-export const callTables = (db: ReadDatabase) =>
-  db.withTables<{ call_attempt: RowOf<typeof tables.call_attempt> }>();
-
-export const callAttempts = projector({
-  name: 'call-attempts',
-  version: 3,
-  tables,
-  on: [
-    project(CallAttempted, event => {
-      const { direction, outcome, attempts } = event.data;
-      return direction === 'in' ? row(event, attempts.atLeast, outcome === 'answered') : [];
-    }),
-    project(ContactRegistered, event => {
-      const { direction, channel, answered = true } = event.data;
-      return direction === 'in' && channel.startsWith('phone-') ? row(event, 1, answered) : [];
-    }),
-  ],
-});
+/** Before `unknown`, which is no day. */
+const LAST_DAY = '9999-12-31';
 
 export class Reachability {
   @IsOptional()
@@ -107,42 +42,51 @@ export const reachability = query({
   projectors: [callAttempts],
   answers: ReachabilityAnswer,
   async answer({ number, from, to }, { db }) {
-    let calls = callTables(db).selectFrom('call_attempt');
-    if (number) calls = calls.where('line', '=', lineId(number));
-    if (from ?? to) calls = calls.where('day', '<>', 'unknown');
-    if (from) calls = calls.where('day', '>=', from);
-    if (to) calls = calls.where('day', '<=', to);
-    const groups = await calls
-      .select(({ fn, ref }) => [
+    let sums = callTables(db).selectFrom('call_tally');
+    let days = callTables(db).selectFrom('call_silence');
+    if (number) {
+      sums = sums.where('line', '=', lineId(number));
+      days = days.where('line', '=', lineId(number));
+    }
+    if (from ?? to) {
+      const [first, last] = [from ?? '', to ?? LAST_DAY];
+      sums = sums.where('day', '>=', first).where('day', '<=', last);
+      days = days.where('day', '>=', first).where('day', '<=', last);
+    }
+    const groups = await sums
+      .select(({ fn }) => [
         'line',
         fn.max('number').as('number'),
         'channel',
         'hour',
-        fn.sum<number>('attempts').as('attempted'),
-        fn.sum<number>(ref('answered')).as('answered'),
+        fn.sum<number>('attempted').as('attempted'),
+        fn.sum<number>('answered').as('answered'),
       ])
       .groupBy(['line', 'channel', 'hour'])
       .orderBy('line')
       .orderBy('channel')
-      .orderBy('hour', order => order.asc().nullsFirst())
+      .orderBy('hour')
       .execute();
-    const attempts: Attempt[] = await calls
-      .select(['number', 'line', 'attempts', 'answered', 'sort_at', 'day'])
-      .orderBy('sort_at')
-      .orderBy('position')
-      .limit(50_000)
+    const calls = await days
+      .select(['line', 'day', 'answered', 'before', 'longest', 'after'])
+      .orderBy('line')
+      .orderBy('place')
       .execute();
+    const named = nameOfLine(groups);
     return {
-      lines: groups.map(group => ({
-        number: group.number || 'not told',
-        channel: group.channel,
-        hour: group.hour ?? 'not told',
+      lines: groups.map(({ line, channel, hour, attempted, answered }) => ({
+        number: named(line),
+        channel,
+        hour: hour === NO_HOUR ? 'not told' : hour,
         /** At least so many: what nobody counted is not in it. */
-        attempted: { atLeast: Number(group.attempted) },
-        answered: Number(group.answered),
-        rate: Math.floor((Number(group.answered) / Number(group.attempted)) * 10_000) / 10_000,
+        attempted: { atLeast: Number(attempted) },
+        answered: Number(answered),
+        rate: Math.floor((Number(answered) / Number(attempted)) * 10_000) / 10_000,
       })),
-      longestSilence: silencesOf(attempts),
+      longestSilence: longestSilences(calls).map(({ line, ...silence }) => ({
+        number: named(line),
+        ...silence,
+      })),
     };
   },
 });

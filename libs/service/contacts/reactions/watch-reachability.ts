@@ -3,7 +3,7 @@ import { addDays, localDate } from '#platform/time';
 import { alertReachability } from '../capabilities/alert-reachability.js';
 import { CallAttempted } from '../contact.events.js';
 import { lineId, reachabilityTarget } from '../line.rules.js';
-import { callAttempts, callTables } from '../queries/reachability.js';
+import { callAttempts, callTables } from '../queries/call-table.js';
 
 /** Each call that nobody took, also one that only the customer tells of, has its line looked at. */
 export const watchReachability = reaction({
@@ -22,8 +22,9 @@ export const watchReachability = reaction({
           fn.sum<number | null>('answered').as('answered'),
         ])
         .where('line', '=', lineId(number))
-        .where('day', '>=', from)
-        .where('day', '<=', to)
+        .where('place', '>=', from)
+        .where('place', '<=', to)
+        .where('day', '<>', 'unknown')
         // As it was with this call, whatever has come in meanwhile.
         .where('position', '<=', Number(position))
         .executeTakeFirstOrThrow();
