@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell first: the same Chromium of the same source, without the windows, which take three fifths of the processor's time. */
+const PLACES = [
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** The machine's own browser; undefined: there is none. CHROMIUM names another one. */
 export const chromiumPath = (): string | undefined =>
@@ -25,7 +31,7 @@ export const openBrowser = (): Promise<Browser> =>
 export const describeInBrowser = (about: string, tests: () => void): void =>
   chromiumPath() === undefined
     ? describe.skip(
-        `${about} (skipped: no Chromium; install the Debian package chromium or set CHROMIUM)`,
+        `${about} (skipped: no Chromium; install the Debian package chromium-headless-shell or chromium, or set CHROMIUM)`,
         tests,
       )
     : describe(about, tests);
