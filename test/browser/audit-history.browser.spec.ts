@@ -22,7 +22,7 @@ describeInBrowser('Histories in the audit console', () => {
       ...{ locale, reducedMotion: 'reduce', viewport: { width: 1500, height: 950 } },
     });
     const opened = await context.newPage();
-    opened.setDefaultTimeout(8_000);
+    opened.setDefaultTimeout(20_000);
     opened.on('pageerror', error => complaints.push(error.message));
     await context.addCookies(cookies);
     return opened;

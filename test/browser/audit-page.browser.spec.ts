@@ -24,7 +24,7 @@ describeInBrowser('The audit console on the D-brand case', () => {
       reducedMotion: 'reduce',
     });
     page = await context.newPage();
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(20_000);
     const [, signIn] = /auditor +(http:\S+\/sign-in\S+)/.exec(product.output())!;
     await page.goto(signIn!);
   }, 60_000);

@@ -41,7 +41,7 @@ describeInBrowser('What a customer asks of his data', () => {
   async function opened(options: object): Promise<Page> {
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(20_000);
     return page;
   }
   async function signedIn(role: string): Promise<Page> {

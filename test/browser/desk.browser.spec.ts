@@ -43,7 +43,7 @@ describeInBrowser('The desk in a browser', () => {
       reducedMotion: 'reduce',
     });
     const opened = await context.newPage();
-    opened.setDefaultTimeout(8_000);
+    opened.setDefaultTimeout(20_000);
     complaints = [];
     opened.on('pageerror', error => complaints.push(error.message));
     opened.on('console', message => {

@@ -19,7 +19,7 @@ describeInBrowser('The board of findings', () => {
   const signedIn = async (role: string, locale: string): Promise<Page> => {
     const context = await browser.newContext({ locale, reducedMotion: 'reduce' });
     const opened = await context.newPage();
-    opened.setDefaultTimeout(8_000);
+    opened.setDefaultTimeout(20_000);
     opened.on('pageerror', error => complaints.push(error.message));
     const [, signIn] = new RegExp(`${role} +(http:\\S+/sign-in\\S+)`).exec(product.output())!;
     await opened.goto(signIn!);

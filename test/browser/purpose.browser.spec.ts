@@ -21,7 +21,7 @@ describeInBrowser('The purpose of an audit', () => {
     staff = clientOf(product.url, await tokensOf(product.folder).of('supervisor'));
     caseId = (await demoCases(staff)).live.caseId;
     page = await (await browser.newContext({ locale: 'en', reducedMotion: 'reduce' })).newPage();
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(20_000);
     const [, signIn] = /auditor +(http:\S+\/sign-in\S+)/.exec(product.output())!;
     await page.goto(signIn!);
     await page.goto(`${product.url}/console/audit/cases/${caseId}`);

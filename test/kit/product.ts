@@ -113,7 +113,7 @@ export const pause = (ms: number): Promise<void> => new Promise(resolve => setTi
 export async function eventually<T>(
   ask: () => Promise<T | undefined | false>,
   what: string,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {

@@ -399,7 +399,7 @@ onEveryReadStore('Projections', freshReadStore => {
   it('wait for a log that is away, and say so', async () => {
     store.away = true;
     const handle = await run([stock]);
-    await new Promise(resolve => setTimeout(resolve, 30));
+    while (!handle.status()[0]?.failure) await new Promise(resolve => setTimeout(resolve, 5));
     expect(handle.status()[0]?.failure).toMatchObject({ message: 'The log is away.', attempts: 1 });
     store.away = false;
     await store.record('shop-1', arrived('fan', 1));
