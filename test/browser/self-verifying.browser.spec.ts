@@ -253,9 +253,13 @@ describeInBrowser('The page that verifies itself', () => {
       ]);
     });
 
-    it('says what `vitrine verify` says of the same files', async () => {
+    it('says what `vitrine verify` says of the same files by the key that the customer’s page prints', async () => {
+      const page = await context.newPage();
+      await page.goto(link);
+      const printed = await page.locator('#verify pre').textContent();
+      await page.close();
+      const [, key] = /^vitrine verify bundle\.zip --key '([^' ]+)'$/.exec(printed!)!;
       const files = await unzipped(zip);
-      const [key] = files.get('keys')!.toString().split('\n');
       const verify = (name: string, bytes: Buffer): number | null => {
         writeFileSync(join(folder, name), bytes);
         const cli = join(import.meta.dirname, '../../apps/cli/main.js');

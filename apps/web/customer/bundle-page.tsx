@@ -3,7 +3,7 @@ import { CaseMain } from './case-main.js';
 import { IconSheet } from './icon.js';
 import { SECOND } from './second-language.js';
 import { textsOf } from './texts.js';
-import type { Pinned } from './verify.js';
+import { verifyCommand, type Pinned } from './verify.js';
 
 export interface BundlePageProps {
   /** In Chinese and in English. */
@@ -66,8 +66,12 @@ export function BundlePage({ views: [zh], pinned, css }: BundlePageProps) {
               </dd>
             ))}
           </dl>
+          {/* Who forges a bundle puts his own key into it. */}
           <pre>
-            <code>vitrine verify bundle.zip</code>
+            <code>{verifyCommand([zhTexts.verify.keyFromElsewhere])}</code>
+          </pre>
+          <pre lang="en">
+            <code>{verifyCommand([enTexts.verify.keyFromElsewhere])}</code>
           </pre>
           <ul class="notes">
             {zhTexts.verify.notProved.map((line, n) => (

@@ -11,6 +11,10 @@ export interface Pinned {
   readonly checkpoint?: { readonly size: number; readonly root: string; readonly note: string };
 }
 
+/** What verifies a bundle by keys that are at hand; of several any may have signed. In a shell, `'` is written `'\\''`. */
+export const verifyCommand = (keys: readonly string[]): string =>
+  ['vitrine verify bundle.zip', ...keys.map(key => `--key '${key.replaceAll("'", `'\\''`)}'`)].join(' ');
+
 export interface VerifyProps {
   readonly locale: CaseView['locale'];
   readonly here: string;
@@ -50,7 +54,7 @@ export function Verify({ locale, here, pinned }: VerifyProps) {
       </ul>
       <p class="note">{texts.command}</p>
       <pre>
-        <code>vitrine verify bundle.zip</code>
+        <code>{verifyCommand(keys.map(({ vkey }) => vkey))}</code>
       </pre>
       <h3>{texts.pinnedTo}</h3>
       <dl class="facts pinned">
