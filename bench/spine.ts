@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ export const post = (path: string, body: object): Call => ({
   method: 'POST',
   path,
   body: JSON.stringify(body),
-  headers: { 'idempotency-key': randomUUID() },
+  headers: { 'idempotency-key': randomUUIDv7() },
 });
 
 export const contactOf = (caseId: string): object => ({

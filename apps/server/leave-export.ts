@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { needsPurpose, type Actor } from '#platform/access';
 import { isAccepted } from '#platform/event-sourcing';
 import { ProblemError } from '#platform/problems';
@@ -33,7 +33,7 @@ export async function leaveExport(
   const command = Object.assign(new RecordExport(), { ...what, purpose, why });
   const outcome = await executor.execute(recordExport, command, {
     actor,
-    idempotencyKey: `export/${randomUUID()}`,
+    idempotencyKey: `export/${randomUUIDv7()}`,
     recordedBy: 'api',
   });
   if (!isAccepted(outcome)) throw new ProblemError(outcome.rejection.rejected, outcome.rejection.params);

@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUIDv7, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SYSTEM, type Access, type Actor } from '#platform/access';
@@ -97,7 +97,7 @@ export class CaseDoor {
       const command = Object.assign(new RecordFailedSecondFactor(), { caseLinkId: linkId });
       await this.#installation.executor.execute(recordFailedSecondFactor, command, {
         actor: SYSTEM,
-        idempotencyKey: `second-factor/${linkId}/${randomUUID()}`,
+        idempotencyKey: `second-factor/${linkId}/${randomUUIDv7()}`,
         recordedBy: 'api',
       });
       const left = FAILURES_THAT_LOCK - link.failures - 1;

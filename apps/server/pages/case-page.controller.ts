@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '#platform/access';
@@ -54,7 +54,7 @@ export class CasePageController {
       renderCasePage(view, {
         assets,
         here,
-        place: { here, key: randomUUID() },
+        place: { here, key: randomUUIDv7() },
         done: done === 'yes' ? true : done === 'no' ? false : undefined,
         receipt: typeof receipt === 'string' && UUID.test(receipt) ? receipt : undefined,
         beside,
@@ -84,7 +84,7 @@ export class CasePageController {
     if (!content) return await nothing(reply);
     const here = `/c/${token}`;
     await html(reply, locale).send(
-      renderCaseMain(content.view, here, { here, key: randomUUID() }, content.beside),
+      renderCaseMain(content.view, here, { here, key: randomUUIDv7() }, content.beside),
     );
   }
 

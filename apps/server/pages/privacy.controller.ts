@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -43,7 +43,7 @@ export class PrivacyController {
       locale,
       assets,
       otherLanguage: `${here}/privacy?lang=${other(locale)}`,
-      place: { here, key: randomUUID() },
+      place: { here, key: randomUUIDv7() },
       done: done === 'yes' ? true : done === 'no' ? false : undefined,
     };
     await html(reply, locale).send(renderPrivacyPage(page));

@@ -2,6 +2,7 @@ import {
   CommandExecutor,
   decodeEvent,
   historyOf,
+  idAt,
   isAccepted,
   isFact,
   type Accepted,
@@ -172,7 +173,8 @@ export async function simulate(
     const made = await attempt(async () => {
       return await executor.execute(capability, command, {
         actor: actorOf(told, 'simulation', telling.made),
-        idempotencyKey: `simulation/${seed}/${telling.name}/${index}`,
+        // As the pages of the house make theirs: in order of time.
+        idempotencyKey: idAt(clock.now(), `simulation/${seed}/${telling.name}/${index}`),
         recordedBy: 'simulation',
       });
     });

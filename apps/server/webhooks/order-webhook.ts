@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Actor } from '#platform/access';
 import { isAccepted, type AnyCapability, type Command, type Executor } from '#platform/event-sourcing';
 import { validateInput } from '#platform/event-sourcing/http/validate.js';
@@ -54,7 +54,7 @@ export async function orderWebhook(
   if (!capability) throw new Error(`there is no order "${String(order)}"`);
   const outcome = await executor.execute(capability, validateInput(capability.command, command) as Command, {
     actor: ACTOR,
-    idempotencyKey: `webhook-order/${randomUUID()}`,
+    idempotencyKey: `webhook-order/${randomUUIDv7()}`,
     recordedBy: 'command-line',
   });
   if (!isAccepted(outcome)) {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { SYSTEM } from '#platform/access';
 import { isAccepted, type AnyCapability, type Command } from '#platform/event-sourcing';
 import type { OnRecord } from '#platform/webhooks';
@@ -10,7 +10,7 @@ export function webhookRecord({ executor }: Pick<Installation, 'executor'>): OnR
   async function give(capability: AnyCapability, command: object): Promise<void> {
     const outcome = await executor.execute(capability, command as Command, {
       actor: SYSTEM,
-      idempotencyKey: `webhook/${randomUUID()}`,
+      idempotencyKey: `webhook/${randomUUIDv7()}`,
       recordedBy: 'webhooks',
     });
     if (!isAccepted(outcome))

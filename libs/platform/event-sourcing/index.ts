@@ -25,7 +25,7 @@ export * from './bounded-context.js';
 export * from './execution/executor.js';
 export { CommandExecutor, type ExecutorParts } from './execution/command-executor.js';
 export type { EvidenceRule } from './execution/evidence-rule.js';
-export { idFrom } from './execution/decision-context.js';
+export { idAt, idFrom } from './execution/id-from.js';
 export { decodeEvent, isFact } from './codec.js';
 export { historyOf } from './history-of.js';
 export { nestedFieldsOf } from './schema-of.js';

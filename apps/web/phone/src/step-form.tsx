@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { newId } from '../../shared/src/new-id.js';
 import { ExchangeFields, told } from './exchange-fields.js';
 import { WORK_STEPS, type Exchange, type OpenOrder, type StepItem, type WorkStepName } from './steps.js';
 import type { Texts } from './texts.js';
@@ -28,7 +29,7 @@ export function StepForm({ order, serialNo, texts, onRecord }: Props) {
     if (photos.length === 0 && NEED_PHOTO.has(step)) return setSays(texts.needsPhoto);
     try {
       await onRecord({
-        id: crypto.randomUUID(),
+        id: newId(),
         serialNo,
         repairOrderId: order.repairOrderId,
         caseId: order.caseId,

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Actor } from '#platform/access';
 import { ProblemError, validation } from '#platform/problems';
 import { parsePartialTime, type Instant, type PartialTime } from '#platform/time';
@@ -6,6 +5,7 @@ import type { DecisionContext, Folded } from '../capability.js';
 import type { Source } from '../envelope.js';
 import type { Recorded } from '../fact.js';
 import { policyAt, type Policy } from '../policy.js';
+import { idFrom } from './id-from.js';
 
 export interface ContextInput {
   readonly now: Instant;
@@ -18,13 +18,6 @@ export interface ContextInput {
   readonly commandId: string;
   readonly reads: Readonly<Record<string, Folded<unknown> | undefined>>;
   readonly history?: readonly Recorded[];
-}
-
-/** A UUID (RFC 9562, version 8) from a text: the same text gives the same id. */
-export function idFrom(text: string): string {
-  const hex = hash('sha256', text, 'hex');
-  const variant = ((parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The context of one decision; `used` collects the policy versions it asked for. */

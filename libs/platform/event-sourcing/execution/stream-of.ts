@@ -1,6 +1,6 @@
 import type { AnyCapability, KeyedHash } from '../capability.js';
 import type { Command } from '../command.js';
-import { idFrom } from './decision-context.js';
+import { idFrom } from './id-from.js';
 
 /** Where a command appends. `named`: the command names a stream that must be there; otherwise its id is made. */
 export interface Target {

@@ -9,7 +9,8 @@ import type { AnyDeadline } from '../deadline.js';
 import type { Envelope } from '../envelope.js';
 import { declarationOf, type NewFact, type Recorded } from '../fact.js';
 import { fold, type StreamType } from '../stream-type.js';
-import { decisionContext, defaultSource, idFrom, occurredAtOf } from '../execution/decision-context.js';
+import { decisionContext, defaultSource, occurredAtOf } from '../execution/decision-context.js';
+import { idFrom } from '../execution/id-from.js';
 import { assertRefuses } from './held-to.js';
 
 const AGENT: Actor = { id: 'staff-7', roles: ['agent'] };

@@ -11,7 +11,8 @@ import {
 } from '../capability.js';
 import type { Command } from '../command.js';
 import type { AnyDeadline } from '../deadline.js';
-import { decisionContext, defaultSource, idFrom, occurredAtOf } from '../execution/decision-context.js';
+import { decisionContext, defaultSource, occurredAtOf } from '../execution/decision-context.js';
+import { idFrom } from '../execution/id-from.js';
 import { readsOf } from '../execution/reads-of.js';
 import type { NewFact, Recorded } from '../fact.js';
 import type { Source } from '../envelope.js';

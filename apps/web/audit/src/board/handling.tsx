@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { postJson } from '../../../shared/src/client.js';
+import { newId } from '../../../shared/src/new-id.js';
 import { dayWords } from '../../../shared/src/words.js';
 import { useLanguage } from '../i18n/language.js';
 import { ProblemNotice } from '../pages/notice.js';
@@ -47,7 +48,7 @@ function HandlingForms({ finding }: { readonly finding: FindingWhole }) {
   const queries = useQueryClient();
   const [act, setAct] = useState<Act>();
   // The same for every try of what is said, so that it is said once.
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newId());
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: ({ which, told }: { which: Act; told: object }) =>
       postJson(
@@ -59,7 +60,7 @@ function HandlingForms({ finding }: { readonly finding: FindingWhole }) {
         locale,
       ),
     onSuccess: async () => {
-      key.current = crypto.randomUUID();
+      key.current = newId();
       setAct(undefined);
       await queries.invalidateQueries();
     },
@@ -72,7 +73,7 @@ function HandlingForms({ finding }: { readonly finding: FindingWhole }) {
             key={one}
             aria-expanded={act === one}
             onClick={() => {
-              key.current = crypto.randomUUID();
+              key.current = newId();
               reset();
               setAct(act === one ? undefined : one);
             }}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { postJson } from '../../../shared/src/client.js';
+import { newId } from '../../../shared/src/new-id.js';
 import { useLanguage } from '../i18n/language.js';
 import { ProblemNotice } from '../pages/notice.js';
 import type { Builds, OrderName } from './shapes.js';
@@ -48,7 +49,7 @@ export function Orders({ builds }: { readonly builds: Builds }) {
             key={one}
             aria-expanded={shown === one}
             onClick={() => {
-              key.current = crypto.randomUUID();
+              key.current = newId();
               reset();
               setChosen(shown === one ? undefined : one);
             }}

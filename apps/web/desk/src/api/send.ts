@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { NO_ANSWER, ProblemAnswer, type Done, type Sending } from '../../../shared/src/client.js';
+import { newId } from '../../../shared/src/new-id.js';
 import { useLanguage } from '../i18n/language.js';
 import { give } from './own-writes.js';
 
@@ -66,7 +67,7 @@ export function useSend(done?: (last: Done) => void): Send {
 }
 
 const begun = (steps: readonly Step[]): Act => ({
-  steps: steps.map(step => ({ step, key: crypto.randomUUID() })),
-  correlation: crypto.randomUUID(),
+  steps: steps.map(step => ({ step, key: newId() })),
+  correlation: newId(),
   answers: [],
 });

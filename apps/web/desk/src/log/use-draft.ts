@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { newId } from '../../../shared/src/new-id.js';
 import { newDraft, type LogDraft, type LogFields } from './draft.js';
 
 /** In this tab only, and gone with it: what a customer said stays on no machine. */
@@ -6,7 +7,7 @@ const place = (caseId: string | undefined): string => `vitrine.log.${caseId ?? '
 
 /** The draft of a case's next contact: it survives a reload and a sign-in. */
 export function useDraft(caseId: string | undefined) {
-  const [draft, setDraft] = useState(() => kept(caseId) ?? newDraft(() => crypto.randomUUID()));
+  const [draft, setDraft] = useState(() => kept(caseId) ?? newDraft(newId));
   const keep = useCallback(
     (next: LogDraft) => {
       sessionStorage.setItem(place(caseId), JSON.stringify(next));
@@ -20,7 +21,7 @@ export function useDraft(caseId: string | undefined) {
   /** The next contact begins with the same direction and channel. */
   const begin = () => {
     const { direction, channel } = draft.fields;
-    setDraft(newDraft(() => crypto.randomUUID(), { direction, channel }));
+    setDraft(newDraft(newId, { direction, channel }));
   };
   return { draft, keep, change, forget, begin };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { newId } from '../../../shared/src/new-id.js';
 import type { Values } from './form-of.js';
 
 interface Kept {
@@ -9,7 +10,7 @@ interface Kept {
 /** What is typed into a form, kept in this tab until it is saved: a reload or a sign-in loses nothing. */
 export function useKept(form: string, first: Values) {
   const place = `vitrine.new.${form}`;
-  const [kept, setKept] = useState<Kept>(() => read(place) ?? { values: first, newId: crypto.randomUUID() });
+  const [kept, setKept] = useState<Kept>(() => read(place) ?? { values: first, newId: newId() });
   return {
     ...kept,
     change(name: string, value: string): void {

@@ -53,9 +53,10 @@ export const SHARED_COMPONENTS = {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      description: 'Makes the command once for good; the same one when it is sent again.',
+      description:
+        'Makes the command once for good; the same one when it is sent again. Best a UUID of version 7: what is made then lies together in every index.',
       schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-      example: '5f0c1d1e-6a53-4f0f-8d35-0d3c2a1b9e77',
+      example: '019a22b4-6a53-7f0f-8d35-0d3c2a1b9e77',
     },
     IfMatch: {
       name: 'If-Match',
