@@ -12,14 +12,16 @@ export function settleOrigin(
   set: string | undefined,
   find: () => string,
 ): string {
-  const kept = file.origin() ?? readKeyFiles(keys).at(-1)?.vkey.split('+')[0];
-  const origin = kept ?? set ?? find();
-  if (set !== undefined && set !== origin)
-    throw new Error(
-      `TLOG_ORIGIN is "${set}", but this log is "${origin}" for good: leave TLOG_ORIGIN empty, or set it so.`,
-    );
-  if (!isKeyName(origin))
-    throw new Error(`TLOG_ORIGIN is "${origin}": expected a name without spaces and plus signs.`);
-  if (file.origin() === undefined) file.setOrigin(origin);
-  return origin;
+  const named = (origin: string): string => {
+    if (set !== undefined && set !== origin)
+      throw new Error(
+        `TLOG_ORIGIN is "${set}", but this log is "${origin}" for good: leave TLOG_ORIGIN empty, or set it so.`,
+      );
+    if (!isKeyName(origin))
+      throw new Error(`TLOG_ORIGIN is "${origin}": expected a name without spaces and plus signs.`);
+    return origin;
+  };
+  const known = file.origin() ?? readKeyFiles(keys).at(-1)?.vkey.split('+')[0];
+  const origin = named(known ?? set ?? find());
+  return file.origin() === undefined ? named(file.keepOrigin(origin)) : origin;
 }

@@ -63,7 +63,8 @@ export class WriterReplacedError extends Error {
 export interface WritableLogFile extends LogFile {
   /** From now on nobody else's transactions succeed who took it before. */
   take(): void;
-  setOrigin(origin: string): void;
+  /** Unless it has one: another process may have been quicker. Gives what it has. */
+  keepOrigin(origin: string): string;
   putTile(tile: EdgeTile): void;
   putBundle(bundle: Bundle): void;
   putChain(chain: Chain): void;
@@ -166,7 +167,10 @@ export function logFile(db: DatabaseSync): WritableLogFile {
       return digest.digest();
     },
 
-    setOrigin: origin => void sql('INSERT INTO log VALUES (1, ?)').run(origin),
+    keepOrigin(origin) {
+      sql('INSERT OR IGNORE INTO log VALUES (1, ?)').run(origin);
+      return sql('SELECT origin FROM log').get()!['origin'] as string;
+    },
     putTile: ({ level, n, hashes }) =>
       void sql('INSERT OR REPLACE INTO tile VALUES (?, ?)').run(tileId(level, n), hashes),
     putBundle: ({ n, positions, entries }) =>
