@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fenced, type Fence } from '#platform/projections';
 import { openReadStore, type ReadStoreOptions } from '#platform/read-store';
+import { giveWay } from '#platform/threads';
 import { systemClock } from '#platform/time';
 import { keepFindings } from '#service/audit';
 import './contexts.js';
@@ -21,6 +22,7 @@ export interface FindingsWarning {
 const port = parentPort;
 if (!port) throw new Error('This module is the entry of a worker: start it with startFindings(…).');
 const { log, readStore: where, zone, fence } = workerData as FindingsWorkerData;
+giveWay();
 const toldToClose = new Promise<void>(resolve => port.once('message', () => resolve()));
 const store = await openLogThere(log);
 const readStore = fenced(await openReadStore({ ...where, mustExist: true, moveLog: false }), fence);

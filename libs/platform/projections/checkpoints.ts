@@ -45,7 +45,10 @@ export async function readCheckpoints(
         generation,
         version,
         definition,
-        tables: JSON.parse(row.table_names) as string[],
+        // Read with every batch, and asked for by few.
+        get tables() {
+          return JSON.parse(row.table_names) as string[];
+        },
         position: BigInt(row.position),
         applied: { events: row.applied, digest: row.digest },
         failure: row.failure === null ? undefined : failureFrom(row.failure),

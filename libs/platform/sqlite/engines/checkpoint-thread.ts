@@ -1,9 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import { giveWay } from '#platform/threads';
 import { existingFile } from '../existing-file.js';
 
 /** Moves the WAL into the database's file beside the writer, each time it is asked to. */
+giveWay();
 const { file, answer, synchronous } = workerData as CheckpointData;
 const db = new DatabaseSync(existingFile(file), { timeout: 0 });
 db.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA wal_autocheckpoint = 0;`);

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventStore } from '#platform/event-store';
+import { giveWay } from '#platform/threads';
 import { runBuilder } from '../builder/run-builder.js';
 import { logFolder } from '../folder.js';
 import type { Log } from '../log-status.js';
@@ -16,6 +17,7 @@ export function runLogBuilderInWorker<Data>(
 ): void {
   const port = parentPort;
   if (!port) throw new Error('This module is the entry of a worker: start it with openTransparencyLog(…).');
+  giveWay();
   const tell = (message: FromWorker): void => port.postMessage(message);
   let seen = 0;
   const waiting = new Set<() => void>();
