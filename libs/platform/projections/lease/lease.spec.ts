@@ -87,8 +87,7 @@ onEveryReadStore('A lease', freshReadStore => {
       expect(++working).toBe(1);
       return { close: async () => void (working -= 1) };
     };
-    for (let at = 0; at < 3; at++)
-      handles.push(await holdLease({ readStore, name: 'work', work, leaseMs: 200 }));
+    for (let at = 0; at < 3; at++) handles.push(await holdLease({ readStore, name: 'work', work }));
     while (handles.length) {
       const holder = await until(() => handles.find(({ held }) => held));
       expect(working).toBe(1);
@@ -105,7 +104,7 @@ onEveryReadStore('A lease', freshReadStore => {
       events.push(`begun ${epoch}`);
       return { close: async () => void events.push(`ended ${epoch}`) };
     };
-    const handle = await holdLease({ readStore, name: 'work', work, leaseMs: 100 });
+    const handle = await holdLease({ readStore, name: 'work', work, leaseMs: 1_000 });
     handles.push(handle);
     await sql`update lease set epoch = 7, until = ${Date.now() + 60_000}`.execute(readStore.db);
     await until(() => events[1]);
