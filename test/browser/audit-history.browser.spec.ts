@@ -106,7 +106,7 @@ describeInBrowser('Histories in the audit console', () => {
 
   it('given an event that says nothing of what it used, then nothing of it is claimed', async () => {
     await openEvent('UnitHandedOver');
-    await page.getByText('No earlier event caused it').waitFor();
+    await page.getByText('An act of its own: no earlier event caused it.').waitFor();
     expect(await page.locator('.known-when').count()).toBe(0);
   });
 
