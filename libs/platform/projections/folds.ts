@@ -1,6 +1,6 @@
 import { folded, inOrder, type Fold, type Projector, type Row, type Value } from '#platform/event-sourcing';
-import { keyOf, storedRow, type TableDeclaration } from '#platform/read-store';
-import { differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+import { keyOf, type TableDeclaration } from '#platform/read-store';
+import { derivedRow, differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
 import type { StoredRows } from './stored-rows.js';
 
 /** A group of rows, and what a batch does to it. */
@@ -30,13 +30,10 @@ export async function foldedRows(
     for (const row of await stored.byColumns(fold.of, declaration.key, keysOf(anew)))
       if (!touched.has(idOfStored(fold.of, projector.tables[fold.of]!, row)))
         anew.get(idOfStored(fold.table, declaration, row))!.rows.push(row);
-    return [...groups].map(([id, { key, rows: its, isAnew }]): RowInBatch => {
-      const row = folded(fold, declaration, isAnew ? undefined : before.get(id), its);
-      const { table } = fold;
-      return {
-        ...{ table, declaration, key, id, known: true, waiting: undefined, before: before.get(id) },
-        row: row && storedRow(table, declaration, row),
-      };
+    return [...groups].map(([id, { key, rows: its, isAnew }]) => {
+      const stands = before.get(id);
+      const row = folded(fold, declaration, isAnew ? undefined : stands, its);
+      return derivedRow({ table: fold.table, declaration, key }, stands, row);
     });
   });
   return (await Promise.all(folds)).flat();

@@ -84,6 +84,19 @@ function take(
 /** NUL is in no stored text. */
 export const rowId = (table: string, key: readonly Value[]): string => `${table}\0${key.join('\0')}`;
 
+/** A row that follows from other rows, of which it is known what is stored. */
+export const derivedRow = (
+  { table, declaration, key }: Pick<RowInBatch, 'table' | 'declaration' | 'key'>,
+  before: Row | undefined,
+  row: Row | undefined,
+): RowInBatch => ({
+  ...{ table, declaration, key, before },
+  id: rowId(table, key),
+  known: true,
+  waiting: undefined,
+  row: row && storedRow(table, declaration, row),
+});
+
 /** Of a row as it is stored. */
 export const idOfStored = (table: string, { key }: TableDeclaration, row: Row): string =>
   rowId(

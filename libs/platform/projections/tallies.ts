@@ -1,6 +1,6 @@
 import { Sums, type Projector, type Row, type Tally, type Value } from '#platform/event-sourcing';
-import { keyOf, storedRow } from '#platform/read-store';
-import { differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+import { keyOf } from '#platform/read-store';
+import { derivedRow, differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
 import type { StoredRows } from './stored-rows.js';
 
 /** A row before and after the batch. */
@@ -30,24 +30,13 @@ export async function talliedRows(
     const deltas = await deltasOf(projector, tally, rows, stored);
     const keys = deltas.map(row => keyOf(tally.table, declaration, row));
     const before = await stored.byKey(tally.table, keys);
-    return deltas.map((delta, at): RowInBatch => {
-      const [key, id] = [keys[at]!, rowId(tally.table, keys[at]!)];
+    return deltas.map((delta, at) => {
+      const key = keys[at]!;
+      const stands = before.get(rowId(tally.table, key));
       const sum = new Sums(declaration);
-      sum.add(before.get(id), 1);
+      sum.add(stands, 1);
       sum.add(delta, 1);
-      const [row] = sum.rows();
-      return {
-        ...{
-          table: tally.table,
-          declaration,
-          key,
-          id,
-          known: true,
-          waiting: undefined,
-          before: before.get(id),
-        },
-        row: row && storedRow(tally.table, declaration, row),
-      };
+      return derivedRow({ table: tally.table, declaration, key }, stands, sum.rows()[0]);
     });
   });
   return (await Promise.all(sums)).flat();

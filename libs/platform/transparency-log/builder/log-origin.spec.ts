@@ -20,7 +20,7 @@ describe('The name of a log', () => {
         ...file,
         origin: () => {
           const seen = file.origin();
-          if (looks++ === 1) logFile(other).keepOrigin(others);
+          if (looks++ === 0) logFile(other).keepOrigin(others);
           return seen;
         },
       };

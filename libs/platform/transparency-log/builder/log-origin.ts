@@ -21,7 +21,7 @@ export function settleOrigin(
       throw new Error(`TLOG_ORIGIN is "${origin}": expected a name without spaces and plus signs.`);
     return origin;
   };
-  const known = file.origin() ?? readKeyFiles(keys).at(-1)?.vkey.split('+')[0];
-  const origin = named(known ?? set ?? find());
-  return file.origin() === undefined ? named(file.keepOrigin(origin)) : origin;
+  const kept = file.origin();
+  const origin = named(kept ?? readKeyFiles(keys).at(-1)?.vkey.split('+')[0] ?? set ?? find());
+  return kept === undefined ? named(file.keepOrigin(origin)) : origin;
 }
