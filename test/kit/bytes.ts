@@ -27,8 +27,20 @@ export const filesIn = (folder: string): readonly string[] =>
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name));
 
+/** A file that gets its final name while the folder is read is looked for anew, under that name. */
+const ATTEMPTS = 10;
+
 /** Where any of the texts stands in any file of a folder: `keys/keys.db: "…" as UTF-8`. */
 export function findTexts(folder: string, texts: readonly string[]): readonly string[] {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return textsIn(folder, texts);
+    } catch (error) {
+      if (attempt === ATTEMPTS || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+}
+
+function textsIn(folder: string, texts: readonly string[]): readonly string[] {
   return filesIn(folder).flatMap(file => {
     const bytes = readFileSync(file);
     return texts.flatMap(text =>
