@@ -610,6 +610,10 @@ select *
   order by "position" desc
   limit ?;
 
+select *
+  from "audit_shop"
+  where "id" in (?, …);
+
 select max("last_position") as "position"
   from "audit_scope_hour"
   where "kind" = ?
@@ -1285,3 +1289,7 @@ select "month", "shop", count(*) as "count"
     and "month" <= ?
     and "severity" in (?, …)
   group by "month", "shop";
+
+select *
+  from "audit_shop"
+  where "id" in (?, …);

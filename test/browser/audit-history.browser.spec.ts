@@ -222,7 +222,13 @@ describeInBrowser('Histories in the audit console', () => {
       await chinese.locator('.scope-events').first().waitFor();
       expect(await faults(chinese)).toEqual([]);
     }
+    await chinese.locator('.called', { hasText: '浦东' }).waitFor();
     await chinese.context().close();
+  });
+
+  it('given a shop, then what it is called stands above its id, in English as it was told', async () => {
+    await page.goto(at('/shops/pudong'));
+    await page.locator('.called', { hasText: '浦东' }).waitFor();
   });
 
   it('given what nothing names, then says so', async () => {

@@ -47,6 +47,7 @@ describeInBrowser('The board of findings', () => {
   it('shows them with a trend, without a fault of access or a complaint of the browser', async () => {
     await page.getByRole('heading', { name: 'Findings', level: 1 }).waitFor();
     await page.locator('.trend-chart svg').first().waitFor();
+    await page.locator('.trend-chart figcaption', { hasText: '浦东服务点 pudong' }).waitFor();
     expect(await faults(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

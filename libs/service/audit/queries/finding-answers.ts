@@ -80,6 +80,8 @@ class TrendLine {
   @IsString() month!: string;
   /** Shop, part or model; null: not recorded. */
   @IsOptional() @IsString() key!: string | null;
+  /** What a shop is called, as it was last named; null: nobody named it, or it is no shop. */
+  @IsOptional() @IsString() called!: string | null;
   @IsInt() findings!: number;
   @IsInt() cases!: number;
   @IsInt() repairs!: number;

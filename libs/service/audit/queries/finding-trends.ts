@@ -2,6 +2,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { policyAt, query, type Policy } from '#platform/event-sourcing';
 import { AUDITORS } from '../auditors.js';
 import { findings, findingTable } from '../findings/live/finding-table.js';
+import { scopeTable, shopLabels } from '../scopes/scope-table.js';
 import { FindingTrendsAnswer } from './finding-answers.js';
 import { FindingsFilter } from './finding-list.js';
 
@@ -27,7 +28,7 @@ export const findingTrends = query({
   summary:
     'How many findings there are a month at each shop, with each part or model, beside its cases and repairs',
   may: AUDITORS,
-  projectors: [findingTable],
+  projectors: [findingTable, scopeTable],
   answers: FindingTrendsAnswer,
   async answer(
     { by, from = '0000-01', to = '9999-12', rule, severity, account, shop, part, model },
@@ -71,8 +72,11 @@ export const findingTrends = query({
     for (const row of await found.execute()) lineOf(row.month, row[by]).findings = Number(row.count);
     for (const row of await base.execute())
       lineOf(row.month, row[by])[row.kind === 'case' ? 'cases' : 'repairs'] = Number(row.count);
+    const keys = [...lines.values()].flatMap(({ key }) => key ?? []);
+    const shops = await shopLabels(db, by === 'shop' ? [...new Set(keys)] : []);
     const months = [...lines.values()].map(line => ({
       ...line,
+      called: shops.get(line.key ?? '') ?? null,
       perCase: line.cases < leastCases ? null : line.findings / line.cases,
     }));
     return { leastCases, months: months.sort(inOrder) };

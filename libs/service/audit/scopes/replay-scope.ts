@@ -9,6 +9,7 @@ import { scopeFacts } from './scope-facts.js';
 import { countWithin, lastRecordedBy, placesWithin } from './scope-extent.js';
 import { eventsAt, inOrder, wholeStreams } from './scope-history.js';
 import { labelsOf, scopePage } from './scope-page.js';
+import { shopLabels } from './scope-table.js';
 import { caseStanding, rightsAt, scopeStanding } from './scope-standing.js';
 import type { ScopeName } from './scopes-of.js';
 
@@ -24,8 +25,10 @@ export async function replayScope(scope: ScopeName, asked: AnyScopeAsked, contex
   const facts = await scopeFacts(scope, cut, context);
   const standing = scopeStanding(facts, cut, context);
   const label = labelsOf(knownAt(facts.whole, cut ?? { at: now }, 'then'), look);
+  const shops = await shopLabels(db, scope.kind === 'shop' ? [scope.id] : []);
   const answer = {
     scope,
+    called: shops.get(scope.id) ?? null,
     zone,
     at: asked.at ?? null,
     position: String(newest?.position ?? 0),

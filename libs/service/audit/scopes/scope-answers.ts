@@ -46,6 +46,8 @@ class CaseOfScope {
 }
 
 export class ScopeReplayAnswer extends OfScope {
+  /** What a shop is called, as it was last named; null: nobody named it, or it is no shop. */
+  @IsOptional() @IsString() called!: string | null;
   @IsOptional() @IsString() at!: string | null;
   /** Of the newest event within the cut; `0` where there is none. */
   @IsString() position!: string;

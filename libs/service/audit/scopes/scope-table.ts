@@ -40,6 +40,11 @@ const tables = defineTables({
     },
     key: ['kind', 'id', 'hour'],
   },
+  /** What a shop is called, as it was last named. */
+  audit_shop: {
+    columns: { id: { kind: 'text' }, label: { kind: 'text' } },
+    key: ['id'],
+  },
 });
 export type EventPlace = RowOf<typeof tables.audit_event>;
 export type ScopePlace = RowOf<typeof tables.audit_scope>;
@@ -59,17 +64,20 @@ const oneMore = ({ kind, id }: ScopeName, position: number, recordedAt: number):
   }));
 };
 
+const calledSo = (id: string, label: string): RowChange =>
+  change('audit_shop', { id }, row => (row?.label === label ? row : { id, label }));
+
 /** Where the events are that name a unit, a customer, a person or a shop. */
 export const scopeTable = projector({
   name: 'audit-scopes',
-  version: 3,
+  version: 4,
   tables,
   every: event => {
     const { id, stream, envelope } = event;
     const at = { position: Number(event.position), stream, revision: Number(event.revision) };
     const rows: RowChange[] = [put('audit_event', { ...at, id, causation: envelope.causationId ?? null })];
     const about = { recorded_at: envelope.recordedAt, case_id: envelope.caseId ?? null };
-    for (const scope of scopesOf(event)) {
+    for (const scope of scopesOf(event, (shop, label) => rows.push(calledSo(shop, label)))) {
       rows.push(put('audit_scope', { ...at, ...about, ...scope }));
       if (isCountedByHour(scope)) rows.push(oneMore(scope, at.position, about.recorded_at));
     }
@@ -82,4 +90,22 @@ export const scopeTables = (db: ReadDatabase) =>
     audit_event: EventPlace;
     audit_scope: ScopePlace;
     audit_scope_hour: RowOf<typeof tables.audit_scope_hour>;
+    audit_shop: RowOf<typeof tables.audit_shop>;
   }>();
+
+/** Values in one statement: SQLite takes 32,766, and no house has so many shops that it matters. */
+const AT_ONCE = 1_000;
+
+/** What shops are called, by their ids; without those that nobody has named. */
+export async function shopLabels(
+  db: ReadDatabase,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const labels = new Map<string, string>();
+  for (let first = 0; first < ids.length; first += AT_ONCE) {
+    const some = ids.slice(first, first + AT_ONCE);
+    const shops = scopeTables(db).selectFrom('audit_shop').selectAll().where('id', 'in', some);
+    for (const { id, label } of await shops.execute()) labels.set(id, label);
+  }
+  return labels;
+}

@@ -30,9 +30,12 @@ const KINDS: ReadonlySet<string> = new Set(SCOPES);
 
 /**
  * Whom and what an event names: in its envelope, by its stream, and by the ids in its data. Names of persons and what is
- * sealed are no ids. It names each once, in the order in which they are found.
+ * sealed are no ids. It names each once, in the order in which they are found. `called` hears what a shop is called.
  */
-export function scopesOf({ stream, data, envelope }: Recorded): readonly ScopeName[] {
+export function scopesOf(
+  { stream, data, envelope }: Recorded,
+  called: (shop: string, label: string) => void = () => undefined,
+): readonly ScopeName[] {
   const found = new Map<string, ScopeName>();
   // A look happens to nothing: it is in the history of who looked, and of the customer whom it showed.
   const isLook = stream.startsWith(`${disclosure.category}-`);
@@ -41,16 +44,23 @@ export function scopesOf({ stream, data, envelope }: Recorded): readonly ScopeNa
     if (typeof id !== 'string' || id === '' || id.startsWith('~p')) return;
     found.set(`${kind} ${bare(kind, id)}`, { kind, id: bare(kind, id) });
   };
+  const shop = (value: unknown): void => {
+    const { id = value, label } = (value ?? {}) as { readonly id?: unknown; readonly label?: unknown };
+    name('shop', id);
+    if (isLook || typeof id !== 'string' || typeof label !== 'string') return;
+    if (found.has(`shop ${id}`) && label !== '' && !label.startsWith('~p')) called(id, label);
+  };
   const look = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(look);
     if (value === null || typeof value !== 'object') return;
     const members = value as Readonly<Record<string, unknown>>;
-    if (typeof members['kind'] === 'string' && KINDS.has(members['kind']))
+    if (members['kind'] === 'shop') shop(members);
+    else if (typeof members['kind'] === 'string' && KINDS.has(members['kind']))
       name(members['kind'] as ScopeKind, members['id']);
     for (const [member, inside] of Object.entries(members)) {
       const kind = IDS[member];
       if (kind) for (const id of [inside].flat()) name(kind, id);
-      if (SHOPS.has(member)) name('shop', (inside as { readonly id?: unknown } | null)?.id ?? inside);
+      if (SHOPS.has(member)) shop(inside);
       look(inside);
     }
   };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { fold } from '#platform/event-sourcing';
+import { fold, replayProjector } from '#platform/event-sourcing';
 import { promise } from '#service/promises/promise.rules.js';
 import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
 import { ZONE } from '#service/testing/tell.js';
 import { cutAt, knownAt } from '../replay/known-at.js';
 import { knownWhen } from './known-when.js';
 import { labelsOf, scopePage, statesAfter } from './scope-page.js';
+import { scopeTable } from './scope-table.js';
 import { scopesOf, type ScopeName } from './scopes-of.js';
 
 const ALL = dBrandHistory();
@@ -58,6 +59,39 @@ describe('what names a unit, a customer or a shop', () => {
     const told = { ...event!, stream: 'x-1', data: { customerId: 'customer-7', technician: '~p2:abc' } };
     expect(scopesOf(told as typeof event & object)).toContainEqual({ kind: 'customer', id: '7' });
     expect(JSON.stringify(scopesOf(told as typeof event & object))).not.toContain('~p2:');
+  });
+});
+
+describe('what a shop is called', () => {
+  const [SAMPLE] = ALL;
+  const called = (told: readonly object[], stream = 'repair-1') =>
+    replayProjector(
+      scopeTable,
+      told.map((data, index) => ({ ...SAMPLE!, id: `${index}`, position: BigInt(index), stream, data })),
+    )['audit_shop'];
+
+  it('is as it was last named, wherever it stands as a shop, a point or a holder', () => {
+    const older = { shop: { id: 'pudong', label: '浦东维修点' } };
+    const newer = { toPoint: { id: 'pudong', label: '浦东服务点' } };
+    const holder = { to: { kind: 'shop', id: 'puxi', label: '浦西服务点' } };
+    expect(called([older, newer, holder, { shop: { id: 'pudong' } }])).toEqual([
+      { id: 'pudong', label: '浦东服务点' },
+      { id: 'puxi', label: '浦西服务点' },
+    ]);
+    expect(called([newer, older])).toEqual([{ id: 'pudong', label: '浦东维修点' }]);
+  });
+
+  it('is unknown where none is told: of an id alone, of an empty or a sealed one, of a look', () => {
+    const shops = [
+      { id: 'a' },
+      'b',
+      { id: 'c', label: '' },
+      { id: 'd', label: '~p2:abc' },
+      { label: 'e' },
+      null,
+    ];
+    expect(called(shops.map(shop => ({ shop })))).toEqual([]);
+    expect(called([{ scope: 'shop', shop: { id: 'a', label: 'A' } }], 'disclosure-1')).toEqual([]);
   });
 });
 

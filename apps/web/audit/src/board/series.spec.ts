@@ -1,8 +1,9 @@
 import { seriesOf } from './series.js';
 
-const line = (month: string, key: string | null, findings: number) => ({
+const line = (month: string, key: string | null, findings: number, called: string | null = null) => ({
   month,
   key,
+  called,
   findings,
   cases: 1,
   repairs: 0,
@@ -19,6 +20,14 @@ describe('The series of a trend', () => {
       ['2014-02', 0],
     ]);
     expect(new Set(series.map(({ most }) => most))).toEqual(new Set([4]));
+  });
+
+  it('stand by what they are called where that is told, by their key where it is not', () => {
+    const series = seriesOf([line('2013-11', 'a', 2, '浦东服务网点'), line('2013-11', 'm', 4)]);
+    expect(series.map(({ key, called }) => [key, called])).toEqual([
+      ['m', null],
+      ['a', '浦东服务网点'],
+    ]);
   });
 
   it('given nothing, are none; given decades, are of the last twenty-four months', () => {

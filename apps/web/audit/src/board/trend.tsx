@@ -36,7 +36,7 @@ export function Trend({
       {data && series.length === 0 && <p className="nothing">{t.board.noTrend}</p>}
       <div className="trend-charts">
         {series.map(one => (
-          <Chart key={one.key ?? ''} series={one} least={data?.leastCases ?? 0} />
+          <Chart key={one.key ?? ''} series={one} by={by} least={data?.leastCases ?? 0} />
         ))}
       </div>
     </section>
@@ -48,17 +48,22 @@ const STEP = 36;
 
 /** Bars, with the same figures as a table beneath for whoever reads them. */
 function Chart({
-  series: { key, months, most },
+  series: { key, called, months, most },
+  by,
   least,
 }: {
   readonly series: Series;
+  readonly by: string;
   readonly least: number;
 }) {
   const { t } = useLanguage();
-  const name = key ?? t.board.notRecorded;
+  const unnamed = by === 'shop' ? t.board.unnamed : (id: string) => id;
+  const name = called ?? (key === null ? t.board.notRecorded : unnamed(key));
   return (
     <figure className="trend-chart">
-      <figcaption>{name}</figcaption>
+      <figcaption>
+        {name} {called !== null && <span className="id">{key}</span>}
+      </figcaption>
       <svg
         role="img"
         aria-label={t.board.trendOf(name)}

@@ -52,6 +52,7 @@ export const historyZh: typeof historyEn = {
     person: '这个人所做的和被提到的事件。供审计和本人查看，不作排名。',
     shop: '提到这个网点的全部事件，不论属于哪个案件。客户所说的内容只在案件中显示。',
   },
+  unnamed: '没有记录这个网点的名称。',
   unknownScope: '没有这段历史',
   unknownScopeHow: (kind, id) =>
     `没有事件提到${historyZh.kinds[kind]}“${id}”，或者您无权查看。请核对编号，或使用搜索。`,
@@ -153,6 +154,7 @@ export const historyEn = {
     person: 'What this person did and was named in. For auditors and the person; nobody is ranked by it.',
     shop: 'Every event that names this shop, of whatever case. What customers said is shown in the case only.',
   },
+  unnamed: 'Nobody has recorded what this shop is called.',
   unknownScope: 'There is no such history',
   unknownScopeHow: (kind: 'unit' | 'customer' | 'person' | 'shop', id: string) =>
     `No event names the ${historyEn.kinds[kind].toLowerCase()} “${id}”, or you may not see it. Check the id, or search.`,

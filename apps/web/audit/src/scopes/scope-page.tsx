@@ -32,6 +32,8 @@ export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
   return (
     <main id="content" className="page scope">
       <h1>{t.history.titles[kind]}</h1>
+      {data?.called && <p className="called">{data.called}</p>}
+      {data?.called === null && kind === 'shop' && <p className="hint">{t.history.unnamed}</p>}
       <p className="id">{id}</p>
       <p className="lead">{t.history.leads[kind]}</p>
       {data ? <Stood scope={scope} data={data} /> : <Loading rows={4} />}

@@ -204,6 +204,7 @@ describe('The findings of all cases, kept beside the log', () => {
     ]);
     expect(trends.months[0]?.findings).toBeGreaterThan(0);
     expect(Object.keys(trends.months[0]!).sort()).toEqual([
+      'called',
       'cases',
       'findings',
       'key',
