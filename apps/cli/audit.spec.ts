@@ -1,5 +1,5 @@
 import { CASE_ID, dBrandHistory } from '#service/testing/d-brand/history.js';
-import { vitrine } from './testing/command-line.js';
+import { vitrine, vitrineAlone } from './testing/command-line.js';
 import { folders, withStore } from './testing/folders.js';
 
 const place = folders();
@@ -97,7 +97,7 @@ describe('vitrine audit', () => {
       const { code, errors } = await audit(...args);
       expect([code, errors]).toEqual([2, expect.stringMatching(why)]);
     }
-    const { code } = await vitrine(['audit', 'case', 'x', '--data', place.make('none')]);
+    const { code } = await vitrineAlone(['audit', 'case', 'x', '--data', place.make('none')]);
     expect(code).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { openEmbedded, writeMetadata, type EventStore } from '#platform/event-store';
 import { readLogFile } from './log-file/read-log-file.js';
 import { logFolder } from './places.js';
-import { MAIN, startVitrine, vitrine } from './testing/command-line.js';
+import { MAIN, startVitrine, vitrine, vitrineAlone } from './testing/command-line.js';
 import { all, essence, event, events, everything } from './testing/events.js';
 
 describe('vitrine export', () => {
@@ -66,7 +66,7 @@ describe('vitrine export', () => {
 
   it('writes the store’s own streams too with --system, and the same to standard output and compressed', async () => {
     const file = join(folder, 'log.ndjson.gz');
-    const { output, code } = await vitrine(['export', '--from', folder, '--out', '-', '--system']);
+    const { output, code } = await vitrineAlone(['export', '--from', folder, '--out', '-', '--system']);
     expect(code).toBe(0);
     expect((await vitrine(['export', '--from', folder, '--out', file, '--system'])).code).toBe(0);
     const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
@@ -77,7 +77,7 @@ describe('vitrine export', () => {
   it('writes over nothing, and leaves nothing half written', async () => {
     const file = join(folder, `${randomUUID()}.ndjson`);
     expect((await vitrine(['export', '--from', folder, '--out', file])).code).toBe(0);
-    const again = await vitrine(['export', '--from', folder, '--out', file]);
+    const again = await vitrineAlone(['export', '--from', folder, '--out', file]);
     expect(again).toMatchObject({ code: 1, errors: expect.stringContaining('is there already') });
     expect((await vitrine(['export', '--from', folder, '--out', file, '--force'])).code).toBe(0);
     const nowhere = join(folder, 'no', 'such', 'folder.ndjson');
@@ -118,7 +118,7 @@ describe('vitrine export', () => {
     expect(missing).toMatchObject({ code: 1, errors: expect.stringContaining('There is no folder') });
     expect(missing.errors).not.toContain(' at ');
     expect(await vitrine(['export'])).toMatchObject({ code: 2, errors: expect.stringContaining('--out') });
-    expect((await vitrine(['expert'])).code).toBe(2);
+    expect((await vitrineAlone(['expert'])).code).toBe(2);
     expect(await vitrine(['export', '--help'])).toMatchObject({
       code: 0,
       output: expect.stringContaining('NDJSON'),

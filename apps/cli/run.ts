@@ -5,15 +5,13 @@ import { InterruptedError } from './interrupted.js';
 import { vitrine } from './program.js';
 
 /** Exit codes, besides 0 where all is well. */
-const FAILED = 1;
+export const FAILED = 1;
 const WRONG_USAGE = 2;
 const UNTRUSTED = 3;
 const INTERRUPTED = 130;
 
 /** Runs the command line (without node and script) and resolves with its exit code. */
 export async function run(args: readonly string[], program: Command = vitrine()): Promise<number> {
-  // Who reads our output may have heard enough, as `head` has: that is no crash.
-  process.stdout.on('error', leaveQuietly);
   try {
     for (const command of [
       program,
@@ -31,10 +29,6 @@ export async function run(args: readonly string[], program: Command = vitrine())
     if (error instanceof UntrustedError) return UNTRUSTED;
     return error instanceof UsageError ? WRONG_USAGE : FAILED;
   }
-}
-
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(FAILED);
 }
 
 /** What a person can act on is told by its message; anything else is a fault of ours, and told whole. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyOfSeed, publicKeyText, secretText, signedHeaders } from '#platform/webhooks';
-import { vitrine } from './testing/command-line.js';
+import { vitrine, vitrineAlone } from './testing/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-hooks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,7 +27,7 @@ describe('vitrine webhooks verify', () => {
   const keys = file('keys.json', JSON.stringify({ keys: [{ key: other }, { key: publicKeyText(key) }] }));
   const secretFile = file('secret.txt', `${secret}\n`);
   const verify = (args: readonly string[], input?: string) =>
-    vitrine(['webhooks', 'verify', ...args], {}, input);
+    (input === undefined ? vitrine : vitrineAlone)(['webhooks', 'verify', ...args], {}, input);
 
   it('says by which key a call was signed, from files and from standard input, and never shows a secret', async () => {
     const byKeys = await verify([bodyFile, '--headers', headers, '--keys', keys]);

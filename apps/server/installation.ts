@@ -195,6 +195,7 @@ export async function openInstallation(
         store,
         readStore: own,
         reactions: DECLARED.reactions,
+        attempts: settings.REACTION_ATTEMPTS,
         executor,
         projections,
         log,

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { pino } from 'pino';
-import { greeting } from './greeting.js';
-import { startServer } from './server.js';
 import { loadSettings, SettingsError } from './settings.js';
 
 async function main(): Promise<void> {
   const settings = loadSettings();
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  // A wrong setting is told before all that it is for is loaded.
+  const [{ startServer }, { greeting }] = await Promise.all([import('./server.js'), import('./greeting.js')]);
   const started = performance.now();
   const server = await startServer(settings, { log, say: text => process.stdout.write(`${text}\n`) });
   // Before it says that it is ready: whoever reads that may stop it at once.

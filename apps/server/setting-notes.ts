@@ -37,6 +37,10 @@ export const SETTING_NOTES: Readonly<Record<keyof Settings, SettingNote>> = {
     takes: 'milliseconds, 500–600000',
     does: 'How long what keeps a read model may stand though it has something to do, and nothing failed, until health says so.',
   },
+  REACTION_ATTEMPTS: {
+    takes: 'a number, 1–20',
+    does: 'How often a reaction tries an event that fails, before it stops there until an operator orders something. Before the second try it waits 50 ms, and before each further one twice as long, at most 30 s: ten tries take half a minute.',
+  },
   WIRE_PORT: {
     takes: 'a port, 0–65535; 0: a free one; `off`: nowhere',
     does: 'Where the embedded log is served, read-only, to EventStoreDB clients. Without a certificate on 127.0.0.1 only; with one on `HOST`.',

@@ -42,6 +42,7 @@ export class Settings {
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
   @whole @IsInt() @Min(100) @Max(600_000) DATABASE_TIMEOUT_MS = 10_000;
   @whole @IsInt() @Min(500) @Max(600_000) STALLED_AFTER_MS = 10_000;
+  @whole @IsInt() @Min(1) @Max(20) REACTION_ATTEMPTS = 10;
   @whole @ValidateIf(({ WIRE_PORT }) => WIRE_PORT !== 'off') @IsInt() @Min(0) @Max(65_535) WIRE_PORT:
     number | 'off' = 2113;
   @IsOptional() @IsString() WIRE_CERT_FILE?: string;

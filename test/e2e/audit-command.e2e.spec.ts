@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { vitrine } from '../../apps/cli/testing/command-line.js';
+import { vitrine, vitrineAlone } from '../../apps/cli/testing/command-line.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, startProduct, type Product } from '../kit/product.js';
 import { removeFolder, tempFolder } from '../kit/temp-folder.js';
@@ -76,7 +76,15 @@ describe('vitrine audit', () => {
   }, 90_000);
 
   it('tells a script by its exit code that something grave holds', async () => {
-    const grave = await audit('findings', '--fail-on', 'breach', '--json');
+    const grave = await vitrineAlone([
+      'audit',
+      'findings',
+      '--fail-on',
+      'breach',
+      '--json',
+      '--data',
+      folder,
+    ]);
     expect([grave.code, grave.errors]).toEqual([
       1,
       expect.stringMatching(/findings of severity breach hold/),
@@ -108,7 +116,7 @@ describe('vitrine audit', () => {
   };
 
   it('finds a history by a phone from standard input, by a serial and by an id, and shows nothing of anybody', async () => {
-    const byPhone = await vitrine(['audit', 'search', '--data', folder], {}, `${PHONE}\n`);
+    const byPhone = await vitrineAlone(['audit', 'search', '--data', folder], {}, `${PHONE}\n`);
     expect([byPhone.code, byPhone.errors]).toEqual([0, '']);
     expect(byPhone.output).toMatch(/^customer .*by the phone/m);
     expect(byPhone.output).toMatch(/^case /m);

@@ -38,7 +38,8 @@ describe('A stop by SIGTERM', () => {
     const begun = performance.now();
     process.kill(product.pid, signal);
     expect(await product.ended).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    // A feed that is followed has no end of its own.
+    expect(performance.now() - begun).toBeLessThan(15_000);
     expect(product.errors()).toBe('');
     await feed.stop();
 

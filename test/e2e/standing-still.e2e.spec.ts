@@ -442,7 +442,8 @@ describe('A build of a read model, ordered over HTTP', () => {
     const { id, position } = await agent.done('/customers', { name: '孙七' });
     const since = performance.now();
     const asked = await agent.get<Problem>(`/customers/${id}?after=${position}`);
-    expect(performance.now() - since).toBeLessThan(2_000);
+    // Sooner than who waits for a position that may still come.
+    expect(performance.now() - since).toBeLessThan(4_500);
     expect(asked).toMatchObject({
       status: 503,
       body: {

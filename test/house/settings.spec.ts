@@ -29,6 +29,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgresql://db/vitrine',
       DATABASE_TIMEOUT_MS: '5000',
       STALLED_AFTER_MS: '3000',
+      REACTION_ATTEMPTS: '12',
       WIRE_PORT: '2114',
       WIRE_CERT_FILE: 'wire.crt',
       WIRE_KEY_FILE: 'wire.key',

@@ -18,7 +18,7 @@ import { filesInFolder, type FileName } from '#platform/files';
 import { png } from '#platform/files/testing/index.js';
 import { openPersonalData } from '#platform/personal-data';
 import { logFolder } from '../places.js';
-import { startVitrine, vitrine } from '../testing/command-line.js';
+import { startVitrine, vitrine, vitrineAlone } from '../testing/command-line.js';
 import { essence, event, events, everything } from '../testing/events.js';
 import { folders } from '../testing/folders.js';
 
@@ -71,7 +71,7 @@ describe('vitrine backup of a running installation', () => {
     const writer = (async () => {
       while (appending) await store.append('busy', events(5), { expectedRevision: 'any' });
     })();
-    const { code, output, errors } = await vitrine([
+    const { code, output, errors } = await vitrineAlone([
       ...['backup', '--data', data, '--to', to, '--keys-to', keysTo],
     ]);
     appending = false;
@@ -95,7 +95,7 @@ describe('vitrine backup of a running installation', () => {
     for (const file of filesIn(keysTo)) expect(statSync(join(keysTo, file)).mode & 0o077).toBe(0);
     expect(statSync(keysTo).mode & 0o077).toBe(0);
 
-    const made = await vitrine(['restore', '--from', to, '--keys-from', keysTo, '--to', restored]);
+    const made = await vitrineAlone(['restore', '--from', to, '--keys-from', keysTo, '--to', restored]);
     expect(made).toMatchObject({ code: 0, output: expect.stringContaining('Restored to') });
     const position = Number(manifest.position);
     expect(await contents(restored)).toEqual((await contents(data)).slice(0, position));

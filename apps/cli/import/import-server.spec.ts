@@ -4,7 +4,7 @@ import { writeMetadata } from '#platform/event-store';
 import { servedStore, type ServedStore } from '#platform/event-store-wire/testing/served-store.js';
 import { exportLog } from '../export-log.js';
 import { readLogFile } from '../log-file/read-log-file.js';
-import { startVitrine, vitrine } from '../testing/command-line.js';
+import { startVitrine, vitrine, vitrineAlone } from '../testing/command-line.js';
 import { all, essence, event, events, everything } from '../testing/events.js';
 import { folders, withStore } from '../testing/folders.js';
 
@@ -41,7 +41,7 @@ describe('a log and a server', () => {
 
   it('become the same by import, and export gives the same file back', async () => {
     const { connectionString } = server.wire;
-    const { code, output, errors } = await vitrine(['import', file, '--to', connectionString]);
+    const { code, output, errors } = await vitrineAlone(['import', file, '--to', connectionString]);
     expect({ code, errors: code === 0 ? '' : errors }).toEqual({ code: 0, errors: '' });
     expect(output).toContain('Equal: 43 streams');
     expect(output).toContain('Log order: the same');

@@ -11,7 +11,7 @@ import {
 import { exportLog } from '../export-log.js';
 import { logFileText } from '../log-file/write-log-file.js';
 import { logFolder } from '../places.js';
-import { startVitrine, vitrine } from '../testing/command-line.js';
+import { startVitrine, vitrine, vitrineAlone } from '../testing/command-line.js';
 import { all, essence, event, events, everything } from '../testing/events.js';
 import { folders, withStore } from '../testing/folders.js';
 import { importLog } from './import-log.js';
@@ -54,7 +54,7 @@ describe('vitrine import', () => {
 
   it('makes the same log elsewhere, and says so after reading it back', async () => {
     const to = make();
-    const { code, output } = await vitrine(['import', file, '--to', to]);
+    const { code, output } = await vitrineAlone(['import', file, '--to', to]);
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(output).toContain('1802 events written');
     expect(output).toContain('Equal: 42 streams, 1802 events');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { generate } from 'selfsigned';
-import { startVitrine, vitrine, type CommandLine } from '../testing/command-line.js';
+import { startVitrine, vitrine, vitrineAlone, type CommandLine } from '../testing/command-line.js';
 import { all } from '../testing/events.js';
 import { folders } from '../testing/folders.js';
 import { storeUsers } from './users.js';
@@ -46,7 +46,7 @@ describe('vitrine store serve', () => {
     const data = make();
     const first = await serve(['--data', data]);
     await append(first.url, 1);
-    const status = await vitrine(['status', '--data', data]);
+    const status = await vitrineAlone(['status', '--data', data]);
     expect(status).toMatchObject({
       code: 0,
       output: expect.stringMatching(/^Running: process \d+ .*\nLog: position 1\n$/),
@@ -79,7 +79,7 @@ describe('vitrine store serve', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const port = String((taken.address() as AddressInfo).port);
-    const onTaken = await vitrine(['store', 'serve', '--port', port, '--data', make()]);
+    const onTaken = await vitrineAlone(['store', 'serve', '--port', port, '--data', make()]);
     taken.close();
     expect(onTaken).toMatchObject({
       code: 1,

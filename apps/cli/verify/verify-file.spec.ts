@@ -11,7 +11,7 @@ import {
   WITNESS,
   vkeyOf,
 } from '#platform/transparency-log/proof/testing/small-log.js';
-import { vitrine } from '../testing/command-line.js';
+import { vitrine, vitrineAlone } from '../testing/command-line.js';
 
 const PHOTO = Buffer.from('a photo of the mainboard');
 const NAME = createHash('sha256').update(PHOTO).digest('hex');
@@ -60,7 +60,7 @@ describe('vitrine verify of a bundle', () => {
   it('verifies one that is whole, in both languages and as JSON', async () => {
     const whole = await bundle('whole.zip', WHOLE);
     const required = ['--key', log.vkey, '--witnesses-required', '1'];
-    const trusted = await vitrine(['verify', whole, ...required, '--witness', log.witnessKey!]);
+    const trusted = await vitrineAlone(['verify', whole, ...required, '--witness', log.witnessKey!]);
     expect([trusted.code, trusted.output]).toEqual([0, expect.stringMatching(/\nVerified\.\n$/)]);
     const unnamed = await vitrine(['verify', whole, ...required]);
     expect([unnamed.code, unnamed.errors]).toEqual([2, expect.stringContaining('--witness')]);
@@ -75,7 +75,7 @@ describe('vitrine verify of a bundle', () => {
   it('exits with 3 where nobody said whose key it is, and remembers one only when asked', async () => {
     const whole = await bundle('unknown.zip', WHOLE);
     for (const file of [whole, written('history.json', history)]) {
-      const unknown = await vitrine(['verify', file], env);
+      const unknown = await vitrineAlone(['verify', file], env);
       expect([unknown.code, unknown.errors]).toEqual([
         3,
         expect.stringMatching(/who signed it is not known/),

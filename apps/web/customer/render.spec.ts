@@ -112,9 +112,9 @@ describe('the page', () => {
 
   it('of a whole case is made in a few milliseconds', () => {
     for (let i = 0; i < 20; i++) pageOf(dBrand, 'en');
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (let i = 0; i < 20; i++) pageOf(dBrand, 'en');
-    expect((performance.now() - start) / 20).toBeLessThan(60);
+    expect(process.cpuUsage(start).user / 20).toBeLessThan(60_000);
   });
 });
 

@@ -37,9 +37,9 @@ describe('a filter', () => {
 
   it('takes time that is linear in the name, whatever the pattern', () => {
     const name = `${'a'.repeat(5_000)}!`;
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(matcherOf({ streamPattern: '^(a+)+$' })({ stream: name, type: '' })).toBe(false);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 
   it('passes what has every part of it', () => {

@@ -28,10 +28,10 @@ describe('a pattern of names', () => {
   });
 
   it('takes time in proportion to the name, whoever wrote it', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(namePattern('^(a+)+$')(`${'a'.repeat(1_000)}!`)).toBe(false);
     expect(namePattern('(x+x+)+y')('x'.repeat(1_000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 
   it.each(['(a', '(?=a)', '\\1', 'a{2000}', '[z-a]', 'a'.repeat(LONGEST_PATTERN + 1)])(

@@ -285,12 +285,12 @@ describe('a group of a persistent subscription', () => {
   it('carries a hundred thousand events in far less than the ten seconds that they may take', () => {
     const it = open({ strategy: 'RoundRobin' });
     for (const id of ['a', 'b', 'c']) it.join(id, 100, 0);
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (let place = 0; place < 100_000; place++) {
       add(it, place);
       for (const { consumer, message } of it.dispatch(place)) it.ack(consumer, message.ids, place);
     }
     expect(it.done).toBe(99_999n);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
   });
 });
