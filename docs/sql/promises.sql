@@ -82,6 +82,21 @@ select *
 
 select "promise_ledger".*
   from "promise_ledger"
+  inner join "promise_of_brand" on "promise_of_brand"."promise_id" = "promise_ledger"."promise_id"
+  where "customer_id" = ?
+    and "promise_of_brand"."brand" = ?
+  order by "promise_of_brand"."position" desc
+  limit ?;
+
+select "promise_ledger".*
+  from "promise_ledger"
+  inner join "promise_of_brand" on "promise_of_brand"."promise_id" = "promise_ledger"."promise_id"
+  where "promise_of_brand"."brand" = ?
+  order by "promise_of_brand"."position" desc
+  limit ?;
+
+select "promise_ledger".*
+  from "promise_ledger"
   order by "position" desc
   limit ?;
 
@@ -176,15 +191,6 @@ select "promise_ledger".*
 select "promise_ledger".*
   from "promise_ledger"
   where "customer_id" = ?
-    and "unit_id" in (select "promise_unit"."unit_id"
-  from "promise_unit"
-  where "brand" = ?)
-  order by "position" desc
-  limit ?;
-
-select "promise_ledger".*
-  from "promise_ledger"
-  where "customer_id" = ?
   order by "position" desc
   limit ?;
 
@@ -219,14 +225,6 @@ select "promise_ledger".*
   order by "position" desc
   limit ?;
 
-select "promise_ledger".*
-  from "promise_ledger"
-  where "unit_id" in (select "promise_unit"."unit_id"
-  from "promise_unit"
-  where "brand" = ?)
-  order by "position" desc
-  limit ?;
-
 -- PromiseHistory: GET /promises/:promiseId
 
 select *
@@ -234,6 +232,23 @@ select *
   where "promise_id" = ?;
 
 -- SayVersusDo: GET /promises/say-vs-do
+
+select "promise_ledger".*
+  from "promise_ledger"
+  inner join "promise_of_brand" on "promise_of_brand"."promise_id" = "promise_ledger"."promise_id"
+  where "judged_at" is not null
+    and "status" not in (?, …)
+    and own_deeds + 0 = ?
+    and not exists (select 1 as "one"
+  from "case_deed"
+  where "case_deed"."case_id" = "promise_ledger"."case_id"
+    and "case_deed"."about" = "promise_ledger"."about"
+    and "case_deed"."at" >= "promise_ledger"."made_from"
+    and "case_deed"."at" < "promise_ledger"."judged_at")
+    and "judged_at" <= ?
+    and "promise_of_brand"."brand" = ?
+  order by "promise_of_brand"."position" desc
+  limit ?;
 
 select "promise_ledger".*
   from "promise_ledger"
@@ -365,24 +380,6 @@ select "promise_ledger".*
 select "promise_ledger".*
   from "promise_ledger"
   where "made_from" >= ?
-    and "judged_at" is not null
-    and "status" not in (?, …)
-    and own_deeds + 0 = ?
-    and not exists (select 1 as "one"
-  from "case_deed"
-  where "case_deed"."case_id" = "promise_ledger"."case_id"
-    and "case_deed"."about" = "promise_ledger"."about"
-    and "case_deed"."at" >= "promise_ledger"."made_from"
-    and "case_deed"."at" < "promise_ledger"."judged_at")
-    and "judged_at" <= ?
-  order by "position" desc
-  limit ?;
-
-select "promise_ledger".*
-  from "promise_ledger"
-  where "unit_id" in (select "promise_unit"."unit_id"
-  from "promise_unit"
-  where "brand" = ?)
     and "judged_at" is not null
     and "status" not in (?, …)
     and own_deeds + 0 = ?

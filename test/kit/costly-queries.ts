@@ -25,11 +25,9 @@ export const COSTLY: Readonly<Record<string, Reasons>> = {
   CaseList: { sort: 'eight digits of an id: one case, hardly ever two' },
   UnacceptedHandOvers: WORKED_OFF,
   HandOverGraph: REPORT,
-  PromiseLedger: {
-    sort: 'pending promises that are due are worked off; those of a brand are found by its units',
-  },
+  PromiseLedger: { sort: 'pending promises that are due are worked off' },
   PromisesToSave: WORKED_OFF,
-  SayVersusDo: { ...SUMS, sort: 'promises of a brand are found by its units' },
+  SayVersusDo: SUMS,
   ServicePledges: { scan: 'the texts of the pledges: a few rows an edition' },
   PledgeFulfilment: SUMS,
   OversightReport: SUMS,

@@ -51,17 +51,8 @@ export abstract class LedgerQuestion extends PagedQuestion {
   madeTo?: string;
 }
 
-/**
- * The rows a question means and who asks may see: a customer those made to him, on a case link those of the case.
- * @param manyOfBrand each promise is asked for its brand, rather than each machine of the brand for its promises
- */
-export function ledgerOf(
-  db: ReadDatabase,
-  question: LedgerQuestion,
-  actor: Actor,
-  zone: string,
-  manyOfBrand = false,
-) {
+/** The rows a question means and who asks may see: a customer those made to him, on a case link those of the case. */
+export function ledgerOf(db: ReadDatabase, question: LedgerQuestion, actor: Actor, zone: string) {
   const { caseId, unit, person, brand, about, madeFrom, madeTo } = question;
   const customerId = isCustomer(actor) ? (actor.subject ?? '') : question.customerId;
   let promises = promiseLedgerRows(db).selectFrom('promise_ledger');
@@ -78,15 +69,6 @@ export function ledgerOf(
     promises = promises.where('made_from', '<', endOfDay(madeTo, zone));
   }
   if (brand === undefined) return promises;
-  if (manyOfBrand)
-    return promises.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('promise_unit')
-          .select('promise_unit.unit_id')
-          .whereRef('promise_unit.unit_id', '=', 'promise_ledger.unit_id')
-          .where('brand', '=', brand),
-      ),
-    );
   return promises.where('unit_id', 'in', ({ selectFrom }) =>
     selectFrom('promise_unit').select('promise_unit.unit_id').where('brand', '=', brand),
   );

@@ -23,6 +23,7 @@ import { OversightAssigned } from '../oversight.events.js';
 import { PromiseMade, type ExpediteRequested } from '../promise.events.js';
 import { SalePledgeBound } from '../pledge.events.js';
 import { DEED_FACTS, type DeedTables } from './deed-table.js';
+import { brandIndex, promiseOfBrand } from './promise-of-brand.js';
 import { deedOfCase, deedsOfCase, promiseTally, tallyTable } from './promise-tally.js';
 import {
   isPending,
@@ -95,6 +96,7 @@ export const ledgerTables = defineTables({
   },
   promise_case_deeds: deedsOfCase,
   promise_tally: tallyTable,
+  promise_of_brand: promiseOfBrand,
   /** Who looks after the promises of a unit of the company. */
   promise_oversight: {
     columns: {
@@ -125,7 +127,7 @@ export interface Told {
 /** One row a promise, keyed by its id: its folded state and the columns that are searched. */
 export const promiseLedgerTable = projector({
   name: 'promise-ledger',
-  version: 4,
+  version: 5,
   tables: ledgerTables,
   on: [
     project(UnitRegistered, ({ streamId, data: { brand } }) => [ofUnit(streamId, { brand })]),
@@ -156,7 +158,7 @@ export const promiseLedgerTable = projector({
       ),
     ),
   ],
-  tallies: [promiseTally],
+  tallies: [promiseTally, brandIndex],
 });
 
 const ofUnit = (unitId: string, known: Row): RowChange =>

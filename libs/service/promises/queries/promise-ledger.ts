@@ -6,6 +6,7 @@ import { LedgerQuestion, ledgerOf } from './ledger-question.js';
 import { promiseLedgerTable } from './ledger-table.js';
 import { masked, promiseItem, seesPersonal } from './promise-item.js';
 import { PromiseLedgerAnswer } from './promise-item-answer.js';
+import { newestFirst } from './promise-of-brand.js';
 
 export class PromiseLedger extends LedgerQuestion {
   @IsOptional()
@@ -28,14 +29,13 @@ export const promiseLedger = query({
   answers: PromiseLedgerAnswer,
   list: 'promises',
   async answer(question, { db, actor, reveal, now, zone }) {
-    const { status, dueBy, limit, cursor } = question;
-    let promises = ledgerOf(db, question, actor, zone).selectAll('promise_ledger');
+    const { status, dueBy, limit } = question;
+    let promises = ledgerOf(db, { ...question, brand: undefined }, actor, zone);
     if (status !== undefined) promises = promises.where('status', '=', status);
     if (dueBy !== undefined && isLocalDate(dueBy)) {
       promises = promises.where('pending', '=', 1).where('latest_at', '<=', endOfDay(dueBy, zone));
     }
-    if (cursor !== undefined) promises = promises.where('position', '<', Number(cursor));
-    const { page, next } = await pageOf(promises.orderBy('position', 'desc'), limit);
+    const { page, next } = await pageOf(newestFirst(promises, question), limit);
     const json = JSON.stringify({ promises: page.map(row => promiseItem(row, actor, now, zone)), next });
     return new JsonText(seesPersonal(actor) ? await reveal(json) : masked(json));
   },

@@ -148,6 +148,7 @@ describe('the ledger of promises', () => {
     const found = async (question: object) => ids((await later.ask(promiseLedger, question)) as Page);
     expect(await found({ person: 'staff-7' })).toEqual(['p7']);
     expect(await found({ brand: 'D' })).toEqual(['p7']);
+    expect(await found({ brand: 'D', unit: 'brand-cs' })).toEqual(['p7']);
     expect(await found({ brand: 'E' })).toEqual([]);
     expect(await found({ madeTo: '2013-06-11' })).toEqual(['p2', 'p1']);
     expect(await found({ madeFrom: '2013-06-12', madeTo: '2013-06-19' })).toEqual(['p7', 'p4', 'p3']);

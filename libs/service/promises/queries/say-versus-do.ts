@@ -7,6 +7,7 @@ import { LedgerQuestion, ledgerOf } from './ledger-question.js';
 import { promiseLedgerTable } from './ledger-table.js';
 import { masked, promiseItem, seesPersonal } from './promise-item.js';
 import { PromiseItemAnswer } from './promise-item-answer.js';
+import { newestFirst } from './promise-of-brand.js';
 import { ScoreAnswer, scoreOf } from './score.js';
 import { scoreAsked } from './tallied-score.js';
 import { withoutDeeds } from './words-without-deeds.js';
@@ -24,9 +25,6 @@ export class SayVersusDoAnswer extends ScoreAnswer {
   @IsOptional() @IsString() next!: string | null;
 }
 
-/** Promises of a brand: fewer are sorted, of more the newest are looked through. */
-const FEW = 2_000;
-
 /** What was said against what was done: how promises ended, and those that no deed followed. */
 export const sayVersusDo = query({
   id: 'C3',
@@ -38,13 +36,10 @@ export const sayVersusDo = query({
   answers: SayVersusDoAnswer,
   list: 'promises',
   async answer(question, { db, actor, reveal, now, zone }) {
-    const { limit, cursor } = question;
     const { endings, empty } = await scoreAsked(db, question, { actor, now, zone });
-    const many = endings.reduce((total, { promises }) => total + Number(promises), 0) > FEW;
-    const words = withoutDeeds(ledgerOf(db, question, actor, zone, many)).where('judged_at', '<=', now);
-    const before = cursor === undefined ? words : words.where('position', '<', Number(cursor));
-    const ordered = before.selectAll('promise_ledger').orderBy('position', 'desc');
-    const { page, next } = await pageOf(ordered, limit);
+    const ofAnyBrand = ledgerOf(db, { ...question, brand: undefined }, actor, zone);
+    const words = withoutDeeds(ofAnyBrand).where('judged_at', '<=', now);
+    const { page, next } = await pageOf(newestFirst(words, question), question.limit);
     const promises = page.map(row => ({
       ...promiseItem(row, actor, now, zone),
       missing: missingDeeds((row.about ?? 'other') as PromiseTopic),

@@ -10,8 +10,10 @@ import { SalePledgeBound } from '../pledge.events.js';
 import { PromiseBroken, PromiseKept, PromiseRestated } from '../promise.events.js';
 import { end, latest, made, ZONE } from '../testing/promise.fixtures.js';
 import { caseDeedTable } from './deed-table.js';
+import { ledgerOf } from './ledger-question.js';
 import { promiseLedgerRows, promiseLedgerTable } from './ledger-table.js';
 import { pledgeTable } from './pledge-table.js';
+import { newestFirst } from './promise-of-brand.js';
 import { SayVersusDo } from './say-versus-do.js';
 import { scoreOf } from './score.js';
 import { counted, scoreAsked } from './tallied-score.js';
@@ -109,6 +111,11 @@ describe('What promises came to, by sums', () => {
               scoreOf(looked.endings),
               looked.empty,
             ]);
+            const byUnits = ledgerOf(models.db, question, SYSTEM, ZONE).selectAll('promise_ledger');
+            const ofAnyBrand = ledgerOf(models.db, { ...question, brand: undefined }, SYSTEM, ZONE);
+            expect(await newestFirst(ofAnyBrand, question).execute()).toEqual(
+              await byUnits.orderBy('position', 'desc').execute(),
+            );
             empty += looked.empty;
             if (each === ofBrand)
               promises += looked.endings.reduce((total, ending) => total + Number(ending.promises), 0);
