@@ -4,6 +4,7 @@ import { isDatabaseAway, isHeldUp, type ReadDatabase, type ReadStore } from '#pl
 import { sumOf, withSum, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
 import type { ReadModel } from './read-model.js';
+import { sharesOf } from './shares.js';
 import { ProjectionError, type RowsInBatch } from './row-changes.js';
 
 export interface Batch {
@@ -74,6 +75,7 @@ async function inOneTransaction(
   const heldUp: { model: ReadModel; error: unknown }[] = [];
   const afterCommit: (() => void)[] = [];
   const applied = new Map<ReadModel, Applied>();
+  const shares = sharesOf(models, batch.events);
   /** Several take every event. */
   let sumOfAll: Uint32Array | undefined;
 
@@ -92,7 +94,7 @@ async function inOneTransaction(
         astray.push(model);
       } else {
         try {
-          const events = model.mine(batch.events);
+          const events = model.lacks(shares.get(model)!);
           const rows = model.plan(events);
           if (rows.size) afterCommit.push(await write(tx, model, rows));
           const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);

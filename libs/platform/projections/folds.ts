@@ -1,6 +1,14 @@
 import { folded, inOrder, type Fold, type Projector, type Row, type Value } from '#platform/event-sourcing';
 import { keyOf, type TableDeclaration } from '#platform/read-store';
-import { derivedRow, differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+import {
+  derivedRow,
+  differs,
+  nameOfStored,
+  rowName,
+  type RowInBatch,
+  type RowName,
+  type RowsInBatch,
+} from './row-changes.js';
 import type { StoredRows } from './stored-rows.js';
 
 /** A group of rows, and what a batch does to it. */
@@ -28,33 +36,33 @@ export async function foldedRows(
     }
     const anew = new Map([...groups].filter(([, { isAnew }]) => isAnew));
     for (const row of await stored.byColumns(fold.of, declaration.key, keysOf(anew)))
-      if (!touched.has(idOfStored(fold.of, projector.tables[fold.of]!, row)))
-        anew.get(idOfStored(fold.table, declaration, row))!.rows.push(row);
+      if (!touched.has(nameOfStored(projector.tables[fold.of]!, row)))
+        anew.get(nameOfStored(declaration, row))!.rows.push(row);
     return [...groups].map(([id, { key, rows: its, isAnew }]) => {
       const stands = before.get(id);
       const row = folded(fold, declaration, isAnew ? undefined : stands, its);
-      return derivedRow({ table: fold.table, declaration, key }, stands, row);
+      return derivedRow({ name: fold.table, declaration }, key, { before: stands, row });
     });
   });
   return (await Promise.all(folds)).flat();
 }
 
-const keysOf = (groups: ReadonlyMap<string, Group>) => [...groups.values()].map(({ key }) => key);
+const keysOf = (groups: ReadonlyMap<RowName, Group>) => [...groups.values()].map(({ key }) => key);
 
 /** The groups by the names of their rows, and the names of the rows that the batch changes or adds. */
 function groupsIn({ table, of }: Fold, declaration: TableDeclaration, rows: RowsInBatch) {
-  const groups = new Map<string, Group>();
-  const touched = new Set<string>();
+  const groups = new Map<RowName, Group>();
+  const touched = new Set<RowName>();
   const groupOf = (row: Row): Group => {
     const key = keyOf(table, declaration, row);
-    const id = rowId(table, key);
+    const id = rowName(key);
     const group = groups.get(id) ?? { key, rows: [], isAnew: false };
     groups.set(id, group);
     return group;
   };
-  for (const at of rows.values()) {
-    if (at.table !== of || !differs(at)) continue;
-    touched.add(at.id);
+  for (const at of rows.get(of)?.values() ?? []) {
+    if (!differs(at)) continue;
+    touched.add(at.name);
     if (at.before) groupOf(at.before).isAnew = true;
     if (at.row) groupOf(at.row).rows.push(at.row);
   }

@@ -12,15 +12,18 @@ import { buildId } from './checkpoints.js';
 import { foldedRows } from './folds.js';
 import {
   differs,
-  idOfStored,
+  keyIn,
   loaded,
-  rowId,
+  nameOfStored,
+  rowName,
   rowsOf,
   rowsToLoad,
+  type Remembered,
   type RowInBatch,
+  type RowName,
   type RowsInBatch,
 } from './row-changes.js';
-import { sharedRoom } from './row-memory.js';
+import { sharedRoom, type RowMemory } from './row-memory.js';
 import type { StoredRows } from './stored-rows.js';
 import { talliedRows, talliedTables } from './tallies.js';
 
@@ -46,8 +49,10 @@ export interface ReadModel {
   /** Positions of events that an operator ordered to be left out. */
   skipped: ReadonlySet<bigint>;
   handles(type: string): boolean;
-  /** Its own of the events (the very list, where all are its own), those that it does not have yet. */
-  mine(events: readonly Recorded[]): readonly Recorded[];
+  /** Whether it handles every type there is. */
+  readonly takesAll: boolean;
+  /** Of its own of a batch (see {@link sharesOf}) those that it does not have yet: the very list, where these are all. */
+  lacks(share: readonly Recorded[]): readonly Recorded[];
   /** What the events do to the rows; nothing outside changes by it. Throws `ProjectionError`. */
   plan(events: readonly Recorded[]): RowsInBatch;
   /** Writes what was planned; the caller tells by `committed` when the transaction stands. */
@@ -72,7 +77,8 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       tableSql(dialect, name, declaration, build),
     ]),
   );
-  const memory = newMemory();
+  const memories = new Map([...tables.keys()].map(table => [table, newMemory()]));
+  const remembered: Remembered = (table, name) => memories.get(table)!.find(name);
   /** Tables whose rows are changed, not only put: those are worth keeping. Once in it, all that is written to one is kept. */
   const changing = new Set<string>();
 
@@ -82,24 +88,20 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     tx: ReadDatabase,
     table: string,
     keys: readonly (readonly Value[])[],
-  ): Promise<Map<string, Row>> {
+  ): Promise<Map<RowName, Row>> {
     const declaration = projector.tables[table]!;
-    const found = new Map<string, Row>();
-    for (const query of tables.get(table)!.select(keys)) {
-      for (const row of (await tx.executeQuery(query)).rows)
-        found.set(idOfStored(table, declaration, row), Object.freeze(row));
-    }
+    const found = new Map<RowName, Row>();
+    for (const query of tables.get(table)!.select(keys))
+      for (const row of (await tx.executeQuery(query)).rows) found.set(nameOfStored(declaration, row), row);
     return found;
   }
 
-  async function load(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
-    for (const [table, some] of Map.groupBy(rows, row => row.table)) {
-      const found = await find(
-        tx,
-        table,
-        some.map(row => row.key),
-      );
-      for (const row of some) loaded(row, found.get(row.id));
+  async function load(tx: ReadDatabase, rows: RowsInBatch): Promise<void> {
+    for (const [table, its] of rows) {
+      const wanted = rowsToLoad(its, tallied.has(table));
+      if (!wanted.length) continue;
+      const found = await find(tx, table, wanted.map(keyIn));
+      for (const row of wanted) loaded(row, found.get(row.name));
     }
   }
 
@@ -118,14 +120,14 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
   /** What is stored, as far as it is not in memory. */
   const storedIn = (tx: ReadDatabase): StoredRows => ({
     async byKey(table, keys) {
-      const rows = new Map<string, Row>();
+      const rows = new Map<RowName, Row>();
       const missing = keys.filter(key => {
-        const id = rowId(table, key);
-        const kept = memory.find(id);
-        if (kept?.row) rows.set(id, kept.row);
+        const name = rowName(key);
+        const kept = remembered(table, name);
+        if (kept?.row) rows.set(name, kept.row);
         return !kept;
       });
-      for (const [id, row] of await find(tx, table, missing)) rows.set(id, row);
+      for (const [name, row] of await find(tx, table, missing)) rows.set(name, row);
       return rows;
     },
     async byColumns(table, columns, values) {
@@ -136,23 +138,20 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     },
   });
 
-  async function store(tx: ReadDatabase, rows: readonly RowInBatch[]): Promise<void> {
-    const byTable = Map.groupBy(rows, row => row.table);
-    for (const [name, table] of tables) {
-      const some = byTable.get(name);
-      if (!some) continue;
-      const kept: Row[] = [];
-      const removed: (readonly Value[])[] = [];
-      for (const { row, key } of some) {
-        if (row) kept.push(row);
-        else removed.push(key);
-      }
-      for (const statement of [...table.remove(removed), ...table.upsert(kept)])
-        await tx.executeQuery(statement);
+  async function store(tx: ReadDatabase, table: string, rows: Iterable<RowInBatch>): Promise<void> {
+    const kept: Row[] = [];
+    const removed: (readonly Value[])[] = [];
+    for (const at of rows) {
+      if (!differs(at)) continue;
+      if (at.row) kept.push(at.row);
+      else removed.push(keyIn(at));
     }
+    const { remove, upsert } = tables.get(table)!;
+    for (const statement of [...remove(removed), ...upsert(kept)]) await tx.executeQuery(statement);
   }
 
-  const handles = (type: string): boolean => projector.every !== undefined || projector.handlers.has(type);
+  const takesAll = projector.every !== undefined;
+  const handles = (type: string): boolean => takesAll || projector.handlers.has(type);
   const model: ReadModel = {
     ...build,
     projector,
@@ -165,35 +164,41 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     attempts: 0,
     skipped: NONE,
     handles,
-    mine(events) {
-      const all = projector.every !== undefined && model.skipped.size === 0;
+    takesAll,
+    lacks(share) {
       // In log order: where the first is new, all are.
-      if (all && events.length && events[0]!.position > model.position) return events;
-      return events.filter(
-        ({ position, type }) => handles(type) && position > model.position && !model.skipped.has(position),
-      );
+      if (share.length === 0 || (model.skipped.size === 0 && share[0]!.position > model.position))
+        return share;
+      return share.filter(({ position }) => position > model.position && !model.skipped.has(position));
     },
     plan(events) {
-      memory.age();
-      return rowsOf(projector, events, memory);
+      for (const memory of memories.values()) memory.age();
+      return rowsOf(projector, events, remembered);
     },
     async write(tx, rows) {
-      await load(tx, rowsToLoad(rows, tallied));
+      await load(tx, rows);
       const stored = storedIn(tx);
       const sums = tallied.size
         ? [...(await talliedRows(projector, rows, stored)), ...(await foldedRows(projector, rows, stored))]
         : [];
-      await store(tx, [...rows.values(), ...sums].filter(differs));
       // Until the commit of all no more is held than what is kept then: batches are large.
-      const kept: (readonly [string, Row | undefined])[] = [];
-      for (const { id, table, row, known } of rows.values()) {
-        if (known) changing.add(table);
-        if (changing.has(table)) kept.push([id, row]);
+      const kept: (readonly [RowMemory, RowName, Row | undefined])[] = [];
+      const derived = Map.groupBy(sums, ({ table }) => table.name);
+      for (const table of tables.keys()) {
+        const its = rows.get(table);
+        const memory = memories.get(table)!;
+        const made = derived.get(table) ?? [];
+        if (its) await store(tx, table, its.values());
+        if (made.length) await store(tx, table, made);
+        for (const { known, name, row } of its?.values() ?? []) {
+          if (known) changing.add(table);
+          if (changing.has(table)) kept.push([memory, name, row]);
+        }
+        for (const { name, row } of made) kept.push([memory, name, row]);
       }
-      for (const { id, row } of sums) kept.push([id, row]);
-      return { committed: () => kept.forEach(([id, row]) => memory.keep(id, row)) };
+      return { committed: () => kept.forEach(([memory, name, row]) => memory.keep(name, row)) };
     },
-    forgetRows: () => memory.clear(),
+    forgetRows: () => memories.forEach(memory => memory.clear()),
   };
   return model;
 }

@@ -4,11 +4,14 @@ import { fact } from '#platform/event-sourcing';
 import { project, recorded } from '#platform/event-sourcing/testing/index.js';
 import {
   differs,
+  keyIn,
   loaded,
   ProjectionError,
-  rowId,
   rowsOf,
   rowsToLoad,
+  type Remembered,
+  type RowInBatch,
+  type RowName,
   type RowsInBatch,
 } from './row-changes.js';
 import { GoodsArrived } from './testing/stock.js';
@@ -25,17 +28,18 @@ const events = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     recorded(fact(GoodsArrived, { part: '', count: 0 }), { position: BigInt(index + 1) }),
   );
-const idOf = (id: string): string => rowId('shelf', [id]);
 const noted = (id: string, note: string): RowChange =>
   change('shelf', { id }, row => ({ id, log: `${String(row?.log ?? '')}${note}` }));
 
-const nothing = { find: () => undefined };
+const nothing = () => undefined;
 const planned = (changes: readonly (readonly RowChange[])[], count: number): RowsInBatch =>
   rowsOf(shelf(changes), events(count), nothing);
-/** What has to be written, by id, once it is known what is stored. */
-function rowsAfter(rows: RowsInBatch, before: ReadonlyMap<string, Row | undefined>): RowsInBatch {
-  for (const row of rowsToLoad(rows)) loaded(row, before.get(row.id));
-  return new Map([...rows].filter(([, row]) => differs(row)));
+const none: ReadonlyMap<RowName, RowInBatch> = new Map();
+const toLoad = (rows: RowsInBatch) => rowsToLoad(rows.get('shelf') ?? none);
+/** What has to be written, by name, once it is known what is stored. */
+function rowsAfter(rows: RowsInBatch, before: ReadonlyMap<RowName, Row | undefined>) {
+  for (const row of toLoad(rows)) loaded(row, before.get(row.name));
+  return new Map([...(rows.get('shelf') ?? none)].filter(([, row]) => differs(row)));
 }
 
 describe('The rows of a batch', () => {
@@ -47,7 +51,7 @@ describe('The rows of a batch', () => {
       ],
       2,
     );
-    expect(rowsToLoad(steps).map(row => row.id)).toEqual([idOf('a')]);
+    expect(toLoad(steps).map(row => row.name)).toEqual(['a']);
   });
 
   it('are written once each, as the last event left them', () => {
@@ -59,29 +63,29 @@ describe('The rows of a batch', () => {
       ],
       3,
     );
-    const after = rowsAfter(steps, new Map([[idOf('a'), { id: 'a', log: '0' }]]));
-    expect([...after.values()].map(({ table, key, row }) => ({ table, key, row }))).toEqual([
-      { table: 'shelf', key: ['a'], row: { id: 'a', log: '012' } },
-      { table: 'shelf', key: ['b'], row: undefined },
+    const after = rowsAfter(steps, new Map([['a', { id: 'a', log: '0' }]]));
+    expect([...after.values()].map(at => ({ key: keyIn(at), row: at.row }))).toEqual([
+      { key: ['a'], row: { id: 'a', log: '012' } },
+      { key: ['b'], row: undefined },
     ]);
   });
 
   it('are not written when nothing about them changed', () => {
-    const before = new Map([[idOf('a'), { id: 'a', log: '0' }]]);
+    const before = new Map([['a', { id: 'a', log: '0' }]]);
     const same = planned(
       [[change('shelf', { id: 'a' }, row => row), change('shelf', { id: 'a' }, row => ({ ...row! }))]],
       1,
     );
     expect(rowsAfter(same, before).size).toBe(0);
     const gone = planned([[change('shelf', { id: 'z' }, () => undefined)]], 1);
-    expect(rowsAfter(gone, new Map([[idOf('z'), undefined]])).size).toBe(0);
+    expect(rowsAfter(gone, new Map([['z', undefined]])).size).toBe(0);
   });
 
   it('blame the event that they fail on', () => {
     const failing = (): unknown =>
       rowsAfter(
         planned([[noted('a', '1')], [change('shelf', { id: 'a' }, () => ({ id: 'b', log: '' }))]], 2),
-        new Map([[idOf('a'), undefined]]),
+        new Map([['a', undefined]]),
       );
     expect(failing).toThrow(ProjectionError);
     expect(failing).toThrow(
@@ -94,7 +98,7 @@ describe('The rows of a batch', () => {
       [[noted('a', '1')], [change('shelf', { id: 'a' }, row => Object.assign(row!, { log: 'mine' }))]],
       2,
     );
-    expect(() => rowsAfter(steps, new Map([[idOf('a'), undefined]]))).toThrow(/read only/);
+    expect(() => rowsAfter(steps, new Map([['a', undefined]]))).toThrow(/read only/);
   });
 
   it('come out as one event at a time would leave them', () => {
@@ -113,10 +117,11 @@ describe('The rows of a batch', () => {
         (changes, cut, inMemory) => {
           const projector = shelf(changes);
           const all = events(changes.length);
-          const rows = new Map<string, Row>();
+          const rows = new Map<RowName, Row>();
           for (const batch of [all.slice(0, cut), all.slice(cut)]) {
-            const find = (id: string) => (inMemory(id) ? { row: rows.get(id) } : undefined);
-            for (const [key, { row }] of rowsAfter(rowsOf(projector, batch, { find }), rows)) {
+            const remembered: Remembered = (_, name) =>
+              inMemory(name) ? { row: rows.get(name) } : undefined;
+            for (const [key, { row }] of rowsAfter(rowsOf(projector, batch, remembered), rows)) {
               if (row) rows.set(key, row);
               else rows.delete(key);
             }

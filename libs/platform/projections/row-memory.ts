@@ -1,11 +1,12 @@
 import type { Row } from '#platform/event-sourcing';
+import type { RowName } from './row-changes.js';
 
-/** Rows as the last committed transaction left them, so that what is changed again is not read again. */
+/** Rows of a table as the last committed transaction left them, so that what is changed again is not read again. */
 export interface RowMemory {
   /** undefined: not in memory; with `row: undefined`: it is known that there is none. */
-  find(id: string): Kept | undefined;
+  find(name: RowName): Kept | undefined;
   /** Only after the commit. */
-  keep(id: string, row: Row | undefined): void;
+  keep(name: RowName, row: Row | undefined): void;
   /** Lets go of what is old; to be called now and then. */
   age(): void;
   clear(): void;
@@ -26,33 +27,33 @@ export function sharedRoom(size: number): () => RowMemory {
   let filled = 0;
   return () => {
     let mine = age;
-    let lately = new Map<string, Kept>();
-    let before = new Map<string, Kept>();
+    let lately = new Map<RowName, Kept>();
+    let before = new Map<RowName, Kept>();
     const grow = (): void => {
       if (mine === age) return;
-      before = mine === age - 1 ? lately : new Map<string, Kept>();
+      before = mine === age - 1 ? lately : new Map<RowName, Kept>();
       lately = new Map();
       mine = age;
     };
-    const add = (id: string, kept: Kept): void => {
-      lately.set(id, kept);
+    const add = (name: RowName, kept: Kept): void => {
+      lately.set(name, kept);
       filled += FIXED_SIZE + sizeOf(kept.row);
       if (filled < size / 2) return;
       age += 1;
       filled = 0;
     };
     return {
-      find(id) {
+      find(name) {
         grow();
-        const kept = lately.get(id);
+        const kept = lately.get(name);
         if (kept) return kept;
-        const old = before.get(id);
-        if (old) add(id, old);
+        const old = before.get(name);
+        if (old) add(name, old);
         return old;
       },
-      keep(id, row) {
+      keep(name, row) {
         grow();
-        add(id, { row });
+        add(name, { row });
       },
       age: grow,
       clear() {

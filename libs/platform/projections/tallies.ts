@@ -1,6 +1,14 @@
 import { Sums, type Projector, type Row, type Tally, type Value } from '#platform/event-sourcing';
 import { keyOf } from '#platform/read-store';
-import { derivedRow, differs, idOfStored, rowId, type RowInBatch, type RowsInBatch } from './row-changes.js';
+import {
+  derivedRow,
+  differs,
+  nameOfStored,
+  rowName,
+  type RowInBatch,
+  type RowName,
+  type RowsInBatch,
+} from './row-changes.js';
 import type { StoredRows } from './stored-rows.js';
 
 /** A row before and after the batch. */
@@ -32,11 +40,11 @@ export async function talliedRows(
     const before = await stored.byKey(tally.table, keys);
     return deltas.map((delta, at) => {
       const key = keys[at]!;
-      const stands = before.get(rowId(tally.table, key));
+      const stands = before.get(rowName(key));
       const sum = new Sums(declaration);
       sum.add(stands, 1);
       sum.add(delta, 1);
-      return derivedRow({ table: tally.table, declaration, key }, stands, sum.rows()[0]);
+      return derivedRow({ name: tally.table, declaration }, key, { before: stands, row: sum.rows()[0] });
     });
   });
   return (await Promise.all(sums)).flat();
@@ -48,19 +56,20 @@ async function deltasOf(
   rows: RowsInBatch,
   stored: StoredRows,
 ): Promise<readonly Row[]> {
-  const moved = new Map<string, Moved>();
+  const moved = new Map<RowName, Moved>();
   const others = new Map(Object.keys(beside).map(other => [other, new Map<Value, Moved>()]));
-  for (const at of rows.values()) {
-    if (at.table === of && differs(at)) moved.set(at.id, { before: at.before, after: at.row });
-    others.get(at.table)?.set(at.key[0]!, { before: at.before, after: at.row });
-  }
+  for (const at of rows.get(of)?.values() ?? [])
+    if (differs(at)) moved.set(at.name, { before: at.before, after: at.row });
+  for (const [other, known] of others)
+    for (const { name, before, row } of rows.get(other)?.values() ?? [])
+      known.set(name, { before, after: row });
   const declaration = projector.tables[of]!;
   for (const [other, column] of Object.entries(beside)) {
     const changed = [...others.get(other)!].flatMap(([id, { before, after }]) =>
       before === after ? [] : [[id]],
     );
     for (const row of await stored.byColumns(of, [column], changed)) {
-      const id = idOfStored(of, declaration, row);
+      const id = nameOfStored(declaration, row);
       if (!moved.has(id)) moved.set(id, { before: row, after: row });
     }
   }
@@ -73,7 +82,7 @@ async function deltasOf(
       wanted.map(id => [id!]),
     );
     for (const id of wanted) {
-      const row = found.get(rowId(other, [id!]));
+      const row = found.get(id!);
       known.set(id!, { before: row, after: row });
     }
   }

@@ -7,16 +7,23 @@ export class RowError extends Error {
 
 /**
  * The row as both engines give it back: every declared column, null where nothing was said, text well-formed and
- * without NUL (which PostgreSQL refuses and SQLite cuts at). Throws {@link RowError}.
+ * without NUL (which PostgreSQL refuses and SQLite cuts at). The very row, where it is so already. Throws {@link RowError}.
  */
 export function storedRow(table: string, declaration: TableDeclaration, row: Row): Row {
   const { columns } = shapeOf(table, declaration);
-  for (const name in row) {
+  if (isStored(columns, row)) return row;
+  for (const name in row)
     if (!(name in declaration.columns)) throw new RowError(`Table "${table}" has no column "${name}".`);
-  }
   const stored: Record<string, Value> = {};
   for (const column of columns) stored[column.name] = storedValue(column, row[column.name] ?? null);
-  return Object.freeze(stored);
+  return stored;
+}
+
+function isStored(columns: readonly StoredColumn[], row: Row): boolean {
+  for (const column of columns) if (!isStoredValue(column, row[column.name])) return false;
+  let count = 0;
+  for (const name in row) if (name) count += 1;
+  return count === columns.length;
 }
 
 /** The values of a key, in the declaration's order; the same text for the same key. */
@@ -66,6 +73,13 @@ function storedValue({ table, name, isInteger, takesNull }: StoredColumn, value:
   if (typeof value === 'string') return plainText(value);
   throw new RowError(`Column "${name}" of table "${table}" takes text, not ${shown(value)}.`);
 }
+
+const isStoredValue = ({ isInteger, takesNull }: StoredColumn, value: Value | undefined): boolean =>
+  typeof value === 'string'
+    ? !isInteger && !value.includes('\0') && value.isWellFormed()
+    : typeof value === 'number'
+      ? isInteger && Number.isSafeInteger(value) && !Object.is(value, -0)
+      : value === null && takesNull;
 
 const plainText = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text).toWellFormed();

@@ -3,6 +3,7 @@ import type { ReadStore } from '#platform/read-store';
 import { applyBatch, OtherShapeError } from '../apply-batch.js';
 import type { ReadModel } from '../read-model.js';
 import { ProjectionError } from '../row-changes.js';
+import { sharesOf } from '../shares.js';
 
 /**
  * After a batch that a read model could not take: applies what comes before the event that it fails on, so that it stands
@@ -14,7 +15,7 @@ export async function standBefore(
   { events: all, error }: { readonly events: readonly Recorded[]; readonly error: unknown },
 ): Promise<unknown> {
   if (error instanceof OtherShapeError) return error;
-  const events = model.mine(all);
+  const events = model.lacks(sharesOf([model], all).get(model)!);
   let known =
     error instanceof ProjectionError
       ? events.findIndex(({ position }) => position === error.event.position)
