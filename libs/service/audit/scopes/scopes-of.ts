@@ -12,18 +12,20 @@ export interface ScopeName {
 }
 
 /** Members that hold an id, or a list of ids, of this kind. */
-const IDS: Readonly<Record<string, ScopeKind>> = {
-  unitId: 'unit',
-  unitIds: 'unit',
-  newUnitId: 'unit',
-  byUnitId: 'unit',
-  customerId: 'customer',
-  person: 'person',
-  technician: 'person',
-  acceptedBy: 'person',
-  approvedBy: 'person',
-  proposedBy: 'person',
-};
+const IDS: ReadonlyMap<string, ScopeKind> = new Map(
+  Object.entries({
+    unitId: 'unit',
+    unitIds: 'unit',
+    newUnitId: 'unit',
+    byUnitId: 'unit',
+    customerId: 'customer',
+    person: 'person',
+    technician: 'person',
+    acceptedBy: 'person',
+    approvedBy: 'person',
+    proposedBy: 'person',
+  } as const),
+);
 /** Members that are a shop, as `{id, label}`. */
 const SHOPS: ReadonlySet<string> = new Set(['shop', 'toPoint', 'point']);
 const KINDS: ReadonlySet<string> = new Set(SCOPES);
@@ -36,30 +38,33 @@ export function scopesOf(
   { stream, data, envelope }: Recorded,
   called: (shop: string, label: string) => void = () => undefined,
 ): readonly ScopeName[] {
-  const found = new Map<string, ScopeName>();
+  const found: ScopeName[] = [];
   // A look happens to nothing: it is in the history of who looked, and of the customer whom it showed.
   const isLook = stream.startsWith(`${disclosure.category}-`);
-  const name = (kind: ScopeKind, id: unknown): void => {
+  const name = (kind: ScopeKind, named: unknown): void => {
+    if (Array.isArray(named)) return named.forEach(each => name(kind, each));
     if (isLook && (kind === 'unit' || kind === 'shop')) return;
-    if (typeof id !== 'string' || id === '' || id.startsWith('~p')) return;
-    found.set(`${kind} ${bare(kind, id)}`, { kind, id: bare(kind, id) });
+    if (typeof named !== 'string' || named === '' || named.startsWith('~p')) return;
+    const id = bare(kind, named);
+    if (!found.some(known => known.kind === kind && known.id === id)) found.push({ kind, id });
   };
   const shop = (value: unknown): void => {
     const { id = value, label } = (value ?? {}) as { readonly id?: unknown; readonly label?: unknown };
     name('shop', id);
     if (isLook || typeof id !== 'string' || typeof label !== 'string') return;
-    if (found.has(`shop ${id}`) && label !== '' && !label.startsWith('~p')) called(id, label);
+    if (found.some(known => known.kind === 'shop' && known.id === id) && label !== '' && !label.startsWith('~p')) called(id, label);
   };
   const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look);
     if (value === null || typeof value !== 'object') return;
+    if (Array.isArray(value)) return value.forEach(look);
     const members = value as Readonly<Record<string, unknown>>;
-    if (members['kind'] === 'shop') shop(members);
-    else if (typeof members['kind'] === 'string' && KINDS.has(members['kind']))
-      name(members['kind'] as ScopeKind, members['id']);
-    for (const [member, inside] of Object.entries(members)) {
-      const kind = IDS[member];
-      if (kind) for (const id of [inside].flat()) name(kind, id);
+    const { kind } = members;
+    if (kind === 'shop') shop(members);
+    else if (typeof kind === 'string' && KINDS.has(kind)) name(kind as ScopeKind, members['id']);
+    for (const member in members) {
+      const inside = members[member];
+      const ofKind = IDS.get(member);
+      if (ofKind) name(ofKind, inside);
       if (SHOPS.has(member)) shop(inside);
       look(inside);
     }
@@ -69,7 +74,7 @@ export function scopesOf(
   name('unit', envelope.unitId);
   if (envelope.actor !== 'system') name('person', envelope.actor);
   look(data);
-  return [...found.values()];
+  return found;
 }
 
 /** The id without the name of its stream: `customer-1` and `1` are the same customer. */
