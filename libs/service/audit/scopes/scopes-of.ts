@@ -52,7 +52,12 @@ export function scopesOf(
     const { id = value, label } = (value ?? {}) as { readonly id?: unknown; readonly label?: unknown };
     name('shop', id);
     if (isLook || typeof id !== 'string' || typeof label !== 'string') return;
-    if (found.some(known => known.kind === 'shop' && known.id === id) && label !== '' && !label.startsWith('~p')) called(id, label);
+    if (
+      found.some(known => known.kind === 'shop' && known.id === id) &&
+      label !== '' &&
+      !label.startsWith('~p')
+    )
+      called(id, label);
   };
   const look = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
