@@ -157,8 +157,7 @@ const spoiling = (table: string, statement: string): string =>
 
     it('does its work in one of them, and in another within 5 s when that dies, is paused, or stops; each effect is there once', async () => {
       const first = await start('web,worker,proof');
-      second = await start('web,worker,proof');
-      web = await start('web');
+      [second, web] = await Promise.all([start('web,worker,proof'), start('web')]);
       expect(await Promise.all([first, second, web].map(holds))).toEqual([true, false, false]);
       expect(await Promise.all([first, second, web].map(worksByMetric))).toEqual([1, 0, 0]);
       const agents = [await agentOf(first), await agentOf(second), await agentOf(web)];

@@ -3,30 +3,39 @@ import { all, event, text, uniqueName } from './kit.js';
 import type { Bench } from './kit.js';
 
 export function racesContract({ store, runs }: Bench): void {
-  it('lets exactly one win each revision, in ten thousand races', async () => {
-    const [streams, rounds, writers] = [100, runs(100), 4];
-    const race = async (stream: string): Promise<string[]> => {
-      const winners: string[] = [];
-      for (let round = 0; round < rounds; round++) {
-        const expectedRevision = round === 0 ? 'no-stream' : BigInt(round - 1);
-        const answers = await Promise.allSettled(
-          Array.from({ length: writers }, (_, writer) =>
-            store().append(stream, [event(`${round}:${writer}`)], { expectedRevision }),
-          ),
-        );
-        const won = answers.flatMap(({ status }, writer) => (status === 'fulfilled' ? [writer] : []));
-        expect(won).toHaveLength(1);
-        winners.push(`${round}:${won[0]}`);
-        for (const answer of answers)
-          if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(WrongExpectedRevisionError);
-      }
-      return winners;
-    };
-    const names = Array.from({ length: streams }, (_, n) => uniqueName(`races-${n}`));
-    const won = await Promise.all(names.map(race));
-    for (const [n, name] of names.entries())
-      expect((await all(store().read(name))).map(e => text(e.data))).toEqual(won[n]);
-  }, 120_000);
+  const [streams, rounds, writers] = [100, runs(100), 4];
+  const title =
+    rounds < 100
+      ? 'lets exactly one win each revision, in many races'
+      : 'lets exactly one win each revision, in ten thousand races';
+  it(
+    title,
+    async () => {
+      const race = async (stream: string): Promise<string[]> => {
+        const winners: string[] = [];
+        for (let round = 0; round < rounds; round++) {
+          const expectedRevision = round === 0 ? 'no-stream' : BigInt(round - 1);
+          const answers = await Promise.allSettled(
+            Array.from({ length: writers }, (_, writer) =>
+              store().append(stream, [event(`${round}:${writer}`)], { expectedRevision }),
+            ),
+          );
+          const won = answers.flatMap(({ status }, writer) => (status === 'fulfilled' ? [writer] : []));
+          expect(won).toHaveLength(1);
+          winners.push(`${round}:${won[0]}`);
+          for (const answer of answers)
+            if (answer.status === 'rejected')
+              expect(answer.reason).toBeInstanceOf(WrongExpectedRevisionError);
+        }
+        return winners;
+      };
+      const names = Array.from({ length: streams }, (_, n) => uniqueName(`races-${n}`));
+      const won = await Promise.all(names.map(race));
+      for (const [n, name] of names.entries())
+        expect((await all(store().read(name))).map(e => text(e.data))).toEqual(won[n]);
+    },
+    120_000,
+  );
 
   it('lets one of 64 writers win each revision', async () => {
     const stream = uniqueName('race');

@@ -61,6 +61,9 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
     file.take();
     await checkStart(file, options.store, folder.checkpoint);
     const cosigning = cosigner(file, options, published, witnesses => report({ witnesses }));
+    // What waits for a witness that is required waits no longer.
+    const leave = (): void => void cosigning.close();
+    closing.signal.addEventListener('abort', leave, { once: true });
     try {
       const known = file.checkpoint('published');
       if (known) await published(known);
@@ -82,6 +85,7 @@ export function runBuilder(options: BuilderOptions): { close(): Promise<void> } 
         reached: position => report({ position }),
       });
     } finally {
+      closing.signal.removeEventListener('abort', leave);
       await cosigning.close();
     }
   }

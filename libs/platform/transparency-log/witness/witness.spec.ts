@@ -54,7 +54,10 @@ describe('A checkpoint that a witness must cosign', () => {
     expect((await log.transparency.latest())!.size).toBe(before.size);
     expect((await log.transparency.completeness('case-1'))!.entries).toHaveLength(3);
     expect(Object.keys(log.transparency.status.witnesses ?? {})).toEqual([witness.vkey]);
+    const since = performance.now();
     await log.again();
+    // It is closed at once, not when nobody waits for it any more.
+    expect(performance.now() - since).toBeLessThan(4_000);
     expect((await log.transparency.latest())!.size).toBe(before.size);
     witness = await serve(port);
     await log.transparency.until(position, 20_000);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Recorded } from '#platform/event-sourcing';
 import { feedEvent, WITHHELD } from '#platform/feeds';
 import type { PersonalData } from '#platform/personal-data';
@@ -36,18 +37,28 @@ export interface LeavingParts {
   readonly withPersonal: boolean;
 }
 
+/** Ids whose pseudonym is at hand: who was told of lately is told of again. */
+const LATELY = 10_000;
+
 /** Makes facts ready to leave, one after the other in the order of the log. */
 export function leaving({ personalData, withPersonal }: LeavingParts): (event: Recorded) => Promise<Leaving> {
-  const pseudonym = (id: string): string => `p-${personalData.keyed('export', id).slice(0, 24)}`;
+  const told = new LRUCache<string, string>({ max: LATELY });
+  const pseudonym = (id: string): string => {
+    const known = told.get(id);
+    if (known) return known;
+    const made = `p-${personalData.keyed('export', id).slice(0, 24)}`;
+    told.set(id, made);
+    return made;
+  };
   const who = withPersonal ? (id: string) => id : pseudonym;
   // A case is imported in one append: its facts follow one another.
   let lastImported: { readonly caseId: string; readonly name: string } | undefined;
   return async event => {
     const { envelope, type } = event;
-    const told = withPersonal
+    const plain = withPersonal
       ? (JSON.parse(await personalData.reveal(JSON.stringify(event.data))) as Data)
       : (feedEvent(event, pseudonym).data as Data);
-    const data = present(told) as Data;
+    const data = present(plain) as Data;
     const { caseId } = envelope;
     if (type === 'ImportedCaseRecorded' && caseId !== undefined)
       lastImported = { caseId, name: (data as unknown as ImportedCaseRecorded).name };
