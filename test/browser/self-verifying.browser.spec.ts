@@ -101,6 +101,10 @@ describeInBrowser('The page that verifies itself', () => {
     await page.goto(`${link}?lang=zh-CN`);
     await page.locator('#verdict.good').waitFor({ timeout: 20_000 });
     expect(await page.locator('#verdict').innerText()).toContain('核验通过');
+    const [box, links] = await Promise.all(
+      ['#verdict', '#verify .take'].map(part => page.locator(part).boundingBox()),
+    );
+    expect(links!.y - (box!.y + box!.height)).toBeGreaterThanOrEqual(12);
     await page.context().close();
   });
 

@@ -2,5 +2,6 @@
 export { dayLabel } from './dates.js';
 export { nameIn } from './glossary.js';
 export { CHANNEL_LABELS, TOPICS } from './labels.js';
+export { lateBy, sinceMoment } from './lateness.js';
 export { tellEntry } from './sentences/sentences.js';
 export { telling, type Telling } from './telling.js';

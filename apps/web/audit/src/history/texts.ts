@@ -67,6 +67,7 @@ export const historyZh: typeof historyEn = {
   casesThen: '涉及的案件',
   moreCases: (n, atLeast) => `另有${atLeast ? '至少' : ''} ${n} 个案件没有列出。`,
   moreStreams: (n, atLeast) => `另有${atLeast ? '至少' : ''} ${n} 处状态没有列出。`,
+  allBelow: '全部事件列在下方，每个都链接到所属案件',
   caseStatus: { open: '进行中', closed: '已结案' },
   ownedBy: owner => `由${owner}负责`,
   rightsThen: '当时的权利',
@@ -170,6 +171,7 @@ export const historyEn = {
   moreCases: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${s(n, 'more case')} not listed.`,
   moreStreams: (n: number, atLeast: boolean) =>
     `${atLeast ? 'At least ' : ''}${s(n, 'more state')} not listed.`,
+  allBelow: 'All events are listed below, each with its case',
   caseStatus: { open: 'Open', closed: 'Closed' },
   ownedBy: (owner: string) => `seen to by ${owner}`,
   rightsThen: 'Rights then',

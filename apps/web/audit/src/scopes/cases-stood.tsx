@@ -9,9 +9,12 @@ import { Go } from '../navigation.js';
 export function CasesStood({
   data: { cases, moreCases, moreStreams, moreAtLeast },
   day,
+  isFollowedByEvents,
 }: {
   readonly data: ScopeReplay;
   readonly day: LocalDate | undefined;
+  /** Beneath are all events: those of the cases and states that are not listed stand there. */
+  readonly isFollowedByEvents: boolean;
 }) {
   const { t } = useLanguage();
   return (
@@ -25,6 +28,11 @@ export function CasesStood({
       </ul>
       {moreCases > 0 && <p className="hint">{t.history.moreCases(moreCases, moreAtLeast)}</p>}
       {moreStreams > 0 && <p className="hint">{t.history.moreStreams(moreStreams, moreAtLeast)}</p>}
+      {isFollowedByEvents && moreCases + moreStreams > 0 && (
+        <p>
+          <a href="#all-events">{t.history.allBelow}</a>
+        </p>
+      )}
     </section>
   );
 }

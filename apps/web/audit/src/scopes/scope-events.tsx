@@ -22,7 +22,7 @@ export function ScopeEvents({ scope }: { readonly scope: ScopeAddress }) {
   const [{ zone = '', total = 0 } = {}] = data.pages;
   if (events.length === 0) return <p className="nothing">{t.history.nothingYet}</p>;
   return (
-    <>
+    <div id="all-events">
       {byDay(events).map(({ day, events: ofDay }) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{dayWords(day, locale)}</h2>
@@ -43,7 +43,7 @@ export function ScopeEvents({ scope }: { readonly scope: ScopeAddress }) {
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }
 

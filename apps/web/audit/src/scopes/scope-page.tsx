@@ -45,12 +45,13 @@ export function ScopePage({ scope }: { readonly scope: ScopeAddress }) {
 function Stood({ scope, data }: { readonly scope: ScopeAddress; readonly data: ScopeReplay }) {
   const { t, locale } = useLanguage();
   const { firstDay, lastDay, at } = data;
+  const isComparing = scope.from !== undefined && scope.to !== undefined;
   const day = at === null || at === undefined ? undefined : data.day;
   return (
     <>
       <p className="hint">{t.history.span(dayWords(firstDay, locale), dayWords(lastDay, locale))}</p>
       <ScopeAsked scope={scope} first={firstDay} last={lastDay} />
-      <CasesStood data={data} day={day} />
+      <CasesStood data={data} day={day} isFollowedByEvents={!isComparing} />
       <RightsStood rights={data.rights} />
     </>
   );

@@ -1,6 +1,7 @@
 import { localDate } from '#platform/time';
 import { PromiseKeptLate, PromiseOverdue } from '#service/promises/promise.events.js';
 import { lastDue } from '#service/promises/promise.rules.js';
+import { lateBy, sinceMoment } from '#service/timeline/compose/telling.rules.js';
 import { auditRule } from '../audit-rule.js';
 import { factsOf } from '../facts.js';
 import { promisesOf, when } from '../promises.js';
@@ -19,14 +20,15 @@ export const latePromise = auditRule({
       const { at, dueAt, workingDaysLate, calendar } = kept.data;
       const dueOn = lastDue(state)?.due.latestOn ?? localDate(dueAt, history.zone);
       const dated = events.find(event => event.id === lastDue(state)?.factId);
+      const late = lateBy(workingDaysLate, sinceMoment(dueAt, at));
       return [
         {
           anchor: kept,
           also: [made, dated, ...factsOf(events, PromiseOverdue)],
           says: w =>
             w.say(
-              `${topic(w)}：期限${w.day(dueOn)}，${when(at, history.zone, w)}兑现，迟 ${workingDaysLate} 个工作日（日历 ${calendar}）。`,
-              `${topic(w)}: due ${w.day(dueOn)}, kept ${when(at, history.zone, w)}: ${w.count(workingDaysLate, '个工作日', 'working day')} late (calendar ${calendar}).`,
+              `${topic(w)}：期限${w.day(dueOn)}，${when(at, history.zone, w)}兑现${late ? `，迟 ${w.pick(late)}` : ''}（日历 ${calendar}）。`,
+              `${topic(w)}: due ${w.day(dueOn)}, kept ${when(at, history.zone, w)}${late ? `: ${w.pick(late)} late` : ''} (calendar ${calendar}).`,
             ),
           refutedBy: w =>
             w.say(

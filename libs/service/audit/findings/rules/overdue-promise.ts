@@ -1,6 +1,7 @@
 import { calendar, localDate } from '#platform/time';
 import { PromiseOverdue } from '#service/promises/promise.events.js';
 import { lastDue, promiseStatus } from '#service/promises/promise.rules.js';
+import { lateBy } from '#service/timeline/compose/telling.rules.js';
 import { auditRule } from '../audit-rule.js';
 import { factsOf } from '../facts.js';
 import { promisesOf } from '../promises.js';
@@ -23,14 +24,15 @@ export const overduePromise = auditRule({
         dueOn,
         today,
       );
+      const over = lateBy(days, history.asOf - overdue.data.dueAt);
       return [
         {
           anchor: overdue,
           also: [made, events.find(event => event.id === lastDue(state)?.factId)],
           says: w =>
             w.say(
-              `${topic(w)}：期限${w.day(dueOn)}，到${w.day(today)}没有兑现的记录，已过 ${days} 个工作日。`,
-              `${topic(w)}: due ${w.day(dueOn)}, not recorded as kept by ${w.day(today)}: ${w.count(days, '个工作日', 'working day')} over.`,
+              `${topic(w)}：期限${w.day(dueOn)}，到${w.day(today)}没有兑现的记录${over ? `，已过 ${w.pick(over)}` : ''}。`,
+              `${topic(w)}: due ${w.day(dueOn)}, not recorded as kept by ${w.day(today)}${over ? `: ${w.pick(over)} over` : ''}.`,
             ),
           refutedBy: w =>
             w.say(`一份${w.day(dueOn)}以前已经兑现的记录。`, `A record that it was kept by ${w.day(dueOn)}.`),

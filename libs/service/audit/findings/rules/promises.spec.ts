@@ -87,6 +87,14 @@ describe('an overdue promise', () => {
     expect(says(overduePromise, [made, overdue], '2013-06-17')[0]).toContain('1 working day over');
   });
 
+  it('given less than a working day, then the hours and minutes over are said, never “0 working days”', () => {
+    const due = endOfDay('2013-06-16', ZONE) - 150 * 60_000;
+    const within = atEndOf('2013-06-16', P, fact(PromiseOverdue, { dueAt: due, dueOn: '2013-06-16' }));
+    const [finding] = find(overduePromise, [made, within], '2013-06-16');
+    expect(finding?.sentence['zh-CN']).toMatch(/，已过 2 小时。$/);
+    expect(finding?.sentence.en).toMatch(/: 2 hours over\.$/);
+  });
+
   it('given it was kept late, broken or told anew since, then nothing', () => {
     expect(says(overduePromise, [made, overdue, keptLate], '2013-06-20')).toEqual([]);
     const anew = told(
@@ -104,6 +112,22 @@ describe('a late promise', () => {
     expect(says(latePromise, [made, overdue, keptLate], '2013-06-30')).toEqual([
       'Part sent ahead: due 16 June, kept on 20 June: 4 working days late (calendar cn v).',
     ]);
+  });
+
+  it('given the same day, then how late by the hour, where that was told', () => {
+    const at = (ms: number) =>
+      ({ from: dueAt + ms, to: dueAt + ms, precision: 'instant', zone: ZONE }) as const;
+    const soon = (time: unknown): Told => ({
+      ...keptLate,
+      fact: { ...keptLate.fact, data: { ...keptLate.fact.data, at: time, workingDaysLate: 0 } },
+    });
+    expect(says(latePromise, [made, overdue, soon(at(35 * 60_000))], '2013-06-30')[0]).toContain(
+      ': 35 minutes late (',
+    );
+    const someDay = soon(onDay('2013-06-17', ZONE));
+    expect(says(latePromise, [made, overdue, someDay], '2013-06-30')[0]).toContain(
+      'kept on 17 June (calendar',
+    );
   });
 
   it('given one kept in time, or still overdue, then nothing', () => {

@@ -26,8 +26,9 @@ import {
 } from '#service/promises/approval.events.js';
 import { money } from '../cost-words.js';
 import { dueWords } from '../due-words.js';
+import { lateBy, sinceMoment } from '../lateness.js';
 import { BREACH_WORDS, RISK_WORDS } from '../promise-words.js';
-import { count, on, type Telling } from '../telling.js';
+import { on, type Telling } from '../telling.js';
 import { said, sentence } from './sentence.js';
 
 const DATED_BY = {
@@ -152,10 +153,14 @@ export const promiseSentences = [
   sentence(PromiseKeptLate, {
     glyph: 'promise',
     tone: 'late',
-    'zh-CN': ({ at, workingDaysLate }, tell, { stream }) =>
-      `${tell.topic(stream)}迟到兑现（${tell.when(at)}，晚 ${workingDaysLate} 个工作日）。`,
-    en: ({ at, workingDaysLate }, tell, { stream }) =>
-      `The promise “${tell.topic(stream)}” was kept late (${tell.when(at)}, by ${count(workingDaysLate, 'working day')}).`,
+    'zh-CN': ({ at, dueAt, workingDaysLate }, tell, { stream }) => {
+      const late = lateBy(workingDaysLate, sinceMoment(dueAt, at));
+      return `${tell.topic(stream)}迟到兑现（${tell.when(at)}${late ? `，晚 ${late['zh-CN']}` : ''}）。`;
+    },
+    en: ({ at, dueAt, workingDaysLate }, tell, { stream }) => {
+      const late = lateBy(workingDaysLate, sinceMoment(dueAt, at));
+      return `The promise “${tell.topic(stream)}” was kept late (${tell.when(at)}${late ? `, by ${late.en}` : ''}).`;
+    },
     said: ({ words }) => [said(words)],
   }),
   sentence(PromiseBroken, {
