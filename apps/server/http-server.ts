@@ -24,6 +24,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
 import { BuildsController } from './read-models/builds.controller.js';
+import { ReactionsController } from './read-models/reactions.controller.js';
 import { ReaderOrdersController } from './read-models/reader-orders.controller.js';
 import { TransparencyController } from './transparency/transparency.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -78,6 +79,7 @@ class ServerModule {
       controllers: [
         HealthController,
         ReadModelsController,
+        ReactionsController,
         ReaderOrdersController,
         BuildsController,
         MetricsController,

@@ -85,7 +85,7 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export type ReactionStanding = Pick<ReactionStatus, 'name' | 'failure'>;
+export type ReactionStanding = Pick<ReactionStatus, 'name' | 'position' | 'failure'>;
 
 /** Name of the lease under which one of several processes works. */
 export const WORK = 'worker';
@@ -185,7 +185,7 @@ export async function openInstallation(
     const reactionsAnywhere = async (): Promise<readonly ReactionStanding[]> => {
       if (reacting) return reacting.status();
       const stored = await readSubscriptions(readStore);
-      return DECLARED.reactions.map(({ name }) => ({ name, failure: stored.get(name)?.failure }));
+      return DECLARED.reactions.map(({ name }) => ({ name, ...(stored.get(name) ?? { position: 0n }) }));
     };
     let firing: DeadlinesHandle | undefined;
     async function keep(fence?: Fence): Promise<Kept> {

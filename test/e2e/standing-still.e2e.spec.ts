@@ -243,11 +243,30 @@ it('of a reaction is said likewise; it goes on by itself once it can, and was gi
   expect([answered, stopped]).toEqual([503, [expect.stringMatching(/^reaction injected: .*: not today$/)]]);
   expect(stopped[0]).toContain(said);
   expect(served.warnings.filter(line => line.includes(said)).join('\n')).toContain('"reaction":"injected"');
+  const failing = await reactionsIn('?state=failing');
+  expect(failing).toMatchObject([
+    {
+      name: 'injected',
+      state: 'failing',
+      failure: { position: String(position), eventType: 'CustomerRegistered', message: 'not today' },
+    },
+  ]);
+  expect(await reactionsIn('?state=stopped')).toEqual([]);
+  expect((await operator.get('/reactions?state=asleep')).status).toBe(400);
+  expect((await agent.get('/reactions')).status).toBe(403);
   sick = false;
   await sees.healthy();
+  await eventually(
+    async () => (await reactionsIn('?state=current')).length === DECLARED.reactions.length,
+    'all are at the end of the log',
+  );
   await expectAsFresh(served);
   expect(given).toEqual(await positionsOf('CustomerRegistered'));
 }, 60_000);
+
+async function reactionsIn(states: string): Promise<readonly object[]> {
+  return (await operator.get<{ reactions: readonly object[] }>(`/reactions${states}`)).body.reactions;
+}
 
 async function positionsOf(type: string): Promise<bigint[]> {
   const found: bigint[] = [];

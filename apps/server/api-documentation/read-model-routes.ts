@@ -41,7 +41,7 @@ export const READ_MODEL_STATUS = withMore({
   order: ORDER,
   skippedEvents: { ...count, description: 'Events that operators ordered to be left out of its rows.' },
 });
-const FAILURE: OpenApiObject = {
+export const FAILURE: OpenApiObject = {
   ...object({ message: text, attempts: count }),
   description:
     'Why it stands still: with `position` and `eventType` of the event; with `retryAt` where it is tried again.',
@@ -63,7 +63,7 @@ const CONTINUITY: OpenApiObject = {
     'How its reader knows that nothing was skipped, since it began to read: events that follow the one before, holes that the log explained, and events of which nobody can say.',
 };
 
-const SKIPPED: OpenApiObject = {
+export const SKIPPED: OpenApiObject = {
   ...listOf(object({ position: text, eventType: text, by: text, at: text, recordedAt: text })),
   description:
     'Events that operators ordered to be left out; `version`: of the read model that was not given it; `recordedAt`: position of the order.',
