@@ -1,5 +1,6 @@
 # Sourced: starts a PostgreSQL server of its own on a free port of 127.0.0.1, in a folder that goes with it, as a user who
-# is not root, and sets TEST_DATABASE_URL. Without the server's programs the tests that need it are skipped.
+# is not root, and sets TEST_DATABASE_URL. POSTGRES_OPTIONS: more for the server, such as "-c fsync=off" where nothing has to
+# outlive it. Without the server's programs the tests that need it are skipped.
 postgres_folder=""
 stop_postgres() {
   [ -n "$postgres_folder" ] || return 0
@@ -23,7 +24,7 @@ if [ -n "$postgres_bin" ]; then
   postgres_port=$(node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})")
   as_postgres "$postgres_bin/initdb" -D "$postgres_folder/data" -U vitrine --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
   as_postgres "$postgres_bin/pg_ctl" -D "$postgres_folder/data" -w -l "$postgres_folder/log" \
-    -o "-p $postgres_port -h 127.0.0.1 -k $postgres_folder" start >/dev/null
+    -o "-p $postgres_port -h 127.0.0.1 -k $postgres_folder ${POSTGRES_OPTIONS:-}" start >/dev/null
   export TEST_DATABASE_URL="postgres://vitrine@127.0.0.1:$postgres_port/postgres"
   trap stop_postgres EXIT
 fi

@@ -145,5 +145,4 @@ it('erasures that are killed at any moment are all finished, each recorded once'
   const told = await completions(all);
   expect(told.map(facts => facts.map(({ keys }) => keys))).toEqual(all.map(() => [1]));
   expect(findTexts(folder, ['甲乙司马相如丙丁', '1396666'])).toEqual([]);
-  await start();
 }, 120_000);
