@@ -45,17 +45,28 @@ export const { deedsOfCase, tallyTable } = defineTables({
 });
 
 type Deed = readonly [what: DeedKind, at: number];
-const deedsIn = (row: Row | undefined): readonly Deed[] =>
-  JSON.parse(String(row?.['deeds'] ?? '[]')) as readonly Deed[];
+/** All promises of a case are held against the same row: where it is long, it is read once. */
+const LONG = 1_000;
+const parsed = new WeakMap<Row, readonly Deed[]>();
+function deedsIn(row: Row | undefined): readonly Deed[] {
+  if (!row) return [];
+  const known = parsed.get(row);
+  if (known) return known;
+  const text = String(row['deeds']);
+  const deeds = JSON.parse(text) as readonly Deed[];
+  if (text.length > LONG) parsed.set(row, deeds);
+  return deeds;
+}
+/** The list with one deed more, as text: to read and write thousands anew for each would take time by their square. */
+const withDeed = (row: Row | undefined, deed: Deed): string =>
+  row ? `${String(row['deeds']).slice(0, -1)},${JSON.stringify(deed)}]` : JSON.stringify([deed]);
 
 export function deedOfCase(event: Recorded): RowChange[] {
   const deed = deedIn(event);
   if (!deed) return [];
   const key = { case_id: deed.caseId };
   const told: Deed = [deed.what, deed.at];
-  return [
-    change('promise_case_deeds', key, row => ({ ...key, deeds: JSON.stringify([...deedsIn(row), told]) })),
-  ];
+  return [change('promise_case_deeds', key, row => ({ ...key, deeds: withDeed(row, told) }))];
 }
 
 export const promiseTally: Tally = {

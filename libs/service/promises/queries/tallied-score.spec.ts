@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SYSTEM } from '#platform/access';
-import { fact, type NewFact, type Recorded } from '#platform/event-sourcing';
+import { fact, replayProjector, type NewFact, type Recorded } from '#platform/event-sourcing';
 import { readModels } from '#platform/event-sourcing/testing/ask.js';
 import { recorded } from '#platform/event-sourcing/testing/index.js';
 import { onDay, type LocalDate } from '#platform/time';
@@ -86,6 +86,24 @@ function inOrder(all: readonly Happened[]): Recorded[] {
 }
 
 describe('What promises came to, by sums', () => {
+  it('holds a promise against every deed of its case, of a hundred as of one', () => {
+    const by = { caseId: 'case-0', recordedAt: end('2013-06-01') };
+    const shipped = Array.from({ length: 100 }, (_, n) => {
+      const from = end('2013-06-20') + n * 60_000;
+      const occurredAt = { from, to: from, precision: 'instant', zone: ZONE } as const;
+      const envelope = { ...by, occurredAt };
+      return recorded(fact(PartShipped, {}), { stream: `partOrder-${n}`, position: BigInt(n + 2), envelope });
+    });
+    const emptyOf = (due: LocalDate) => {
+      const told = made({ about: 'part-arrival', caseId: 'case-0', due: latest(due) }, '2013-06-20');
+      const promised = recorded(told, { stream: 'promise-0', position: 1n, envelope: by });
+      const tables = replayProjector(promiseLedgerTable, [promised, ...shipped]);
+      expect(JSON.parse(String(tables['promise_case_deeds']![0]!['deeds']))).toHaveLength(100);
+      return tables['promise_tally']![0]!['empty'];
+    };
+    expect([emptyOf('2013-06-20'), emptyOf('2013-06-21')]).toEqual([1, 0]);
+  });
+
   it('is what a look at each promise gives, whatever is asked for, and whatever was restated, registered or done later', async () => {
     const ofBrand = { brand: 'D' };
     let [promises, empty] = [0, 0];
