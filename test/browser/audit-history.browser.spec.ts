@@ -231,6 +231,24 @@ describeInBrowser('Histories in the audit console', () => {
     await page.locator('.called', { hasText: '浦东' }).waitFor();
   });
 
+  it('given more cases than are listed, then leads to all events beneath, by keyboard too', async () => {
+    const shop = /\/audit\/shops\/pudong(\?|$)/;
+    await page.route(shop, async (route, request) => {
+      if (request.resourceType() === 'document') return route.continue();
+      const response = await route.fetch();
+      const told = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...told, moreCases: 12, moreAtLeast: true } });
+    });
+    await page.reload();
+    await page.getByText('At least 12 more cases not listed.').waitFor();
+    const all = page.getByRole('link', { name: /^All events are listed below/ });
+    await all.press('Enter');
+    await page.waitForURL(/#all-events$/);
+    expect(await page.locator('#all-events:target').count()).toBe(1);
+    expect(await faults(page)).toEqual([]);
+    await page.unroute(shop);
+  });
+
   it('given what nothing names, then says so', async () => {
     await page.goto(at('/shops/nowhere'));
     await page.getByRole('alert').getByText('There is no such history').waitFor();
