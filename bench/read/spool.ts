@@ -25,10 +25,10 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
   return {
     ...readStore,
     rows: () => rows,
-    async transaction(work) {
+    async transaction(work, options) {
       const writes: Writes[number][] = [];
       const fresh: string[] = [];
-      const result = await readStore.transaction(tx => {
+      const result = await readStore.transaction((tx, beside) => {
         const watched = new Proxy(tx, {
           get(target, name) {
             if (name !== 'executeQuery') {
@@ -50,8 +50,8 @@ export function recorded(readStore: ReadStore, file: string): ReadStore & { read
             };
           },
         });
-        return work(watched as ReadDatabase);
-      });
+        return work(watched as ReadDatabase, beside);
+      }, options);
       for (const statement of fresh) await tell({ statement });
       if (writes.length > 0) await tell({ writes });
       return result;

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import type { Recorded } from '#platform/event-sourcing';
-import { isDatabaseAway, isHeldUp, type ReadDatabase, type ReadStore } from '#platform/read-store';
+import { isDatabaseAway, isHeldUp, type ReadStore } from '#platform/read-store';
+import { allDone } from './all-done.js';
 import { sumOf, withSum, type Applied } from './applied.js';
 import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
-import type { ReadModel } from './read-model.js';
+import type { Connections, ReadModel, Written } from './read-model.js';
 import { sharesOf } from './shares.js';
 import { ProjectionError, type RowsInBatch } from './row-changes.js';
 
@@ -44,9 +46,12 @@ class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+/** Events whose rows take a while to make: a server is given its next statement when this thread listens meanwhile. */
+const MANY = 1_000;
+
 /**
- * One transaction: the rows and the checkpoint of every read model. Where the database refuses those of one, all is done
- * again with each behind a savepoint of its own: SQLite copies every page that is changed behind one, PostgreSQL is asked
+ * One transaction: the rows and the checkpoint of every read model, those of one being written while those of the next are
+ * made. Where the database refuses those of one, all is done again with each behind a savepoint of its own: SQLite copies every page that is changed behind one, PostgreSQL is asked
  * twice more a read model.
  * Throws where the database fails as a whole; then nothing has moved.
  */
@@ -69,18 +74,36 @@ async function inOneTransaction(
   batch: Batch,
   write: Write,
 ): Promise<BatchOutcome> {
-  const advanced: ReadModel[] = [];
   const failed: { model: ReadModel; error: unknown }[] = [];
   const astray: ReadModel[] = [];
   const heldUp: { model: ReadModel; error: unknown }[] = [];
   const afterCommit: (() => void)[] = [];
   const applied = new Map<ReadModel, Applied>();
+  const writing: Promise<void>[] = [];
   const shares = sharesOf(models, batch.events);
   /** Several take every event. */
   let sumOfAll: Uint32Array | undefined;
 
-  await readStore.transaction(async tx => {
-    const checkpoints = await readCheckpoints(tx, readStore.dialect);
+  const advance = async (model: ReadModel, connections: Connections): Promise<void> => {
+    try {
+      const events = model.lacks(shares.get(model)!);
+      const rows = model.plan(events);
+      if (rows.size) {
+        const { done, committed } = await write(connections, model, rows);
+        writing.push(done);
+        afterCommit.push(committed);
+      }
+      const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);
+      applied.set(model, withSum(model.applied, events.length, sum));
+    } catch (error) {
+      if (error instanceof RefusedError) throw error;
+      if (isHeldUp(error) && models.length > 1) heldUp.push({ model, error });
+      else if (isDatabaseAway(error)) throw error;
+      else failed.push({ model, error });
+    }
+  };
+  const advanceAll = async (connections: Connections): Promise<void> => {
+    const checkpoints = await readCheckpoints(connections.tx, readStore.dialect);
     for (const model of models) {
       const stored = checkpoints.get(model.id);
       if (stored?.definition !== model.definition) {
@@ -92,23 +115,19 @@ async function inOneTransaction(
       ) {
         afterCommit.push(() => goBackTo(model, stored));
         astray.push(model);
-      } else {
-        try {
-          const events = model.lacks(shares.get(model)!);
-          const rows = model.plan(events);
-          if (rows.size) afterCommit.push(await write(tx, model, rows));
-          const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);
-          applied.set(model, withSum(model.applied, events.length, sum));
-          advanced.push(model);
-        } catch (error) {
-          if (error instanceof RefusedError) throw error;
-          if (isHeldUp(error) && models.length > 1) heldUp.push({ model, error });
-          else if (isDatabaseAway(error)) throw error;
-          else failed.push({ model, error });
-        }
-      }
+      } else await advance(model, connections);
+      if (batch.events.length >= MANY && readStore.dialect === 'postgres') await setImmediate();
     }
-    const moved = advanced.filter(model => model.position < batch.upTo);
+  };
+
+  await readStore.transaction(async (tx, beside) => {
+    try {
+      // Builds are many at once: each with two connections, they would wait for each other's second.
+      await advanceAll({ tx, before: models.length > 1 ? beside : tx });
+    } finally {
+      await allDone(writing);
+    }
+    const moved = models.filter(model => applied.has(model) && model.position < batch.upTo);
     if (moved.length)
       await writeCheckpoints(
         tx,
@@ -117,6 +136,7 @@ async function inOneTransaction(
       );
   });
 
+  const advanced = models.filter(model => applied.has(model));
   for (const task of afterCommit) task();
   for (const model of advanced) {
     if (model.position >= batch.upTo) continue;
@@ -126,24 +146,26 @@ async function inOneTransaction(
   return { advanced, failed, astray, heldUp };
 }
 
-type Write = (tx: ReadDatabase, model: ReadModel, rows: RowsInBatch) => Promise<() => void>;
+type Write = (connections: Connections, model: ReadModel, rows: RowsInBatch) => Promise<Written>;
 
-const writeWithAll: Write = async (tx, model, rows) => {
-  try {
-    return (await model.write(tx, rows)).committed;
-  } catch (error) {
+const writeWithAll: Write = async (connections, model, rows) => {
+  const refused = (error: unknown): never => {
     // Of a projector: nothing of its read model is written yet.
     if (error instanceof ProjectionError || (isDatabaseAway(error) && !isHeldUp(error))) throw error;
     throw new RefusedError(`The read store refused rows of ${model.name}.`, { cause: error });
-  }
+  };
+  const { done, committed } = await model.write(connections, rows).catch(refused);
+  return { done: done.catch(refused), committed };
 };
 
-const writeApart: Write = async (tx, model, rows) => {
+const writeApart: Write = async (connections, model, rows) => {
+  const { tx } = connections;
   await tx.executeQuery(savepoint);
   try {
-    const { committed } = await model.write(tx, rows);
+    const written = await model.write(connections, rows);
+    await written.done;
     await tx.executeQuery(release);
-    return committed;
+    return written;
   } catch (error) {
     if (!isDatabaseAway(error) || isHeldUp(error)) {
       await tx.executeQuery(takeBack);

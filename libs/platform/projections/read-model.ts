@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import type { Projector, Recorded, Row, Value } from '#platform/event-sourcing';
 import {
   tableSql,
@@ -7,6 +8,7 @@ import {
   type Slot,
   type TableSql,
 } from '#platform/read-store';
+import { allDone } from './all-done.js';
 import { NOTHING_APPLIED, type Applied } from './applied.js';
 import { buildId } from './checkpoints.js';
 import { foldedRows } from './folds.js';
@@ -26,6 +28,20 @@ import {
 import { sharedRoom, type RowMemory } from './row-memory.js';
 import type { StoredRows } from './stored-rows.js';
 import { talliedRows, talliedTables } from './tallies.js';
+
+/** Of one transaction. */
+export interface Connections {
+  readonly tx: ReadDatabase;
+  /** Reads what was stored when the transaction began, of tables that nothing was written to since. */
+  readonly before: ReadDatabase;
+}
+
+export interface Written {
+  /** Settles when the database has taken all. */
+  readonly done: Promise<void>;
+  /** The caller tells by it when the transaction stands. */
+  readonly committed: () => void;
+}
 
 /** A projector at work on one build: where it is, and its tables in the read store. */
 export interface ReadModel {
@@ -55,8 +71,8 @@ export interface ReadModel {
   lacks(share: readonly Recorded[]): readonly Recorded[];
   /** What the events do to the rows; nothing outside changes by it. Throws `ProjectionError`. */
   plan(events: readonly Recorded[]): RowsInBatch;
-  /** Writes what was planned; the caller tells by `committed` when the transaction stands. */
-  write(tx: ReadDatabase, rows: RowsInBatch): Promise<{ committed: () => void }>;
+  /** Gives what was planned to the database. */
+  write(connections: Connections, rows: RowsInBatch): Promise<Written>;
   /** What is in memory may no longer be what is stored. */
   forgetRows(): void;
 }
@@ -138,7 +154,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     },
   });
 
-  async function store(tx: ReadDatabase, table: string, rows: Iterable<RowInBatch>): Promise<void> {
+  function statementsOf(table: string, rows: Iterable<RowInBatch>): CompiledQuery[] {
     const kept: Row[] = [];
     const removed: (readonly Value[])[] = [];
     for (const at of rows) {
@@ -147,7 +163,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       else removed.push(keyIn(at));
     }
     const { remove, upsert } = tables.get(table)!;
-    for (const statement of [...remove(removed), ...upsert(kept)]) await tx.executeQuery(statement);
+    return [...remove(removed), ...upsert(kept)];
   }
 
   const takesAll = projector.every !== undefined;
@@ -175,28 +191,32 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
       for (const memory of memories.values()) memory.age();
       return rowsOf(projector, events, remembered);
     },
-    async write(tx, rows) {
-      await load(tx, rows);
-      const stored = storedIn(tx);
+    async write({ tx, before }, rows) {
+      await load(before, rows);
+      const stored = storedIn(before);
       const sums = tallied.size
         ? [...(await talliedRows(projector, rows, stored)), ...(await foldedRows(projector, rows, stored))]
         : [];
       // Until the commit of all no more is held than what is kept then: batches are large.
       const kept: (readonly [RowMemory, RowName, Row | undefined])[] = [];
       const derived = Map.groupBy(sums, ({ table }) => table.name);
+      const writing: Promise<unknown>[] = [];
       for (const table of tables.keys()) {
         const its = rows.get(table);
         const memory = memories.get(table)!;
         const made = derived.get(table) ?? [];
-        if (its) await store(tx, table, its.values());
-        if (made.length) await store(tx, table, made);
+        for (const some of [its?.values() ?? [], made])
+          for (const statement of statementsOf(table, some)) writing.push(tx.executeQuery(statement));
         for (const { known, name, row } of its?.values() ?? []) {
           if (known) changing.add(table);
           if (changing.has(table)) kept.push([memory, name, row]);
         }
         for (const { name, row } of made) kept.push([memory, name, row]);
       }
-      return { committed: () => kept.forEach(([memory, name, row]) => memory.keep(name, row)) };
+      return {
+        done: allDone(writing),
+        committed: () => kept.forEach(([memory, name, row]) => memory.keep(name, row)),
+      };
     },
     forgetRows: () => memories.forEach(memory => memory.clear()),
   };

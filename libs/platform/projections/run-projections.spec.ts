@@ -159,14 +159,14 @@ onEveryReadStore('Projections', freshReadStore => {
           const away = Object.assign(new Error('away'), { errcode: 5 });
           const moody: ReadStore = {
             ...readStore,
-            transaction: async work => {
+            transaction: async (work, options) => {
               const next = started ? mishaps.shift() : undefined;
               if (next === 'busy') throw away;
-              const result = await readStore.transaction(async tx => {
-                const worked = await work(tx);
+              const result = await readStore.transaction(async (tx, beside) => {
+                const worked = await work(tx, beside);
                 if (next === 'rolled back') throw away;
                 return worked;
-              });
+              }, options);
               if (next === 'answer lost') throw away;
               return result;
             },

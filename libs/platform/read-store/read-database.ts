@@ -15,10 +15,11 @@ export interface ReadStore {
   readonly dialect: ReadStoreDialect;
   /**
    * All of `work`'s statements or none. Transactions of one process take turns on SQLite. `mayTakeLong`: its statements are
-   * not given up when they take longer than others may.
+   * not given up when they take longer than others may. PostgreSQL reads by `beside` on another connection, which doesn't wait
+   * for what the transaction writes, and doesn't see it; on SQLite it is the transaction itself.
    */
   transaction<T>(
-    work: (tx: ReadDatabase) => Promise<T>,
+    work: (tx: ReadDatabase, beside: ReadDatabase) => Promise<T>,
     options?: { readonly mayTakeLong?: boolean },
   ): Promise<T>;
   /** Reads of one moment, however long they take: beside who writes, whom they hold up nowhere. */

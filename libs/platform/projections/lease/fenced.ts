@@ -11,8 +11,8 @@ export const fenced = (readStore: ReadStore, fence: Fence | undefined): ReadStor
     : {
         ...readStore,
         transaction: (work, options) =>
-          readStore.transaction(async tx => {
+          readStore.transaction(async (tx, beside) => {
             await holdFast(tx, readStore.dialect, fence);
-            return await work(tx);
+            return await work(tx, beside);
           }, options),
       };

@@ -65,9 +65,9 @@ export function openPostgres(databaseUrl: string, options: ReadStoreOptions): Re
       mayTakeLong
         ? patient.transaction().execute(async tx => {
             await unlimited(tx, ['statement_timeout', 'lock_timeout']);
-            return await work(tx);
+            return await work(tx, db);
           })
-        : db.transaction().execute(work),
+        : db.transaction().execute(tx => work(tx, db)),
     // It holds up nobody, and whoever takes it away may take his time.
     snapshot: work =>
       patient

@@ -70,7 +70,7 @@ export function openSqlite(options: ReadStoreOptions): ReadStore {
     db,
     dialect: 'sqlite',
     async transaction(work) {
-      const result = await transactions.transaction().execute(work);
+      const result = await transactions.transaction().execute(tx => work(tx, tx));
       if (moveLog) log.committed();
       return result;
     },
