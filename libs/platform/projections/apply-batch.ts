@@ -155,7 +155,10 @@ const writeWithAll: Write = async (connections, model, rows) => {
     throw new RefusedError(`The read store refused rows of ${model.name}.`, { cause: error });
   };
   const { done, committed } = await model.write(connections, rows).catch(refused);
-  return { done: done.catch(refused), committed };
+  const taken = done.catch(refused);
+  // Waited for with those of all: until then a refusal is nobody's, which would end the process.
+  taken.catch(() => undefined);
+  return { done: taken, committed };
 };
 
 const writeApart: Write = async (connections, model, rows) => {

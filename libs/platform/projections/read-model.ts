@@ -27,7 +27,7 @@ import {
 } from './row-changes.js';
 import { sharedRoom, type RowMemory } from './row-memory.js';
 import type { StoredRows } from './stored-rows.js';
-import { talliedRows, talliedTables } from './tallies.js';
+import { talliedRows, sourceTables } from './tallies.js';
 
 /** Of one transaction. */
 export interface Connections {
@@ -98,7 +98,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
   /** Tables whose rows are changed, not only put: those are worth keeping. Once in it, all that is written to one is kept. */
   const changing = new Set<string>();
 
-  const tallied = talliedTables(projector);
+  const sources = sourceTables(projector);
 
   async function find(
     tx: ReadDatabase,
@@ -114,7 +114,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
 
   async function load(tx: ReadDatabase, rows: RowsInBatch): Promise<void> {
     for (const [table, its] of rows) {
-      const wanted = rowsToLoad(its, tallied.has(table));
+      const wanted = rowsToLoad(its, sources.has(table));
       if (!wanted.length) continue;
       const found = await find(tx, table, wanted.map(keyIn));
       for (const row of wanted) loaded(row, found.get(row.name));
@@ -194,7 +194,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     async write({ tx, before }, rows) {
       await load(before, rows);
       const stored = storedIn(before);
-      const sums = tallied.size
+      const sums = sources.size
         ? [...(await talliedRows(projector, rows, stored)), ...(await foldedRows(projector, rows, stored))]
         : [];
       // Until the commit of all no more is held than what is kept then: batches are large.

@@ -18,7 +18,7 @@ interface Moved {
 }
 
 /** Tables whose rows must be known as they were before they are written, as something is made of them. */
-export const talliedTables = ({
+export const sourceTables = ({
   tallies = [],
   folds = [],
 }: Pick<Projector, 'tallies' | 'folds'>): ReadonlySet<string> =>

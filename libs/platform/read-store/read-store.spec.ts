@@ -165,6 +165,23 @@ onEveryReadStore('The read store', freshReadStore => {
   });
 });
 
+describe('A row as it is stored', () => {
+  const whole = { shop: 'a', number: 1, name: null, stock: 2, detail: '中文' };
+
+  it('is the very row, where all columns are there and as they are given back', () => {
+    expect(storedRow('part', tables.part, whole)).toBe(whole);
+  });
+
+  it.each([
+    ['null where nothing was said', { shop: 'a', number: 1 }, { name: null, stock: null, detail: null }],
+    ['no NUL', { ...whole, name: 'a\0b' }, { name: 'a\ufffdb' }],
+    ['well-formed text', { ...whole, name: '\ud800' }, { name: '\ufffd' }],
+    ['one zero', { ...whole, stock: -0 }, { stock: 0 }],
+  ])('has %s otherwise', (_, row, stored) => {
+    expect(storedRow('part', tables.part, row)).toEqual({ ...whole, ...row, ...stored });
+  });
+});
+
 describe('A row that does not fit', () => {
   it.each([
     [{ shop: 'a', number: 1, colour: 'red' }, 'no column "colour"'],

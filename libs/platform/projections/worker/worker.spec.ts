@@ -1,16 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { NewFact } from '#platform/event-sourcing';
 import { openEmbedded, type EmbeddedStore, type EventStore } from '#platform/event-store';
-import { openReadStore, type ReadStore, type RowOf } from '#platform/read-store';
+import type { ReadStore, RowOf } from '#platform/read-store';
+import { onEveryReadStore, type FreshReadStore } from '#platform/read-store/testing/read-stores.js';
 import { startProjectionWorker, type Log, type ProjectionsHandle } from '../index.js';
 import { memoryEventStore } from '../testing/memory-event-store.js';
-import { arrived, left, type stockTables } from '../testing/stock.js';
+import { arrived, left, renamed, type stockTables } from '../testing/stock.js';
 
 const entry = new URL('../testing/stock-worker.js', import.meta.url);
 
-describe('The worker that keeps the read models', () => {
+onEveryReadStore('The worker that keeps the read models', freshReadStore => {
+  let fresh: FreshReadStore;
   let folder: string;
   let embedded: EmbeddedStore;
   let readStore: ReadStore;
@@ -25,12 +28,18 @@ describe('The worker that keeps the read models', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'projection-worker-'));
     embedded = await openEmbedded({ folder });
-    readStore = await openReadStore({ folder, moveLog: false });
-    handle = await startProjectionWorker({ entry, workerData: { log: embedded.reader, folder }, log });
+    fresh = await freshReadStore();
+    readStore = await fresh.open({ moveLog: false });
+    logged.length = 0;
+    handle = await startProjectionWorker({
+      entry,
+      workerData: { log: embedded.reader, at: fresh.options },
+      log,
+    });
   });
   afterEach(async () => {
     await handle.close();
-    await readStore.close();
+    await fresh.discard();
     await embedded.store.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -64,6 +73,15 @@ describe('The worker that keeps the read models', () => {
       message: 'odd',
     });
     expect(logged).toContain('Read model stops; the others go on.');
+  });
+
+  it('outlives rows that the database refuses while it makes those of others', async () => {
+    await sql`drop table part_name`.execute(readStore.db);
+    const position = await record(embedded.store, 'shop-1', renamed('fan', 'cooling fan'));
+    expect(await handle.waitFor(['counter'], position, 5_000)).toBe(true);
+    expect(await handle.waitFor(['stock'], position, 5_000)).toBe(false);
+    expect(logged).toContain('Read model stops; the others go on.');
+    expect(logged.filter(message => message.includes('started again'))).toEqual([]);
   });
 
   it('is started again when it dies, and counts nothing twice', async () => {
