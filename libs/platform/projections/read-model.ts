@@ -27,7 +27,7 @@ import {
 } from './row-changes.js';
 import { sharedRoom, type RowMemory } from './row-memory.js';
 import type { StoredRows } from './stored-rows.js';
-import { talliedRows, sourceTables } from './tallies.js';
+import { sourceTables, talliedRows } from './tallies.js';
 
 /** Of one transaction. */
 export interface Connections {
