@@ -31,13 +31,16 @@ const STATUS = {
     description: '`events` too, where the log’s positions are dense.',
   },
 };
-const withMore = (more: Readonly<Record<string, OpenApiObject>>): OpenApiObject => {
-  const whole = object(STATUS);
-  return { ...whole, properties: { ...(whole.properties as Record<string, OpenApiObject>), ...more } };
-};
+export const withMore = (
+  whole: OpenApiObject,
+  more: Readonly<Record<string, OpenApiObject>>,
+): OpenApiObject => ({
+  ...whole,
+  properties: { ...(whole.properties as Record<string, OpenApiObject>), ...more },
+});
 
 /** As health tells it. */
-export const READ_MODEL_STATUS = withMore({
+export const READ_MODEL_STATUS = withMore(object(STATUS), {
   order: ORDER,
   skippedEvents: { ...count, description: 'Events that operators ordered to be left out of its rows.' },
 });
@@ -85,7 +88,7 @@ export const READ_MODEL_ROUTES: Readonly<Record<RouteName, Operation | undefined
           object({
             head: { ...text, description: 'Position of the newest event of the log.' },
             readModels: listOf(
-              withMore({
+              withMore(object(STATUS), {
                 failure: FAILURE,
                 stalled: STALLED,
                 continuity: CONTINUITY,

@@ -6,7 +6,7 @@ import { METRICS_ROLES } from '../metrics/metrics.controller.js';
 import { REACTION_STATES } from '../read-models/reactions-of.js';
 import { ORDER_ROLES, READ_MODEL_ROLES } from '../read-models/roles.js';
 import { content, inPath, inQuery, listOf, object, SIGN_IN, text } from './parts.js';
-import { FAILURE, SKIPPED } from './read-model-routes.js';
+import { FAILURE, SKIPPED, withMore } from './read-model-routes.js';
 
 const ORDERED: OpenApiObject = object({
   kind: { type: 'string', enum: ['read-model', 'reaction'] },
@@ -66,14 +66,7 @@ const REACTION = object({
 });
 const REACTIONS = object({
   head: { ...text, description: 'Position of the newest event of the log.' },
-  reactions: listOf({
-    ...REACTION,
-    properties: {
-      ...(REACTION.properties as Record<string, OpenApiObject>),
-      failure: FAILURE,
-      skipped: SKIPPED,
-    },
-  }),
+  reactions: listOf(withMore(REACTION, { failure: FAILURE, skipped: SKIPPED })),
 });
 
 /** What operators see and order of readers that stand still. */

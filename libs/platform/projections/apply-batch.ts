@@ -51,8 +51,8 @@ const MANY = 1_000;
 
 /**
  * One transaction: the rows and the checkpoint of every read model, those of one being written while those of the next are
- * made. Where the database refuses those of one, all is done again with each behind a savepoint of its own: SQLite copies every page that is changed behind one, PostgreSQL is asked
- * twice more a read model.
+ * made. Where the database refuses those of one, all is done again with each behind a savepoint of its own: SQLite copies
+ * every page that is changed behind one, PostgreSQL is asked twice more a read model.
  * Throws where the database fails as a whole; then nothing has moved.
  */
 export async function applyBatch(

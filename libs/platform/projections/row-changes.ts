@@ -94,7 +94,7 @@ export function rowsOf(
 /** NUL is in no stored text. */
 export const rowName = (key: readonly Value[]): RowName => (key.length === 1 ? key[0]! : key.join('\0'));
 
-/** Of a row as it is stored. */
+/** Of a row as it is stored; made without a list of its values, as it is made for every row of a batch. */
 export function nameOfStored({ key }: TableDeclaration, row: Row): RowName {
   const first = row[key[0]!] ?? null;
   if (key.length === 1) return first;

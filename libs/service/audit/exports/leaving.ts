@@ -42,23 +42,20 @@ const LATELY = 10_000;
 
 /** Makes facts ready to leave, one after the other in the order of the log. */
 export function leaving({ personalData, withPersonal }: LeavingParts): (event: Recorded) => Promise<Leaving> {
-  const told = new LRUCache<string, string>({ max: LATELY });
-  const pseudonym = (id: string): string => {
-    const known = told.get(id);
-    if (known) return known;
-    const made = `p-${personalData.keyed('export', id).slice(0, 24)}`;
-    told.set(id, made);
-    return made;
-  };
+  const pseudonyms = new LRUCache<string, string>({
+    max: LATELY,
+    memoMethod: id => `p-${personalData.keyed('export', id).slice(0, 24)}`,
+  });
+  const pseudonym = (id: string): string => pseudonyms.memo(id);
   const who = withPersonal ? (id: string) => id : pseudonym;
   // A case is imported in one append: its facts follow one another.
   let lastImported: { readonly caseId: string; readonly name: string } | undefined;
   return async event => {
     const { envelope, type } = event;
-    const plain = withPersonal
+    const told = withPersonal
       ? (JSON.parse(await personalData.reveal(JSON.stringify(event.data))) as Data)
       : (feedEvent(event, pseudonym).data as Data);
-    const data = present(plain) as Data;
+    const data = present(told) as Data;
     const { caseId } = envelope;
     if (type === 'ImportedCaseRecorded' && caseId !== undefined)
       lastImported = { caseId, name: (data as unknown as ImportedCaseRecorded).name };

@@ -44,20 +44,14 @@ export function scopesOf(
   const name = (kind: ScopeKind, named: unknown): void => {
     if (Array.isArray(named)) return named.forEach(each => name(kind, each));
     if (isLook && (kind === 'unit' || kind === 'shop')) return;
-    if (typeof named !== 'string' || named === '' || named.startsWith('~p')) return;
+    if (!isTold(named)) return;
     const id = bare(kind, named);
     if (!found.some(known => known.kind === kind && known.id === id)) found.push({ kind, id });
   };
   const shop = (value: unknown): void => {
     const { id = value, label } = (value ?? {}) as { readonly id?: unknown; readonly label?: unknown };
     name('shop', id);
-    if (isLook || typeof id !== 'string' || typeof label !== 'string') return;
-    if (
-      found.some(known => known.kind === 'shop' && known.id === id) &&
-      label !== '' &&
-      !label.startsWith('~p')
-    )
-      called(id, label);
+    if (!isLook && isTold(id) && isTold(label)) called(id, label);
   };
   const look = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
@@ -81,6 +75,10 @@ export function scopesOf(
   look(data);
   return found;
 }
+
+/** Text that is there, and not sealed. */
+const isTold = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !value.startsWith('~p');
 
 /** The id without the name of its stream: `customer-1` and `1` are the same customer. */
 export const bare = (kind: ScopeKind, id: string): string =>
