@@ -29,7 +29,7 @@ import { findingTrends } from '../../queries/finding-trends.js';
 import { oneFinding } from '../../queries/one-finding.js';
 import { ruleTrial } from '../../queries/rule-trial.js';
 import { findings } from './finding-table.js';
-import { auditRound } from './keep-findings.js';
+import { auditRound, newRounds } from './keep-findings.js';
 
 const MANAGER: Actor = { id: 'manager-1', roles: ['manager'] };
 const owner = { kind: 'organisation', id: 'brand-cs', label: '品牌客服' } as const;
@@ -70,7 +70,7 @@ describe('The findings of all cases, kept beside the log', () => {
       medium: 'phone',
       due: { latestBy: '2013-06-30' },
     });
-  const rounds = { position: 0, beside: 0, failed: new Set<string>() };
+  const rounds = newRounds();
   const warned: string[] = [];
   const round = async () => {
     await ask(findingList, {});

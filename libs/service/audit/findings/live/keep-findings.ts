@@ -3,14 +3,19 @@ import type { ReadDatabase } from '#platform/read-store';
 import type { Clock } from '#platform/time';
 import { auditAgain, type Auditing } from './audit-again.js';
 import { findings, RULES } from './finding-table.js';
+import { growing, type Growing } from './growing.js';
 
 export interface KeepFindings extends Auditing {
   readonly clock: Clock;
   readonly warn: (details: object, message: string) => void;
 }
 
-/** Milliseconds between two looks: a case that grows meanwhile is audited once. */
+/** Milliseconds between two looks. */
 const EVERY_MS = 1_000;
+/** Once a case rests; one that never does, each minute. */
+const REST = { restMs: EVERY_MS, mostMs: 60_000 };
+/** Cases that are kept in mind at a time. */
+const MOST_GROWING = 1_000;
 /** Cases a round looks at, so that neither a bulk load nor the turn of the day holds up what is new. */
 const MOST = 100;
 /** It rests so many times as long as it worked: whoever waits for an answer comes first. */
@@ -82,25 +87,33 @@ export interface Rounds {
   beside: number;
   /** Cases that could not be audited: tried again when they grow, or by the next process. */
   readonly failed: Set<string>;
+  readonly growing: Growing;
   readonly signal?: AbortSignal;
 }
+
+export const newRounds = (more: Partial<Rounds> = {}): Rounds => ({
+  position: 0,
+  beside: 0,
+  failed: new Set(),
+  growing: growing({ restMs: 0, mostMs: 0 }),
+  ...more,
+});
 
 /** One round: audits what grew and what the clock may have changed. Gives how many cases it looked at. */
 export async function auditRound(
   { clock, warn, ...parts }: KeepFindings,
-  rounds: Rounds = { position: 0, beside: 0, failed: new Set() },
+  rounds = newRounds(),
 ): Promise<number> {
   const { db } = parts.readStore;
   const now = clock.now();
-  const more = await grown(db, rounds.position);
+  await lookForGrown(db, rounds);
   const beside = await besideGrown(db, rounds.beside);
   const late = (await turned(db, now)).filter(({ caseId }) => !rounds.failed.has(caseId));
   const due = [
-    ...more,
-    ...beside.cases.map(({ caseId }) => ({ caseId, position: 0 })),
-    ...late.map(one => ({ ...one, position: 0 })),
+    ...rounds.growing.due(performance.now(), MOST),
+    ...[...beside.cases, ...late].map(({ caseId }) => caseId),
   ];
-  for (const { caseId, position } of due) {
+  for (const caseId of due) {
     if (rounds.signal?.aborted) break;
     const began = performance.now();
     try {
@@ -110,18 +123,27 @@ export async function auditRound(
       rounds.failed.add(caseId);
       warn({ err: error, caseId }, 'A case could not be audited; it is tried again when it grows.');
     }
-    rounds.position = Math.max(rounds.position, position);
+    rounds.growing.audited(caseId);
     await delay((performance.now() - began) * REST_SHARE);
   }
   rounds.beside = beside.upTo;
   return due.length;
 }
 
+async function lookForGrown(db: ReadDatabase, rounds: Rounds): Promise<void> {
+  const room = MOST_GROWING - rounds.growing.size;
+  if (room <= 0) return;
+  for (const { caseId, position } of await grown(db, rounds.position, room)) {
+    rounds.growing.grew(caseId, performance.now());
+    rounds.position = position;
+  }
+}
+
 /** Keeps the findings of all cases, beside everything else and behind it. */
 export function keepFindings(parts: KeepFindings): { close(): Promise<void> } {
   const stopped = new AbortController();
   const { signal } = stopped;
-  const rounds: Rounds = { position: 0, beside: 0, failed: new Set(), signal };
+  const rounds = newRounds({ growing: growing(REST), signal });
   const work = (async () => {
     while (!signal.aborted) {
       const looked = await auditRound(parts, rounds).catch((error: unknown) => {
