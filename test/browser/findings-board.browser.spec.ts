@@ -189,7 +189,9 @@ describeInBrowser('The board of findings', () => {
 function spoilRows(folder: string, readModel: string): void {
   const database = new DatabaseSync(join(folder, 'read-store.db'), { timeout: 5_000 });
   const row = database
-    .prepare("select table_names from read_model where name = ? and slot = 'live'")
+    .prepare(
+      "select table_names from read_model natural join read_model_shape where name = ? and slot = 'live'",
+    )
     .get(readModel);
   const [table] = JSON.parse(String(row!.table_names)) as string[];
   database.exec(`delete from "${table}" where rowid in (select rowid from "${table}" limit 1)`);

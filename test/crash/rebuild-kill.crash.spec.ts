@@ -82,7 +82,9 @@ it('killed in the middle, a rebuild is gone on with, comes to the same digest an
 it('rows that somebody changed are told, kept until a person accepts what is right, and can be gone back to', async () => {
   const [table] = onTables(database => {
     const row = database
-      .prepare("select table_names from read_model where name = 'case-story' and slot = 'live'")
+      .prepare(
+        "select table_names from read_model natural join read_model_shape where name = 'case-story' and slot = 'live'",
+      )
       .get();
     return JSON.parse(String(row!.table_names)) as string[];
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { react, reaction, type Reaction } from '#platform/event-sourcing';
+import { shapeDigest } from '#platform/read-store';
 import { DECLARED } from '#server/contexts.js';
 import { CustomerRegistered } from '#service/registry/registry.events.js';
 import { expectAsFresh } from '../kit/fresh-build.js';
@@ -449,11 +450,17 @@ describe('A build of a read model, ordered over HTTP', () => {
   it('is named to who asks for a position that the rows of another version, still read, can’t reach', async () => {
     const { readStore } = served.installation;
     const name = decodeURIComponent(at.split('/')[2]!);
-    const { rows } = await sql<{ definition: string }>`select definition from read_model
-      where name = ${name} and slot = 'live'`.execute(readStore.db);
+    const { rows } = await sql<{ definition: string }>`select definition
+      from read_model natural join read_model_shape where name = ${name} and slot = 'live'`.execute(
+      readStore.db,
+    );
     const [version, tables] = JSON.parse(rows[0]!.definition) as [number, object];
     // As a release before this one left it.
-    await sql`update read_model set version = 0, definition = ${JSON.stringify([0, tables])}
+    const definition = JSON.stringify([0, tables]);
+    await sql`update read_model_shape set definition = ${definition} where name = ${name}`.execute(
+      readStore.db,
+    );
+    await sql`update read_model set version = 0, shape = ${shapeDigest(definition)}
       where name = ${name}`.execute(readStore.db);
     await served.close();
     await serve({ READ_MODEL_SWITCH: 'ask' });
@@ -482,7 +489,7 @@ describe('A build of a read model, ordered over HTTP', () => {
 async function readModelOf(table: string): Promise<string> {
   const { rows } = await sql<{
     name: string;
-  }>`select name from read_model where table_names like ${`%"${table}"%`}`.execute(
+  }>`select name from read_model_shape where table_names like ${`%"${table}"%`}`.execute(
     served.installation.readStore.db,
   );
   return rows[0]!.name;

@@ -25,12 +25,8 @@ const mixed = (word: number): number => {
   return mix ^ (mix >>> 16);
 };
 
-/** Each event is hashed once, for however many read models. A cryptographic hash would take ten times as long. */
-const hashes = new WeakMap<Recorded, readonly number[]>();
-
+/** A cryptographic hash would take ten times as long. */
 function hashOf(event: Recorded): readonly number[] {
-  const known = hashes.get(event);
-  if (known) return known;
   const text = `${event.position} ${event.id}`;
   let [a, b, c, d]: [number, number, number, number] = [...OFFSETS];
   for (let at = 0; at < text.length; at++) {
@@ -40,32 +36,43 @@ function hashOf(event: Recorded): readonly number[] {
     c = Math.imul(c ^ code ^ b, FNV_PRIME);
     d = Math.imul(d ^ code ^ c, FNV_PRIME);
   }
-  const hash = [mixed(a), mixed(b), mixed(c), mixed(d)];
-  hashes.set(event, hash);
-  return hash;
+  return [mixed(a), mixed(b), mixed(c), mixed(d)];
 }
 
-/** The sum over some events, for however many read models take all of them. */
-export function sumOf(events: readonly Recorded[]): Uint32Array {
-  const sum = new Uint32Array(WORDS.length);
-  for (const event of events) {
-    const hash = hashOf(event);
-    for (const at of WORDS) sum[at]! += hash[at]!;
-  }
-  return sum;
+/** Sums over events of a batch, each of which is hashed once, for however many read models; the same list is summed once. */
+export function sumsOf(): (events: readonly Recorded[]) => Uint32Array {
+  const hashes = new Map<Recorded, readonly number[]>();
+  const sums = new Map<readonly Recorded[], Uint32Array>();
+  const hashed = (event: Recorded): readonly number[] => {
+    let hash = hashes.get(event);
+    if (!hash) hashes.set(event, (hash = hashOf(event)));
+    return hash;
+  };
+  return events => {
+    let sum = sums.get(events);
+    if (sum) return sum;
+    sum = new Uint32Array(WORDS.length);
+    for (const event of events) {
+      const hash = hashed(event);
+      for (const at of WORDS) sum[at]! += hash[at]!;
+    }
+    sums.set(events, sum);
+    return sum;
+  };
 }
 
-/** With so many events more, and the sum over them. */
-export const withSum = ({ events, digest }: Applied, count: number, sum: Uint32Array): Applied =>
-  count === 0
-    ? { events, digest }
-    : {
-        events: events + count,
-        digest: WORDS.map(at => {
-          const word = parseInt(digest.slice(at * 8, at * 8 + 8), 16);
-          return ((word + sum[at]!) >>> 0).toString(16).padStart(8, '0');
-        }).join(''),
-      };
+/** With so many events more, and the sum over them; the same where they are none. */
+export function withSum(applied: Applied, count: number, sum: Uint32Array): Applied {
+  if (count === 0) return applied;
+  const { events, digest } = applied;
+  return {
+    events: events + count,
+    digest: WORDS.map(at => {
+      const word = parseInt(digest.slice(at * 8, at * 8 + 8), 16);
+      return ((word + sum[at]!) >>> 0).toString(16).padStart(8, '0');
+    }).join(''),
+  };
+}
 
 export const withApplied = (applied: Applied, more: readonly Recorded[]): Applied =>
-  withSum(applied, more.length, sumOf(more));
+  withSum(applied, more.length, sumsOf()(more));

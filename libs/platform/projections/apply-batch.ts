@@ -3,8 +3,8 @@ import { CompiledQuery } from 'kysely';
 import type { Recorded } from '#platform/event-sourcing';
 import { isDatabaseAway, isHeldUp, type ReadStore } from '#platform/read-store';
 import { allDone } from './all-done.js';
-import { sumOf, withSum, type Applied } from './applied.js';
-import { readCheckpoints, writeCheckpoints, type Checkpoint } from './checkpoints.js';
+import { sumsOf, withSum, type Applied } from './applied.js';
+import { readPositions, writeCheckpoints, type BuildPosition } from './checkpoints.js';
 import type { Connections, ReadModel, Written } from './read-model.js';
 import { sharesOf } from './shares.js';
 import { ProjectionError, type RowsInBatch } from './row-changes.js';
@@ -19,6 +19,8 @@ export interface Batch {
 
 export interface BatchOutcome {
   readonly advanced: readonly ReadModel[];
+  /** Of those the ones that were given events. */
+  readonly given: readonly ReadModel[];
   readonly failed: readonly { readonly model: ReadModel; readonly error: unknown }[];
   /**
    * Stored elsewhere in the log than this process thought (another process moved them, or a crash took commits back), or
@@ -81,20 +83,22 @@ async function inOneTransaction(
   const applied = new Map<ReadModel, Applied>();
   const writing: Promise<void>[] = [];
   const shares = sharesOf(models, batch.events);
-  /** Several take every event. */
-  let sumOfAll: Uint32Array | undefined;
+  const sumOf = sumsOf();
 
-  const advance = async (model: ReadModel, connections: Connections): Promise<void> => {
+  const advance = async (
+    model: ReadModel,
+    share: readonly Recorded[],
+    connections: Connections,
+  ): Promise<void> => {
     try {
-      const events = model.lacks(shares.get(model)!);
+      const events = model.lacks(share);
       const rows = model.plan(events);
       if (rows.size) {
         const { done, committed } = await write(connections, model, rows);
         writing.push(done);
         afterCommit.push(committed);
       }
-      const sum = events === batch.events ? (sumOfAll ??= sumOf(events)) : sumOf(events);
-      applied.set(model, withSum(model.applied, events.length, sum));
+      applied.set(model, withSum(model.applied, events.length, sumOf(events)));
     } catch (error) {
       if (error instanceof RefusedError) throw error;
       if (isHeldUp(error) && models.length > 1) heldUp.push({ model, error });
@@ -103,10 +107,10 @@ async function inOneTransaction(
     }
   };
   const advanceAll = async (connections: Connections): Promise<void> => {
-    const checkpoints = await readCheckpoints(connections.tx, readStore.dialect);
+    const positions = await readPositions(connections.tx, readStore.dialect);
     for (const model of models) {
-      const stored = checkpoints.get(model.id);
-      if (stored?.definition !== model.definition) {
+      const stored = positions.get(model.id);
+      if (stored?.shape !== model.shape) {
         failed.push({ model, error: new OtherShapeError() });
       } else if (
         stored.position !== model.position ||
@@ -115,7 +119,13 @@ async function inOneTransaction(
       ) {
         afterCommit.push(() => goBackTo(model, stored));
         astray.push(model);
-      } else await advance(model, connections);
+      } else {
+        model.age();
+        const share = shares.get(model);
+        // Most have nothing to do with a batch, of which there are hundreds a second.
+        if (share) await advance(model, share, connections);
+        else applied.set(model, model.applied);
+      }
       if (batch.events.length >= MANY && readStore.dialect === 'postgres') await setImmediate();
     }
   };
@@ -131,6 +141,7 @@ async function inOneTransaction(
     if (moved.length)
       await writeCheckpoints(
         tx,
+        readStore.dialect,
         moved.map(model => ({ name: model.name, slot: model.slot, applied: applied.get(model)! })),
         batch.upTo,
       );
@@ -138,12 +149,15 @@ async function inOneTransaction(
 
   const advanced = models.filter(model => applied.has(model));
   for (const task of afterCommit) task();
+  const given: ReadModel[] = [];
   for (const model of advanced) {
     if (model.position >= batch.upTo) continue;
     model.position = batch.upTo;
-    model.applied = applied.get(model)!;
+    const now = applied.get(model)!;
+    if (now !== model.applied) given.push(model);
+    model.applied = now;
   }
-  return { advanced, failed, astray, heldUp };
+  return { advanced, given, failed, astray, heldUp };
 }
 
 type Write = (connections: Connections, model: ReadModel, rows: RowsInBatch) => Promise<Written>;
@@ -178,7 +192,7 @@ const writeApart: Write = async (connections, model, rows) => {
   }
 };
 
-function goBackTo(model: ReadModel, stored: Checkpoint): void {
+function goBackTo(model: ReadModel, stored: BuildPosition): void {
   model.position = stored.position;
   model.applied = stored.applied;
   model.generation = stored.generation;

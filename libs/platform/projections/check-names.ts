@@ -4,6 +4,7 @@ import type { Projector } from '#platform/event-sourcing';
 const LONGEST_NAME = 48;
 const OWN_TABLES = [
   'read_model',
+  'read_model_shape',
   'read_model_build',
   'read_model_act',
   'subscription',

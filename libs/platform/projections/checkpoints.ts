@@ -1,5 +1,11 @@
-import { sql } from 'kysely';
-import type { ReadDatabase, ReadStore, OwnTables, Slot } from '#platform/read-store';
+import { CompiledQuery } from 'kysely';
+import {
+  shapeDigest,
+  type OwnTables,
+  type ReadDatabase,
+  type ReadStore,
+  type Slot,
+} from '#platform/read-store';
 import type { Applied } from './applied.js';
 import type { ProjectorFailure } from './projections-handle.js';
 
@@ -31,28 +37,55 @@ export async function readCheckpoints(
 ): Promise<Map<string, Checkpoint>> {
   const rows = await own(db)
     .selectFrom('read_model')
-    .selectAll()
-    .orderBy('name')
+    .innerJoin('read_model_shape', join =>
+      join
+        .onRef('read_model_shape.name', '=', 'read_model.name')
+        .onRef('read_model_shape.generation', '=', 'read_model.generation'),
+    )
+    .selectAll('read_model')
+    .select(['definition', 'table_names'])
+    .orderBy('read_model.name')
     .orderBy('slot')
-    .$if(lock === 'postgres', query => query.forUpdate())
+    .$if(lock === 'postgres', query => query.forUpdate('read_model'))
     .execute();
   return new Map(
     rows.map(({ name, slot, generation, version, definition, ...row }) => [
       buildId(name, slot),
       {
-        name,
-        slot,
-        generation,
-        version,
-        definition,
-        // Read with every batch, and asked for by few.
-        get tables() {
-          return JSON.parse(row.table_names) as string[];
-        },
+        ...{ name, slot, generation, version, definition },
+        tables: JSON.parse(row.table_names) as string[],
         position: BigInt(row.position),
         applied: { events: row.applied, digest: row.digest },
         failure: row.failure === null ? undefined : failureFrom(row.failure),
       },
+    ]),
+  );
+}
+
+/** Of a build, what changes while it is the same. */
+export interface BuildPosition extends Pick<Checkpoint, 'generation' | 'position' | 'applied'> {
+  readonly shape: string;
+}
+
+const POSITIONS = 'select name, slot, generation, shape, position, applied, digest from read_model';
+const positions = {
+  sqlite: CompiledQuery.raw(POSITIONS),
+  // In an order: two processes would wait for each other.
+  postgres: CompiledQuery.raw(`${POSITIONS} order by name, slot for update`),
+};
+
+/** As {@link readCheckpoints}, in a transaction that moves them: with every batch. */
+export async function readPositions(
+  tx: ReadDatabase,
+  dialect: ReadStore['dialect'],
+): Promise<ReadonlyMap<string, BuildPosition>> {
+  const { rows } = await tx.executeQuery<OwnTables['read_model']>(
+    positions[dialect] as CompiledQuery<OwnTables['read_model']>,
+  );
+  return new Map(
+    rows.map(({ name, slot, generation, shape, position, applied, digest }) => [
+      buildId(name, slot),
+      { generation, shape, position: BigInt(position), applied: { events: applied, digest } },
     ]),
   );
 }
@@ -66,16 +99,31 @@ export interface Advance {
 /** The builds have everything up to `position`. */
 export async function writeCheckpoints(
   tx: ReadDatabase,
+  dialect: ReadStore['dialect'],
   advances: readonly Advance[],
   position: bigint,
 ): Promise<void> {
-  const rows = advances.map(
-    ({ name, slot, applied }) =>
-      sql`(cast(${name} as text), cast(${slot} as text), cast(${applied.events} as bigint), cast(${applied.digest} as text))`,
-  );
-  await sql`with moved (name, slot, applied, digest) as (values ${sql.join(rows)})
-    update read_model set position = ${String(position)}, applied = moved.applied, digest = moved.digest
-    from moved where read_model.name = moved.name and read_model.slot = moved.slot`.execute(tx);
+  const values: unknown[] = [];
+  for (const { name, slot, applied } of advances) values.push(name, slot, applied.events, applied.digest);
+  values.push(String(position));
+  const text = moving[dialect];
+  text[advances.length] ??= movingText(dialect, advances.length);
+  await tx.executeQuery(CompiledQuery.raw(text[advances.length]!, values));
+}
+
+/** By how many builds move. Kysely would put it together with every batch, which takes as long as to run it. */
+const moving: Record<ReadStore['dialect'], string[]> = { sqlite: [], postgres: [] };
+
+function movingText(dialect: ReadStore['dialect'], count: number): string {
+  let number = 0;
+  const mark = (): string => (dialect === 'sqlite' ? '?' : `$${++number}`);
+  const rows = Array.from({ length: count }, () => {
+    const [name, slot, events, digest] = [mark(), mark(), mark(), mark()];
+    return `(cast(${name} as text), cast(${slot} as text), cast(${events} as bigint), cast(${digest} as text))`;
+  });
+  return `with moved (name, slot, applied, digest) as (values ${rows.join(', ')})
+    update read_model set position = ${mark()}, applied = moved.applied, digest = moved.digest
+    from moved where read_model.name = moved.name and read_model.slot = moved.slot`;
 }
 
 export async function writeFailure(
@@ -101,22 +149,39 @@ function failureFrom(text: string): ProjectorFailure {
 /** A build that begins. */
 export async function register(
   tx: ReadDatabase,
-  { tables, ...build }: Omit<Checkpoint, 'position' | 'applied' | 'failure'>,
+  { tables, definition, ...build }: Omit<Checkpoint, 'position' | 'applied' | 'failure'>,
   { events, digest }: Applied,
 ): Promise<void> {
+  const { name, generation } = build;
   await unregister(tx, build);
   await own(tx)
     .insertInto('read_model')
     .values({
       ...build,
-      table_names: JSON.stringify(tables),
+      shape: shapeDigest(definition),
       position: '0',
       applied: events,
       digest,
       failure: null,
     })
     .execute();
+  await own(tx)
+    .insertInto('read_model_shape')
+    .values({ name, generation, definition, table_names: JSON.stringify(tables) })
+    .execute();
 }
 
-export const unregister = (tx: ReadDatabase, { name, slot }: { name: string; slot: Slot }) =>
-  own(tx).deleteFrom('read_model').where('name', '=', name).where('slot', '=', slot).execute();
+/** With the shapes of builds that are no more. */
+export async function unregister(
+  tx: ReadDatabase,
+  { name, slot }: { name: string; slot: Slot },
+): Promise<void> {
+  await own(tx).deleteFrom('read_model').where('name', '=', name).where('slot', '=', slot).execute();
+  await own(tx)
+    .deleteFrom('read_model_shape')
+    .where('name', '=', name)
+    .where('generation', 'not in', query =>
+      query.selectFrom('read_model').select('generation').where('name', '=', name),
+    )
+    .execute();
+}

@@ -11,8 +11,10 @@ describe('what follows from a read model outside the log', () => {
     const aRun = (): Promise<void> => new Promise(resolve => runs.push(resolve));
     let started = 0;
     let fail = true;
+    let given = 0;
     const kept = keepUp({
       projections: {
+        appliedOf: () => ({ events: given, digest: `${given}` }),
         onAdvance(listener) {
           advance = listener;
           return () => (advance = undefined);
@@ -36,12 +38,19 @@ describe('what follows from a read model outside the log', () => {
     await aRun();
     expect(warned).toHaveLength(1);
     expect(started).toBe(2);
-    advance?.(new Map([['other', 1n]]));
+    const batch = { events: 1, milliseconds: 1 };
+    advance?.(new Map([['other', 1n]]), batch);
+    advance?.(new Map([['orders', 1n]]), batch);
     expect(started).toBe(2);
     const next = aRun();
-    advance?.(new Map([['orders', 2n]]));
-    advance?.(new Map([['orders', 3n]]));
+    given += 1;
+    advance?.(new Map([['orders', 2n]]), batch);
+    advance?.(new Map([['orders', 3n]]), batch);
     await next;
+    expect(started).toBe(3);
+    const rebuilt = aRun();
+    advance?.(new Map([['orders', 3n]]));
+    await rebuilt;
     await kept.close();
     expect([most, advance]).toEqual([1, undefined]);
   });

@@ -3,7 +3,7 @@ import type { Log } from './log.js';
 import type { ProjectionsHandle } from './projections-handle.js';
 
 export interface KeepUp {
-  readonly projections: Pick<ProjectionsHandle, 'onAdvance'>;
+  readonly projections: Pick<ProjectionsHandle, 'onAdvance' | 'appliedOf'>;
   /** The read model that shows what is to be done. */
   readonly readModel: string;
   /** Does all that is to be done by now. It is called again after any stop or failure, so doing it twice does it once. */
@@ -13,7 +13,7 @@ export interface KeepUp {
   readonly againAfterMs?: number;
 }
 
-/** Does what follows outside the log: now, and whenever the read model moves on; one run at a time, again after a failure. */
+/** Does what follows outside the log: now, and whenever the read model was given something; one run at a time, again after a failure. */
 export function keepUp({ projections, readModel, work, log, againAfterMs = 2_000 }: KeepUp): {
   close(): Promise<void>;
 } {
@@ -41,8 +41,14 @@ export function keepUp({ projections, readModel, work, log, againAfterMs = 2_000
       if (wanted && !ended.signal.aborted) look();
     });
   }
-  const stop = projections.onAdvance(positions => {
-    if (positions.has(readModel)) look();
+  let { digest } = projections.appliedOf(readModel);
+  const stop = projections.onAdvance((positions, batch) => {
+    if (!positions.has(readModel)) return;
+    const { digest: now } = projections.appliedOf(readModel);
+    // Who is told of no batch, as where another build took the place, looks in any case.
+    if (batch && now === digest) return;
+    digest = now;
+    look();
   });
   look();
   return {

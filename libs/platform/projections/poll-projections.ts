@@ -82,7 +82,7 @@ export async function pollInto(
         report({
           kind: 'advanced',
           projectors: [name],
-          applied: [stored.applied],
+          applied: new Map([[name, stored.applied]]),
           position: stored.position,
           head,
           readUpTo: Date.now(),

@@ -15,7 +15,7 @@ describe('The progress of read models', () => {
     board.report({
       kind: 'advanced',
       projectors: [projector],
-      applied: [{ events: 5, digest: 'c' }],
+      applied: new Map([[projector, { events: 5, digest: 'c' }]]),
       position,
       head,
       readUpTo: Date.now() - 2_000,

@@ -17,8 +17,8 @@ export type Report =
   | {
       readonly kind: 'advanced';
       readonly projectors: readonly string[];
-      /** What each of them was given so far. */
-      readonly applied: readonly Applied[];
+      /** What those were given so far that were given something. */
+      readonly applied: ReadonlyMap<string, Applied>;
       readonly position: bigint;
       /** Last position of the log, as far as the reader knows. */
       readonly head: bigint;
@@ -64,12 +64,13 @@ export type Report =
       readonly head?: bigint;
     };
 
+/** Changed in place: some sixty of them move with each batch, hundreds of times a second. */
 interface Known {
   readonly version: number;
-  readonly position: bigint;
-  readonly applied: Applied;
-  readonly readUpTo: number;
-  readonly failure?: ProjectorFailure;
+  position: bigint;
+  applied: Applied;
+  readUpTo: number;
+  failure?: ProjectorFailure;
   /** The version that is built to take its place. */
   readonly wanted?: number;
   readonly underway?: boolean;
@@ -139,8 +140,7 @@ export function progress(
   /** Also while none of them moves: how far they are behind is told from it. */
   function reached(head: bigint, at: number): void {
     if (head > knownHead) knownHead = head;
-    for (const [name, model] of known)
-      if (model.position >= knownHead) known.set(name, { ...model, readUpTo: at });
+    for (const model of known.values()) if (model.position >= knownHead) model.readUpTo = at;
   }
   const tell = (listener: AdvanceListener, positions: Positions, batch?: BatchTold): void => {
     try {
@@ -226,11 +226,13 @@ export function progress(
       }
       const { projectors, position, readUpTo } = report;
       if (report.head > knownHead) knownHead = report.head;
-      for (const [at, name] of projectors.entries()) {
-        const { version, applied, wanted, underway } = of(name);
-        const given = report.applied[at] ?? applied;
-        known.set(name, { version, position, applied: given, readUpTo, wanted, underway });
+      for (const name of projectors) {
+        const model = of(name);
+        model.position = position;
+        model.readUpTo = readUpTo;
+        model.failure = undefined;
       }
+      for (const [name, applied] of report.applied) of(name).applied = applied;
       waiters.forEach(settle);
       const positions = new Map(projectors.map(name => [name, position]));
       for (const listener of listeners) tell(listener, positions, report.batch);

@@ -1,6 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import type { Projector, Recorded, Row, Value } from '#platform/event-sourcing';
 import {
+  shapeDigest,
   tableSql,
   type Build,
   type ReadDatabase,
@@ -54,6 +55,8 @@ export interface ReadModel {
   readonly id: string;
   /** Tells whether the tables have the shape that this process writes. */
   readonly definition: string;
+  /** Of the definition, see {@link shapeDigest}. */
+  readonly shape: string;
   readonly tables: ReadonlyMap<string, TableSql>;
   position: bigint;
   /** All that it was given up to `position`. */
@@ -73,6 +76,8 @@ export interface ReadModel {
   plan(events: readonly Recorded[]): RowsInBatch;
   /** Gives what was planned to the database. */
   write(connections: Connections, rows: RowsInBatch): Promise<Written>;
+  /** Lets go of what is old in memory; to be called with every batch. */
+  age(): void;
   /** What is in memory may no longer be what is stored. */
   forgetRows(): void;
 }
@@ -166,6 +171,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     return [...remove(removed), ...upsert(kept)];
   }
 
+  const definition = definitionOf(projector);
   const takesAll = projector.every !== undefined;
   const handles = (type: string): boolean => takesAll || projector.handlers.has(type);
   const model: ReadModel = {
@@ -173,7 +179,8 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
     projector,
     name: projector.name,
     id: buildId(projector.name, build.slot),
-    definition: definitionOf(projector),
+    definition,
+    shape: shapeDigest(definition),
     tables,
     position: 0n,
     applied: NOTHING_APPLIED,
@@ -187,10 +194,7 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
         return share;
       return share.filter(({ position }) => position > model.position && !model.skipped.has(position));
     },
-    plan(events) {
-      for (const memory of memories.values()) memory.age();
-      return rowsOf(projector, events, remembered);
-    },
+    plan: events => rowsOf(projector, events, remembered),
     async write({ tx, before }, rows) {
       await load(before, rows);
       const stored = storedIn(before);
@@ -199,24 +203,29 @@ export function readModel(projector: Projector, dialect: ReadStoreDialect, build
         : [];
       // Until the commit of all no more is held than what is kept then: batches are large.
       const kept: (readonly [RowMemory, RowName, Row | undefined])[] = [];
-      const derived = Map.groupBy(sums, ({ table }) => table.name);
       const writing: Promise<unknown>[] = [];
-      for (const table of tables.keys()) {
-        const its = rows.get(table);
+      const give = (table: string, some: Iterable<RowInBatch>): void => {
+        for (const statement of statementsOf(table, some)) writing.push(tx.executeQuery(statement));
+      };
+      for (const [table, its] of rows) {
         const memory = memories.get(table)!;
-        const made = derived.get(table) ?? [];
-        for (const some of [its?.values() ?? [], made])
-          for (const statement of statementsOf(table, some)) writing.push(tx.executeQuery(statement));
-        for (const { known, name, row } of its?.values() ?? []) {
+        give(table, its.values());
+        for (const { known, name, row } of its.values()) {
           if (known) changing.add(table);
           if (changing.has(table)) kept.push([memory, name, row]);
         }
-        for (const { name, row } of made) kept.push([memory, name, row]);
+      }
+      for (const [table, made] of Map.groupBy(sums, ({ table: { name } }) => name)) {
+        give(table, made);
+        for (const { name, row } of made) kept.push([memories.get(table)!, name, row]);
       }
       return {
         done: allDone(writing),
         committed: () => kept.forEach(([memory, name, row]) => memory.keep(name, row)),
       };
+    },
+    age() {
+      for (const memory of memories.values()) memory.age();
     },
     forgetRows: () => memories.forEach(memory => memory.clear()),
   };

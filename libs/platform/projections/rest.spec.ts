@@ -15,7 +15,7 @@ function batches(perSecond: number, first: number): number[] {
 
 describe('the rest between two batches', () => {
   it('is none after few events, nor where more can be read already', () => {
-    expect([0, 1, 63, BATCH].map(events => restAfter(events, BATCH))).toEqual([0, 0, 0, 0]);
+    expect([0, 1, 127, BATCH].map(events => restAfter(events, BATCH))).toEqual([0, 0, 0, 0]);
   });
 
   it('is never longer than 80 ms', () => {
@@ -23,10 +23,10 @@ describe('the rest between two batches', () => {
   });
 
   it('makes batches large where the log grows fast', () => {
-    expect(Math.max(...batches(4_000, 64).slice(-10))).toBeGreaterThan(300);
+    expect(Math.max(...batches(4_000, 128).slice(-10))).toBeGreaterThan(300);
   });
 
   it('ends by itself when the log grows slower again', () => {
-    expect(batches(2_000, 450).at(-1)).toBeLessThan(64);
+    expect(batches(2_000, 450).at(-1)).toBeLessThan(128);
   });
 });

@@ -1,4 +1,4 @@
-const MANY = 64;
+const MANY = 128;
 const LONGEST_MS = 80;
 
 /**

@@ -7,7 +7,7 @@ const FACTS = [arrived('a', 1), left('a', 1), renamed('a', 'b'), dropped('a')];
 const TYPES = [...new Set(FACTS.map(fact => recorded(fact, {}).type))];
 
 describe('The shares of a batch', () => {
-  it('are for each read model the events that it handles, in the order of the log; the very list, where it takes all', () => {
+  it('are for each read model the events that it handles, in the order of the log; the very list, where it takes all, and none where it takes none', () => {
     const chosen = fc.option(fc.subarray(TYPES));
     fc.assert(
       fc.property(fc.array(chosen), fc.array(fc.nat(FACTS.length - 1)), (choices, picks) => {
@@ -18,8 +18,10 @@ describe('The shares of a batch', () => {
         const events = picks.map((pick, index) => recorded(FACTS[pick]!, { position: BigInt(index + 1) }));
         const shares = sharesOf(models, events);
         for (const model of models) {
-          if (model.takesAll) expect(shares.get(model)).toBe(events);
-          else expect(shares.get(model)).toEqual(events.filter(({ type }) => model.handles(type)));
+          const own = events.filter(({ type }) => model.handles(type));
+          if (own.length === 0) expect(shares.has(model)).toBe(false);
+          else if (model.takesAll) expect(shares.get(model)).toBe(events);
+          else expect(shares.get(model)).toEqual(own);
         }
       }),
     );

@@ -9,6 +9,17 @@ import { buildsOf, makeLive } from './slots.js';
 import { memoryEventStore, type MemoryEventStore } from './testing/memory-event-store.js';
 import { arrived, stock } from './testing/stock.js';
 
+/** Takes the migration `2026-12-06-shapes` back. */
+const BEFORE_SHAPES = [
+  `alter table read_model add column definition text`,
+  `alter table read_model add column table_names text`,
+  `update read_model set definition = shape.definition, table_names = shape.table_names
+    from read_model_shape as shape where shape.name = read_model.name`,
+  `alter table read_model drop column shape`,
+  `drop table read_model_shape`,
+  `delete from read_store_migration where name = '2026-12-06-shapes'`,
+];
+
 onEveryReadStore('Builds of a read model', freshReadStore => {
   let fresh: FreshReadStore;
   let readStore: ReadStore;
@@ -59,6 +70,20 @@ onEveryReadStore('Builds of a read model', freshReadStore => {
       position: 3n,
       applied: builds.get('live')!.applied,
     });
+  });
+
+  it('given a read store of the release that kept the definition with the position, then it goes on from where it was', async () => {
+    await store.record('shop-1', arrived('fan', 3));
+    await runOnce(stock);
+    for (const statement of BEFORE_SHAPES) await sql.raw(statement).execute(readStore.db);
+    await readStore.close();
+    readStore = await fresh.open();
+
+    await store.record('shop-1', arrived('fan', 2));
+    await runOnce(stock);
+    expect(await counts()).toEqual([5]);
+    const live = buildsOf('stock', await readCheckpoints(readStore.db)).get('live');
+    expect(live).toMatchObject({ generation: 1, position: 2n, applied: { events: 2 } });
   });
 
   it('are exchanged as a whole or not at all', async () => {

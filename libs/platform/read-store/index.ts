@@ -1,6 +1,7 @@
 export * from './table.js';
 export * from './read-database.js';
 export { keyOf, RowError, storedRow } from './stored-row.js';
+export { shapeDigest } from './shape-digest.js';
 export { storedName, type Slot } from './slot.js';
 export { inTurn, runsOf } from './in-turn.js';
 export { tableSql, type Build, type TableSql } from './table-sql.js';

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { shapeDigest } from './shape-digest.js';
 import { columnType } from './table-sql.js';
 import type { ReadStore, ReadStoreDialect } from './read-database.js';
 import type { Slot } from './slot.js';
@@ -9,7 +10,7 @@ import type { Slot } from './slot.js';
 export type OwnTables = {
   /**
    * One row a read model and slot: which shape it has, up to where it is, what it was given, why it stands still.
-   * Positions are decimal text.
+   * Written with every batch, so that it is short. Positions are decimal text.
    */
   read_model: {
     name: string;
@@ -17,14 +18,16 @@ export type OwnTables = {
     /** Counts the builds of this read model; part of the names of its indexes. */
     generation: number;
     version: number;
-    definition: string;
-    table_names: string;
+    /** Of its definition, see `shapeDigest`. */
+    shape: string;
     position: string;
     /** Events applied, and the sum over them. */
     applied: number;
     digest: string;
     failure: string | null;
   };
+  /** What the tables of a build are, as they were declared by who made it. */
+  read_model_shape: { name: string; generation: number; definition: string; table_names: string };
   /** Checkpoints of readers that keep no tables. `failure`, JSON: why one has stopped, for processes it does not run in. */
   subscription: { name: string; position: string; failure: string | null };
   /** A build that was asked for and is not live yet: a row a read model. Times are epoch milliseconds. */
@@ -221,6 +224,34 @@ const migrations = (dialect: ReadStoreDialect): Record<string, Migration> => {
     '2026-12-05-stopped-reactions': {
       async up(db: Kysely<unknown>) {
         await db.schema.alterTable('subscription').addColumn('failure', text).execute();
+      },
+    },
+    '2026-12-06-shapes': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('read_model_shape')
+          .addColumn('name', text, column => column.notNull())
+          .addColumn('generation', integer, column => column.notNull())
+          .addColumn('definition', text, column => column.notNull())
+          .addColumn('table_names', text, column => column.notNull())
+          .addPrimaryKeyConstraint('read_model_shape_pk', ['name', 'generation'])
+          .execute();
+        await sql`insert into read_model_shape select name, generation, definition, table_names from read_model`.execute(
+          db,
+        );
+        await db.schema
+          .alterTable('read_model')
+          .addColumn('shape', text, column => column.notNull().defaultTo(''))
+          .execute();
+        const { rows } = await sql<{
+          definition: string;
+        }>`select distinct definition from read_model`.execute(db);
+        for (const { definition } of rows)
+          await sql`update read_model set shape = ${shapeDigest(definition)} where definition = ${definition}`.execute(
+            db,
+          );
+        for (const column of ['definition', 'table_names'])
+          await db.schema.alterTable('read_model').dropColumn(column).execute();
       },
     },
   };

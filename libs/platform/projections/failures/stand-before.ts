@@ -15,7 +15,7 @@ export async function standBefore(
   { events: all, error }: { readonly events: readonly Recorded[]; readonly error: unknown },
 ): Promise<unknown> {
   if (error instanceof OtherShapeError) return error;
-  const events = model.lacks(sharesOf([model], all).get(model)!);
+  const events = model.lacks(sharesOf([model], all).get(model) ?? []);
   let known =
     error instanceof ProjectionError
       ? events.findIndex(({ position }) => position === error.event.position)

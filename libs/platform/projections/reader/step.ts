@@ -15,18 +15,23 @@ export async function step(
 ): Promise<readonly ReadModel[]> {
   const { readStore, log, head, report } = reading;
   const events = chunk.events.filter(event => known.has(event.type)).map(decodeEvent);
-  const tell = (moved: readonly ReadModel[], position: bigint, batch?: BatchTold): void =>
+  const tell = (
+    moved: readonly ReadModel[],
+    given: readonly ReadModel[],
+    position: bigint,
+    batch?: BatchTold,
+  ): void =>
     report({
       kind: 'advanced',
       projectors: moved.map(model => model.name),
-      applied: moved.map(model => model.applied),
+      applied: new Map(given.map(model => [model.name, model.applied])),
       position,
       head: head.position,
       readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
       batch,
     });
   const since = performance.now();
-  const { advanced, failed, astray, heldUp } = await applyBatch(readStore, [...members], {
+  const { advanced, given, failed, astray, heldUp } = await applyBatch(readStore, [...members], {
     events,
     after: chunk.after,
     upTo: chunk.upTo,
@@ -36,7 +41,7 @@ export async function step(
     members.delete(model);
     const before = model.position;
     const why = await standBefore(readStore, model, { events, error }).catch(() => error);
-    if (model.position !== before) tell([model], model.position);
+    if (model.position !== before) tell([model], [model], model.position);
     await stop(reading, model, why);
   }
   for (const model of astray) {
@@ -53,6 +58,6 @@ export async function step(
   for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
   await head.passed(chunk);
   const moved = advanced.filter(model => model.position === chunk.upTo);
-  if (moved.length) tell(moved, chunk.upTo, { events: events.length, milliseconds });
+  if (moved.length) tell(moved, given, chunk.upTo, { events: events.length, milliseconds });
   return [...astray, ...heldUp.map(({ model }) => model)];
 }

@@ -81,7 +81,7 @@ export async function startProjectionWorker(options: ProjectionWorkerOptions): P
       board.report({
         kind: 'advanced',
         projectors,
-        applied: [applied],
+        applied: new Map([[name, applied]]),
         position,
         head,
         readUpTo: Date.now(),
