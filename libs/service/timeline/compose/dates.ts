@@ -31,10 +31,10 @@ export function whenLabel(time: PartialTime, locale: Locale, zone: string, year:
   return formatPartialTime(time, locale);
 }
 
-/** A moment to the minute: "15:42 today", "4 July, 15:42", 「今天 15:42」. */
+/** A moment to the minute: "15:42 today", "4 July, 15:42", 「今天 15:42」. `today` undefined: it is read on any day. */
 export function momentLabel(
   at: Instant,
-  today: LocalDate,
+  today: LocalDate | undefined,
   { locale, zone, day }: { locale: Locale; zone: string; day: (date: LocalDate) => string },
 ): string {
   const date = localDate(at, zone);

@@ -1,10 +1,11 @@
 import { calendar, localDate } from '#platform/time';
 import { PromiseOverdue } from '#service/promises/promise.events.js';
 import { lastDue, promiseStatus } from '#service/promises/promise.rules.js';
-import { lateBy } from '#service/timeline/compose/telling.rules.js';
+import { isEndOfDay, lateBy, momentLabel } from '#service/timeline/compose/telling.rules.js';
 import { auditRule } from '../audit-rule.js';
 import { factsOf } from '../facts.js';
 import { promisesOf } from '../promises.js';
+import type { Wording } from '../wording.js';
 
 export const overduePromise = auditRule({
   id: 'overdue-promise',
@@ -24,15 +25,20 @@ export const overduePromise = auditRule({
         dueOn,
         today,
       );
-      const over = lateBy(days, history.asOf - overdue.data.dueAt);
+      // By the day: what is said stands until the case is audited again, at the latest when the day turns.
+      const over = lateBy(days, undefined);
+      const { zone } = history;
+      const { dueAt } = overdue.data;
+      const due = ({ locale, day }: Wording): string =>
+        isEndOfDay(dueAt, zone) ? day(dueOn) : momentLabel(dueAt, undefined, { locale, zone, day });
       return [
         {
           anchor: overdue,
           also: [made, events.find(event => event.id === lastDue(state)?.factId)],
           says: w =>
             w.say(
-              `${topic(w)}：期限${w.day(dueOn)}，到${w.day(today)}没有兑现的记录${over ? `，已过 ${w.pick(over)}` : ''}。`,
-              `${topic(w)}: due ${w.day(dueOn)}, not recorded as kept by ${w.day(today)}${over ? `: ${w.pick(over)} over` : ''}.`,
+              `${topic(w)}：期限${due(w)}，到${w.day(today)}没有兑现的记录${over ? `，已过 ${w.pick(over)}` : ''}。`,
+              `${topic(w)}: due ${due(w)}, not recorded as kept by ${w.day(today)}${over ? `: ${w.pick(over)} over` : ''}.`,
             ),
           refutedBy: w =>
             w.say(`一份${w.day(dueOn)}以前已经兑现的记录。`, `A record that it was kept by ${w.day(dueOn)}.`),
