@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
@@ -99,6 +99,49 @@ describe('a log of which a byte was changed', () => {
     );
     expect(found).toBeGreaterThan(30);
   }, 60_000);
+});
+
+const INDEX_LEAF = 0x0a;
+
+describe('a log of which', () => {
+  it('an index ends otherwise than it did gives the events that were stored or a typed error', async () => {
+    const pageSize = bytes.readUInt16BE(16);
+    const leaves = Array.from({ length: bytes.length / pageSize }, (_, page) => page * pageSize).filter(
+      at => bytes[at] === INDEX_LEAF,
+    );
+    expect(leaves.length).toBeGreaterThan(4);
+    // https://www.sqlite.org/fileformat2.html#b_tree_pages: the number of cells is at 3, where each begins from 8 on.
+    for (const page of leaves) {
+      const count = bytes.readUInt16BE(page + 3);
+      await damage(file => file.writeUInt16BE(count - 1, page + 3));
+      for (const pointer of [page + 8 + 2 * (count - 2), page + 8 + 2 * (count - 1)]) {
+        const cell = page + bytes.readUInt16BE(pointer);
+        const places = [pointer, pointer + 1, ...Array.from({ length: 8 }, (_, byte) => cell + byte)];
+        for (const at of places)
+          for (const change of [1, 5]) await damage(file => (file[at] = file[at]! ^ change));
+      }
+    }
+  });
+
+  it('the format is said to be another is refused', async () => {
+    // https://www.sqlite.org/fileformat2.html#user_version_number
+    expect(await damage(file => file.writeUInt32BE(99, 60))).toMatchObject({
+      message: expect.stringContaining('it has format 99, this version knows up to'),
+    });
+  });
+
+  it('the tables are damaged is let go of where it is refused', async () => {
+    const at = bytes.indexOf('CREATE TABLE event');
+    expect(await damage(file => file.fill(0x20, at, at + 12))).toBeInstanceOf(CorruptLogError);
+    const held = readdirSync('/proc/self/fd').flatMap(fd => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${fd}`)];
+      } catch {
+        return [];
+      }
+    });
+    expect(held.filter(file => file.startsWith(copy))).toEqual([]);
+  });
 });
 
 /** Damage done through SQLite, so that its own pages are in order. */

@@ -5,6 +5,7 @@ import { isSystem } from '../../stream-metadata.js';
 import { EVENT_COLUMNS, toEvent } from './event-row.js';
 import type { Row } from './event-row.js';
 import { addPatterns, filterSql } from './filter-sql.js';
+import { orClosed } from './schema.js';
 import { guarded } from './sqlite-errors.js';
 import { TOMBSTONE } from './stream-hides.js';
 import { SELECT_STREAM, toStreamRow } from './stream-rows.js';
@@ -41,14 +42,15 @@ export interface LogPages {
   stream(name: string): StreamRow | undefined;
   /** Events of a stream from revision `from` to `to`, both included; `from` > `to` reads backwards. */
   ofStream(stream: StreamRow, from: number, to: number, direction: Direction, limit: number): Page;
-  /** After all of a stream was read: whether it has as many events as it should, for streams that are not long. */
+  /** After all that a stream shows was read: whether it has as many events as it should, for streams that are not long. */
   checkWhole(stream: StreamRow): void;
   /** Events between two positions, both excluded, in reading direction. */
   between(after: number, before: number, how: AllPage): Page;
   close(): void;
 }
 
-export const logPages: (db: DatabaseSync) => LogPages = guarded(pagesOf);
+/** Of a connection that it closes, also where it throws. */
+export const logPages: (db: DatabaseSync) => LogPages = guarded(db => orClosed(db, () => pagesOf(db)));
 
 function pagesOf(db: DatabaseSync): LogPages {
   const prepared = new Map<string, StatementSync>();
@@ -220,13 +222,15 @@ function pagesOf(db: DatabaseSync): LogPages {
     ofStream: guarded(ofStream),
     checkWhole: guarded(({ key, name, last, hides }) => {
       if (last - hides.scavenged > COUNTED) return;
-      const [count, now = hides.scavenged - 1] = numbers(
-        `SELECT (SELECT count(*) FROM event INDEXED BY sqlite_autoindex_event_2 WHERE stream = ?1),
-           (SELECT max(revision) FROM event WHERE stream = ?1)`,
+      const [scavenged = 0, count = 0, now = scavenged - 1] = numbers(
+        `SELECT scavenged,
+           (SELECT count(*) FROM event INDEXED BY sqlite_autoindex_event_2 WHERE stream = s.id),
+           (SELECT max(revision) FROM event WHERE stream = s.id)
+         FROM stream s WHERE id = ?`,
         key,
       );
-      const { scavenged } = stream(name)?.hides ?? hides;
-      if (now !== TOMBSTONE && count! < now - scavenged + 1)
+      // More are there where the index that tells the last has lost it.
+      if (now !== TOMBSTONE && count !== now - scavenged + 1)
         throw new CorruptLogError(`stream "${name}" has ${count} events, not ${now - scavenged + 1}`);
     }),
     between: guarded((after, before, how) =>

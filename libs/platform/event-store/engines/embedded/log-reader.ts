@@ -44,7 +44,7 @@ export function logReader(pages: LogPages, signal: CommitSignal): LogReader {
     let at = forwards
       ? Math.max(first, clamp(from ?? 0n, stream.last + 1))
       : clamp(from ?? BigInt(stream.last), stream.last);
-    const whole = forwards && at === stream.hides.scavenged;
+    const whole = forwards && at === first;
     const more = (): boolean => left > 0 && (forwards ? at <= to : at >= to);
     while (more()) {
       const { events, next } = open().ofStream(stream, at, to, direction, left);

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue } from 'node:sqlite';
+import { StoreUnavailableError } from '../../event-store.js';
 import { migrateFromVersion1 } from './migrate.js';
 import { guarded } from './sqlite-errors.js';
 
@@ -79,16 +80,27 @@ function bringUpToDate(db: DatabaseSync): void {
 /** A reader's connection: sees what is committed, and so durable; waits for nobody. */
 export const openLogReadOnly = guarded((file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
-  db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
-  const version = Number(pragma(db, 'user_version'));
-  if (version === VERSION) return db;
-  db.close();
-  throw new Error(
-    version > VERSION
-      ? `it has format ${version}, this version knows up to ${VERSION}: use a newer version`
-      : `it has format ${version}: start this version on it once, which brings it to format ${VERSION}`,
-  );
+  return orClosed(db, () => {
+    db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
+    const version = Number(pragma(db, 'user_version'));
+    if (version === VERSION) return db;
+    const what =
+      version > VERSION
+        ? `it has format ${version}, this version knows up to ${VERSION}: use a newer version`
+        : `it has format ${version}: start this version on it once, which brings it to format ${VERSION}`;
+    throw new StoreUnavailableError(`The log can't be read: ${what}.`);
+  });
 });
+
+/** What a connection is opened for; where that throws it is closed: nobody else would. */
+export function orClosed<T>(db: DatabaseSync, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
 
 export function pragma(db: DatabaseSync, text: string): SQLOutputValue | undefined {
   return Object.values(db.prepare(`PRAGMA ${text}`).get() ?? {})[0];
