@@ -21,6 +21,9 @@ describeInBrowser('The board of findings', () => {
     const opened = await context.newPage();
     opened.setDefaultTimeout(20_000);
     opened.on('pageerror', error => complaints.push(error.message));
+    opened.on('console', said => {
+      if (said.type() === 'error') complaints.push(said.text());
+    });
     const [, signIn] = new RegExp(`${role} +(http:\\S+/sign-in\\S+)`).exec(product.output())!;
     await opened.goto(signIn!);
     return opened;

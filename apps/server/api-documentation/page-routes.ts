@@ -5,6 +5,7 @@ import { problemResponses } from '#platform/problems/http/index.js';
 import { consoleNotBuilt } from '../pages/console.controller.js';
 import { deskNotBuilt } from '../pages/desk.controller.js';
 import { phoneNotBuilt } from '../pages/phone.controller.js';
+import { SESSION_ROLES } from '../pages/session.controller.js';
 import { content, inPath, inQuery, LOCATION, object, SIGN_IN, text } from './parts.js';
 
 const HTML = content('text/html');
@@ -195,12 +196,12 @@ export const PAGE_ROUTES: Readonly<Record<RouteName, Operation | undefined>> = {
     'The files that the technician’s page is made of',
     'file',
   ),
-  'GET /desk/session': {
-    operationId: 'DeskSession',
+  'GET /session': {
+    operationId: 'Session',
     tags: ['pages'],
-    summary: 'Who sits at the desk, and by which zone its days are counted',
-    description: whoMay(DESK.may),
-    security: securityOf(DESK.may),
+    summary: 'Who is signed in, and by which zone the days of the house are counted',
+    description: whoMay(SESSION_ROLES),
+    security: securityOf(SESSION_ROLES),
     responses: {
       200: {
         description: 'The actor.',

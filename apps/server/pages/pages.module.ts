@@ -16,7 +16,7 @@ import { CasePage } from './case-page.js';
 import { CaseStreamController } from './case-stream.controller.js';
 import { ConsoleController } from './console.controller.js';
 import { CustomerAssetsController } from './customer-assets.controller.js';
-import { DeskSessionController } from './desk-session.controller.js';
+import { SessionController } from './session.controller.js';
 import { DeskController } from './desk.controller.js';
 import { PhoneController } from './phone.controller.js';
 import { PrivacyController } from './privacy.controller.js';
@@ -41,7 +41,7 @@ import { RightsPageOf } from './rights-page.js';
     ConsoleController,
     PhoneController,
     DeskController,
-    DeskSessionController,
+    SessionController,
     CaseLinkAddressController,
     CaseProofController,
     CaseProofPageController,

@@ -1,19 +1,15 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { May, type Actor } from '#platform/access';
+import { May } from '#platform/access';
+import type { SignedIn } from '#platform/access/signed-in.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Installation } from '../installation.js';
 
-/** Who sits at the desk, and by which zone its days are counted. */
-export interface DeskSession {
-  readonly id: string;
-  readonly roles: Actor['roles'];
-  /** IANA. */
-  readonly zone: string;
-}
+/** Whoever works with a page of the staff. */
+export const SESSION_ROLES = ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'operator'] as const;
 
-@Controller('desk/session')
-export class DeskSessionController {
+@Controller('session')
+export class SessionController {
   readonly #zone: string;
 
   constructor(@Inject(INSTALLATION) { settings }: Installation) {
@@ -21,9 +17,9 @@ export class DeskSessionController {
   }
 
   @Get()
-  @May('agent', 'technician', 'supervisor', 'manager')
+  @May(...SESSION_ROLES)
   @Header('cache-control', 'no-store')
-  session(@Req() { actor }: FastifyRequest): DeskSession {
+  session(@Req() { actor }: FastifyRequest): SignedIn {
     return { id: actor.id, roles: actor.roles, zone: this.#zone };
   }
 }

@@ -5,5 +5,5 @@ export default pageConfig({
   name: 'audit',
   base: '/console/',
   components: ['Alert', 'Button', 'Empty', 'Input', 'Segmented', 'Skeleton', 'Tag', 'Tooltip'],
-  asks: ['/audit', '/findings'],
+  asks: ['/audit', '/findings', '/read-models', '/session'],
 });

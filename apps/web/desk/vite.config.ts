@@ -6,7 +6,7 @@ export default pageConfig({
   base: '/desk/',
   components: ['Alert', 'Button', 'Input', 'Segmented', 'Skeleton'],
   asks: [
-    '/desk/session',
+    '/session',
     '/case-links',
     '/cases',
     '/contacts',

@@ -27,7 +27,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/desk/session', '/repair-orders', '/cases', '/sign-in'].map(path => [path, 'http://127.0.0.1:3000']),
+      ['/session', '/repair-orders', '/cases', '/sign-in'].map(path => [path, 'http://127.0.0.1:3000']),
     ),
   },
 });

@@ -19,8 +19,6 @@ export interface Batch {
 
 export interface BatchOutcome {
   readonly advanced: readonly ReadModel[];
-  /** Of those the ones that were given events. */
-  readonly given: readonly ReadModel[];
   readonly failed: readonly { readonly model: ReadModel; readonly error: unknown }[];
   /**
    * Stored elsewhere in the log than this process thought (another process moved them, or a crash took commits back), or
@@ -149,15 +147,12 @@ async function inOneTransaction(
 
   const advanced = models.filter(model => applied.has(model));
   for (const task of afterCommit) task();
-  const given: ReadModel[] = [];
   for (const model of advanced) {
     if (model.position >= batch.upTo) continue;
     model.position = batch.upTo;
-    const now = applied.get(model)!;
-    if (now !== model.applied) given.push(model);
-    model.applied = now;
+    model.applied = applied.get(model)!;
   }
-  return { advanced, given, failed, astray, heldUp };
+  return { advanced, failed, astray, heldUp };
 }
 
 type Write = (connections: Connections, model: ReadModel, rows: RowsInBatch) => Promise<Written>;

@@ -2,5 +2,6 @@
 export type { PromiseCard, Tone } from '#service/timeline/compose/compose-case.rules.js';
 export type { Severity } from '#service/audit/findings/finding.js';
 export type { Bilingual } from '#platform/problems';
+export type { SignedIn } from '#platform/access/signed-in.js';
 export type { PartialTime } from '#platform/time';
 export type { LocalDate, Locale } from '#platform/time/local-date.js';

@@ -1,4 +1,5 @@
 import { decodeEvent } from '#platform/event-sourcing';
+import type { Applied } from '../applied.js';
 import { applyBatch } from '../apply-batch.js';
 import type { Chunk } from '../chunks.js';
 import { standBefore } from '../failures/stand-before.js';
@@ -6,6 +7,16 @@ import type { BatchTold } from '../projections-handle.js';
 import type { ReadModel } from '../read-model.js';
 import type { Reading } from './reading.js';
 import { recover, stop } from './stand-still.js';
+
+/** What was told last of each. */
+const told = new WeakMap<ReadModel, Applied>();
+
+/** Whether it was given something since, or has other rows than it was thought to have. */
+function isNews(model: ReadModel): boolean {
+  if (told.get(model) === model.applied) return false;
+  told.set(model, model.applied);
+  return true;
+}
 
 /** One transaction for some of the read models; what fails, is elsewhere or is held up leaves them. Gives those that need a reader of their own. */
 export async function step(
@@ -15,23 +26,18 @@ export async function step(
 ): Promise<readonly ReadModel[]> {
   const { readStore, log, head, report } = reading;
   const events = chunk.events.filter(event => known.has(event.type)).map(decodeEvent);
-  const tell = (
-    moved: readonly ReadModel[],
-    given: readonly ReadModel[],
-    position: bigint,
-    batch?: BatchTold,
-  ): void =>
+  const tell = (moved: readonly ReadModel[], position: bigint, batch?: BatchTold): void =>
     report({
       kind: 'advanced',
       projectors: moved.map(model => model.name),
-      applied: new Map(given.map(model => [model.name, model.applied])),
+      applied: new Map(moved.filter(isNews).map(model => [model.name, model.applied])),
       position,
       head: head.position,
       readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),
       batch,
     });
   const since = performance.now();
-  const { advanced, given, failed, astray, heldUp } = await applyBatch(readStore, [...members], {
+  const { advanced, failed, astray, heldUp } = await applyBatch(readStore, [...members], {
     events,
     after: chunk.after,
     upTo: chunk.upTo,
@@ -41,7 +47,7 @@ export async function step(
     members.delete(model);
     const before = model.position;
     const why = await standBefore(readStore, model, { events, error }).catch(() => error);
-    if (model.position !== before) tell([model], [model], model.position);
+    if (model.position !== before) tell([model], model.position);
     await stop(reading, model, why);
   }
   for (const model of astray) {
@@ -58,6 +64,6 @@ export async function step(
   for (const model of advanced) if (model.attempts > 0) await recover(reading, model);
   await head.passed(chunk);
   const moved = advanced.filter(model => model.position === chunk.upTo);
-  if (moved.length) tell(moved, given, chunk.upTo, { events: events.length, milliseconds });
+  if (moved.length) tell(moved, chunk.upTo, { events: events.length, milliseconds });
   return [...astray, ...heldUp.map(({ model }) => model)];
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getJson } from '../../../shared/src/client.js';
+import type { SignedIn } from '../../../shared/src/shapes.js';
 import { useLanguage } from '../i18n/language.js';
 import type { Builds, ReadModelList } from './shapes.js';
 
@@ -16,16 +17,19 @@ export function useReadModels() {
   });
 }
 
+/** Who is answered by `GET /read-models`. */
+const MAY_SEE: readonly string[] = ['operator', 'auditor'];
+
 /** Whether who is signed in may see them: asked once, for the way there. */
 export function useMaySeeReadModels(): boolean {
   const { locale } = useLanguage();
-  const { isSuccess } = useQuery({
-    queryKey: ['may-see-read-models'],
+  const { data } = useQuery({
+    queryKey: ['session'],
     staleTime: Infinity,
     retry: false,
-    queryFn: ({ signal }) => getJson<ReadModelList>('/read-models', locale, signal),
+    queryFn: ({ signal }) => getJson<SignedIn>('/session', locale, signal),
   });
-  return isSuccess;
+  return data?.roles.some(role => MAY_SEE.includes(role)) ?? false;
 }
 
 export function useBuilds(name: string) {

@@ -13,17 +13,17 @@ export type {
   TimelineItem,
   Words,
 } from '#service/timeline/compose/compose-case.rules.js';
-export type { Bilingual, LocalDate, Locale, PartialTime, Tone } from '../../../shared/src/shapes.js';
+export type {
+  Bilingual,
+  LocalDate,
+  Locale,
+  PartialTime,
+  SignedIn,
+  Tone,
+} from '../../../shared/src/shapes.js';
 export type { Channel, Direction, PromiseDue, PromiseMedium, PromiseStatus, PromiseTopic };
 export type { DuePreviewAnswer } from '#service/promises/queries/due-preview-answer.js';
 
-/** `GET /desk/session` */
-export interface DeskSession {
-  readonly id: string;
-  readonly roles: readonly string[];
-  /** IANA. */
-  readonly zone: string;
-}
 /** `GET /case-links/:caseLinkId/address` */
 export interface CaseLinkAddress {
   readonly caseId: string;
