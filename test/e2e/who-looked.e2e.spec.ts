@@ -1,3 +1,4 @@
+import { A_QUARTER_MS } from '#service/disclosures/disclosure.rules.js';
 import { clientOf, type Client } from '../kit/http.js';
 import { eventually, pause } from '../kit/product.js';
 import { Desk } from './desk.fixture.js';
@@ -36,7 +37,6 @@ const looks = async (client: Client, query = ''): Promise<Looks['disclosures']> 
   return answer.body.disclosures;
 };
 
-const A_QUARTER_MS = 15 * 60_000;
 /** Waits for the next quarter of an hour where this one ends sooner than `ms`. */
 async function withinAQuarter(ms: number): Promise<void> {
   const left = A_QUARTER_MS - (Date.now() % A_QUARTER_MS);

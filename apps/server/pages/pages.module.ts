@@ -16,7 +16,6 @@ import { CasePage } from './case-page.js';
 import { CaseStreamController } from './case-stream.controller.js';
 import { ConsoleController } from './console.controller.js';
 import { CustomerAssetsController } from './customer-assets.controller.js';
-import { SessionController } from './session.controller.js';
 import { DeskController } from './desk.controller.js';
 import { PhoneController } from './phone.controller.js';
 import { PrivacyController } from './privacy.controller.js';
@@ -25,6 +24,7 @@ import { RepairReportController } from './repair-report.controller.js';
 import { RepairReportPage } from './repair-report-page.js';
 import { RightsController } from './rights.controller.js';
 import { RightsPageOf } from './rights-page.js';
+import { SessionController } from './session.controller.js';
 
 /** The pages people open in a browser. */
 @Module({

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import {
+  placeholders,
   shapeDigest,
   type OwnTables,
   type ReadDatabase,
@@ -115,15 +116,13 @@ export async function writeCheckpoints(
 const moving: Record<ReadStore['dialect'], string[]> = { sqlite: [], postgres: [] };
 
 function movingText(dialect: ReadStore['dialect'], count: number): string {
-  let number = 0;
-  const mark = (): string => (dialect === 'sqlite' ? '?' : `$${++number}`);
-  const rows = Array.from({ length: count }, () => {
-    const [name, slot, events, digest] = [mark(), mark(), mark(), mark()];
-    return `(cast(${name} as text), cast(${slot} as text), cast(${events} as bigint), cast(${digest} as text))`;
-  });
-  return `with moved (name, slot, applied, digest) as (values ${rows.join(', ')})
-    update read_model set position = ${mark()}, applied = moved.applied, digest = moved.digest
-    from moved where read_model.name = moved.name and read_model.slot = moved.slot`;
+  const row = '(cast(? as text), cast(? as text), cast(? as bigint), cast(? as text))';
+  return placeholders(
+    dialect,
+    `with moved (name, slot, applied, digest) as (values ${Array<string>(count).fill(row).join(', ')})
+    update read_model set position = ?, applied = moved.applied, digest = moved.digest
+    from moved where read_model.name = moved.name and read_model.slot = moved.slot`,
+  );
 }
 
 export async function writeFailure(

@@ -13,7 +13,10 @@ export interface KeepUp {
   readonly againAfterMs?: number;
 }
 
-/** Does what follows outside the log: now, and whenever the read model was given something; one run at a time, again after a failure. */
+/**
+ * Does what follows outside the log: now, and whenever the read model was given something; one run at a time, again after a
+ * failure.
+ */
 export function keepUp({ projections, readModel, work, log, againAfterMs = 2_000 }: KeepUp): {
   close(): Promise<void>;
 } {

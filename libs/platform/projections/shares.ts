@@ -9,17 +9,12 @@ export function sharesOf<Model extends Pick<ReadModel, 'handles' | 'takesAll'>>(
   models: readonly Model[],
   events: readonly Recorded[],
 ): ReadonlyMap<Model, readonly Recorded[]> {
-  const shares = new Map<Model, readonly Recorded[]>();
   const own = new Map<Model, Recorded[]>();
   const shareOf = (model: Model): Recorded[] => {
     let share = own.get(model);
-    if (!share) {
-      own.set(model, (share = []));
-      shares.set(model, share);
-    }
+    if (!share) own.set(model, (share = []));
     return share;
   };
-  if (events.length) for (const model of models) if (model.takesAll) shares.set(model, events);
   const byType = new Map<string, Recorded[][]>();
   for (const event of events) {
     const { type } = event;
@@ -31,5 +26,7 @@ export function sharesOf<Model extends Pick<ReadModel, 'handles' | 'takesAll'>>(
       );
     for (const taker of takers) taker.push(event);
   }
+  const shares = new Map<Model, readonly Recorded[]>(own);
+  if (events.length) for (const model of models) if (model.takesAll) shares.set(model, events);
   return shares;
 }

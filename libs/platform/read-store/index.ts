@@ -4,7 +4,7 @@ export { keyOf, RowError, storedRow } from './stored-row.js';
 export { shapeDigest } from './shape-digest.js';
 export { storedName, type Slot } from './slot.js';
 export { inTurn, runsOf } from './in-turn.js';
-export { tableSql, type Build, type TableSql } from './table-sql.js';
+export { placeholders, tableSql, type Build, type TableSql } from './table-sql.js';
 export { isDatabaseAway } from './database-away.js';
 export { openReadStore } from './open-read-store.js';
 export type { OwnTables } from './migrations.js';

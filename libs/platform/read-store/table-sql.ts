@@ -126,8 +126,8 @@ export function tableSql(
   };
 }
 
-/** No text of ours holds a question mark: names are quoted identifiers, values are parameters. */
-function placeholders(dialect: ReadStoreDialect, text: string): string {
+/** `?` as the dialect writes it. No text of ours holds a question mark: names are quoted identifiers, values are parameters. */
+export function placeholders(dialect: ReadStoreDialect, text: string): string {
   if (dialect === 'sqlite') return text;
   let number = 0;
   return text.replaceAll('?', () => `$${++number}`);

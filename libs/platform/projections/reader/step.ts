@@ -11,11 +11,15 @@ import { recover, stop } from './stand-still.js';
 /** What was told last of each. */
 const told = new WeakMap<ReadModel, Applied>();
 
-/** Whether it was given something since, or has other rows than it was thought to have. */
-function isNews(model: ReadModel): boolean {
-  if (told.get(model) === model.applied) return false;
-  told.set(model, model.applied);
-  return true;
+/** What those were given that were given something since, or have other rows than was thought. */
+function newsOf(models: readonly ReadModel[]): ReadonlyMap<string, Applied> {
+  const news = new Map<string, Applied>();
+  for (const model of models) {
+    if (told.get(model) === model.applied) continue;
+    told.set(model, model.applied);
+    news.set(model.name, model.applied);
+  }
+  return news;
 }
 
 /** One transaction for some of the read models; what fails, is elsewhere or is held up leaves them. Gives those that need a reader of their own. */
@@ -30,7 +34,7 @@ export async function step(
     report({
       kind: 'advanced',
       projectors: moved.map(model => model.name),
-      applied: new Map(moved.filter(isNews).map(model => [model.name, model.applied])),
+      applied: newsOf(moved),
       position,
       head: head.position,
       readUpTo: chunk.events.at(-1)?.storedAt ?? Date.now(),

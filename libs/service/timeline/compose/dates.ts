@@ -44,8 +44,11 @@ export function momentLabel(
   return locale === 'en' ? `${day(date)}, ${time}` : `${day(date)} ${time}`;
 }
 
-export const isEndOfDay = (at: Instant, zone: string): boolean =>
-  endOfDay(lastDayBefore(at, zone), zone) === at;
+/** The end of a day as that day, any other moment to the minute. */
+export const dueLabel: typeof momentLabel = (at, today, words) =>
+  isEndOfDay(at, words.zone) ? words.day(lastDayBefore(at, words.zone)) : momentLabel(at, today, words);
+
+const isEndOfDay = (at: Instant, zone: string): boolean => endOfDay(lastDayBefore(at, zone), zone) === at;
 
 /** The last local day that a moment told as the end of a day (exclusive) belongs to. */
 export const lastDayBefore = (end: Instant, zone: string): LocalDate => localDate(end - 1, zone);

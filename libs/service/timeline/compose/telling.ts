@@ -12,7 +12,7 @@ import { partOrder } from '#service/parts/parts.rules.js';
 import { promise } from '#service/promises/promise.rules.js';
 import type { StoryEntry } from '../case-story.rules.js';
 import type { CaseStory, ComposeOptions, PromisedBeside } from './case-view.rules.js';
-import { dayLabel, isEndOfDay, lastDayBefore, momentLabel, whenLabel } from './dates.js';
+import { dayLabel, dueLabel, momentLabel, whenLabel } from './dates.js';
 import { nameIn } from './glossary.js';
 import { TOPICS } from './labels.js';
 import { inStoryOrder, streamsOf } from './story.js';
@@ -68,7 +68,7 @@ export function telling(
     name,
     day,
     moment,
-    due: at => (isEndOfDay(at, zone) ? day(lastDayBefore(at, zone)) : moment(at)),
+    due: at => dueLabel(at, today, { locale, zone, day }),
     when: time => whenLabel(time, locale, zone, year),
     weekday: date => weekday(date, locale),
     entry: id => byId.get(id),

@@ -53,17 +53,19 @@ export interface LogOptions {
 /** The writer's connection. Every commit reaches the disk (`synchronous=FULL`); checkpoints are ours to run. */
 export function openLog(file: string, options: LogOptions = {}): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 100 });
-  if (pragma(db, 'journal_mode = WAL') !== 'wal')
-    throw new Error(
-      'its file system has no shared memory for SQLite (a network share?): choose a local folder',
-    );
-  db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;');
-  db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
-  bringUpToDate(db);
-  if (options.permanent) db.exec('UPDATE log SET permanent = 1 WHERE permanent = 0');
-  if (options.maxBytes !== undefined)
-    db.exec(`PRAGMA max_page_count = ${Math.ceil(options.maxBytes / Number(pragma(db, 'page_size')))}`);
-  return db;
+  return orClosed(db, () => {
+    if (pragma(db, 'journal_mode = WAL') !== 'wal')
+      throw new Error(
+        'its file system has no shared memory for SQLite (a network share?): choose a local folder',
+      );
+    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;');
+    db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+    bringUpToDate(db);
+    if (options.permanent) db.exec('UPDATE log SET permanent = 1 WHERE permanent = 0');
+    if (options.maxBytes !== undefined)
+      db.exec(`PRAGMA max_page_count = ${Math.ceil(options.maxBytes / Number(pragma(db, 'page_size')))}`);
+    return db;
+  });
 }
 
 function bringUpToDate(db: DatabaseSync): void {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { copyDatabase } from '#platform/sqlite';
 import { StoreUnavailableError } from '../../event-store.js';
-import { openLogReadOnly } from './schema.js';
+import { openLogReadOnly, orClosed } from './schema.js';
 import { messageOf } from './sqlite-errors.js';
 
 export interface Snapshot {
@@ -32,9 +32,11 @@ export async function snapshotLog(
   try {
     await copyDatabase(log, file, (pages, ofPages) => progress?.({ pages, ofPages }));
     const copy = openLogReadOnly(file);
-    const row = copy
-      .prepare('SELECT head, head - (SELECT total(last - first + 1) FROM removed) AS events FROM log')
-      .get();
+    const row = orClosed(copy, () =>
+      copy
+        .prepare('SELECT head, head - (SELECT total(last - first + 1) FROM removed) AS events FROM log')
+        .get(),
+    );
     copy.close();
     return { position: BigInt(Number(row?.['head'])), events: Number(row?.['events']) };
   } catch (error) {

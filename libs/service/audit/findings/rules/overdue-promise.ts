@@ -1,7 +1,7 @@
 import { calendar, localDate } from '#platform/time';
 import { PromiseOverdue } from '#service/promises/promise.events.js';
 import { lastDue, promiseStatus } from '#service/promises/promise.rules.js';
-import { isEndOfDay, lateBy, momentLabel } from '#service/timeline/compose/telling.rules.js';
+import { dueLabel, lateBy } from '#service/timeline/compose/telling.rules.js';
 import { auditRule } from '../audit-rule.js';
 import { factsOf } from '../facts.js';
 import { promisesOf } from '../promises.js';
@@ -28,9 +28,8 @@ export const overduePromise = auditRule({
       // By the day: what is said stands until the case is audited again, at the latest when the day turns.
       const over = lateBy(days, undefined);
       const { zone } = history;
-      const { dueAt } = overdue.data;
       const due = ({ locale, day }: Wording): string =>
-        isEndOfDay(dueAt, zone) ? day(dueOn) : momentLabel(dueAt, undefined, { locale, zone, day });
+        dueLabel(overdue.data.dueAt, undefined, { locale, zone, day });
       return [
         {
           anchor: overdue,
