@@ -80,27 +80,55 @@ select "stream", "position"
 
 -- CustomerReplayAsked: GET /audit/customers/:customerId
 
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" <= ?
+  order by "place"."position" desc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
+
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -111,61 +139,42 @@ select "stream", "position"
   where "case_id" = ?
   order by "position";
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" <= ?
-  order by "position" desc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" desc
-  limit ?;
+select count(*) as "total"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?;
-
-select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- CustomerComparisonAsked: GET /audit/customers/:customerId/compare
 
-select "position"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
+select "place"."position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -177,58 +186,65 @@ select "stream", "position"
   order by "position";
 
 select "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "recorded_at" > ?
-    and "position" >= ?
-    and "position" <= ?
-  order by "position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "event"."recorded_at" > ?
+    and "place"."position" >= ?
+    and "place"."position" <= ?
+  order by "place"."position"
   limit ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- CustomerEventsAsked: GET /audit/customers/:customerId/events
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" > ?
-  order by "position"
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
   limit ?;
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- AuditEventAsked: GET /audit/events/:eventId
 
@@ -259,44 +275,49 @@ select *
 
 -- PersonReplayAsked: GET /audit/people/:personId
 
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" < ?
-  order by "position" desc
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" <= ?
+  order by "place"."position" desc
   limit ?;
 
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
   limit ?;
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" <= ?
-  order by "position" desc
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" desc
   limit ?;
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" desc
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
 select max("last_position") as "position"
@@ -318,30 +339,33 @@ select sum("events") as "total"
 
 -- PersonComparisonAsked: GET /audit/people/:personId/compare
 
-select "position"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
+select "place"."position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
   limit ?;
 
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
 select "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "recorded_at" > ?
-    and "position" >= ?
-    and "position" <= ?
-  order by "position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "event"."recorded_at" > ?
+    and "place"."position" >= ?
+    and "place"."position" <= ?
+  order by "place"."position"
   limit ?;
 
 select max("last_position") as "position"
@@ -364,21 +388,23 @@ select sum("events") as "total"
 
 -- PersonEventsAsked: GET /audit/people/:personId/events
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
 select sum("events") as "total"
@@ -547,36 +573,65 @@ select *
   where "id" = ?
   limit ?;
 
-select distinct "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "case_id" is not null
+select distinct "event"."case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."case_id" is not null
   limit ?;
 
 -- ShopReplayAsked: GET /audit/shops/:shopId
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" <= ?
+  order by "place"."position" desc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -586,29 +641,6 @@ select "stream", "position"
   from "timeline_entry"
   where "case_id" = ?
   order by "position";
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" <= ?
-  order by "position" desc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" desc
-  limit ?;
 
 select *
   from "audit_shop"
@@ -633,25 +665,27 @@ select sum("events") as "total"
 
 -- ShopComparisonAsked: GET /audit/shops/:shopId/compare
 
-select "position"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
+select "place"."position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -663,14 +697,15 @@ select "stream", "position"
   order by "position";
 
 select "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "recorded_at" > ?
-    and "position" >= ?
-    and "position" <= ?
-  order by "position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "event"."recorded_at" > ?
+    and "place"."position" >= ?
+    and "place"."position" <= ?
+  order by "place"."position"
   limit ?;
 
 select max("last_position") as "position"
@@ -693,21 +728,23 @@ select sum("events") as "total"
 
 -- ShopEventsAsked: GET /audit/shops/:shopId/events
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
 select sum("events") as "total"
@@ -723,27 +760,55 @@ select sum("events") as "total"
 
 -- UnitReplayAsked: GET /audit/units/:unitId
 
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" <= ?
+  order by "place"."position" desc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
+  limit ?;
+
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" < ?
+  order by "place"."position" desc
+  limit ?;
+
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -754,61 +819,42 @@ select "stream", "position"
   where "case_id" = ?
   order by "position";
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" <= ?
-  order by "position" desc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
-  limit ?;
-
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" desc
-  limit ?;
+select count(*) as "total"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?;
-
-select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- UnitComparisonAsked: GET /audit/units/:unitId/compare
 
-select "position"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
+select "place"."position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  limit ?;
+
+select "place"."position", "stream", "case_id"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" < ?
+  order by "place"."position" desc
   limit ?;
 
 select "position", "json"
   from "timeline_entry"
   where "case_id" = ?
     and "stream" = ?;
-
-select "position", "stream", "case_id"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" < ?
-  order by "position" desc
-  limit ?;
 
 select "sale_stream"
   from "timeline_unit"
@@ -820,58 +866,65 @@ select "stream", "position"
   order by "position";
 
 select "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "recorded_at" > ?
-    and "position" >= ?
-    and "position" <= ?
-  order by "position"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "event"."recorded_at" > ?
+    and "place"."position" >= ?
+    and "place"."position" <= ?
+  order by "place"."position"
   limit ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- UnitEventsAsked: GET /audit/units/:unitId/events
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "position" > ?
-  order by "position"
+select "event".*
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+  order by "place"."position" asc
   limit ?;
 
-select "position", "stream", "revision"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?
-    and "position" > ?
-  order by "position"
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
-select *
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-  order by "position" asc
+select "place"."position", "stream", "revision"
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "place"."position" > ?
+  order by "place"."position"
   limit ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?;
 
 select count(*) as "total"
-  from "audit_scope"
-  where "kind" = ?
-    and "id" = ?
-    and "recorded_at" <= ?;
+  from "audit_scope" as "place"
+  inner join "audit_event" as "event" on "event"."position" = "place"."position"
+  where "place"."kind" = ?
+    and "place"."id" = ?
+    and "event"."recorded_at" <= ?;
 
 -- FindingList: GET /findings
 

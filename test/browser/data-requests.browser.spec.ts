@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { customerCase, type CustomerCase } from '../kit/customer-case.js';
 import { clientOf, type Client } from '../kit/http.js';
-import { startProduct, type Product } from '../kit/product.js';
+import { eventually, startProduct, type Product } from '../kit/product.js';
 import { tokensOf, type Tokens } from '../kit/tokens.js';
 import { faults } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './chromium.js';
@@ -93,6 +93,7 @@ describeInBrowser('What a customer asks of his data', () => {
 
   it('is not erased by one of the company alone: whoever proposes is refused plainly, another approves', async () => {
     const { id } = await agent.done('/customers', { name: 'Mr Alone', phone: '13900005555' });
+    await eventually(async () => (await agent.get(`/customers/${id}`)).status === 200, 'his file');
     const file = `${product.url}/desk/customers/${id}`;
     await supervisor.goto(file);
     await act(supervisor, 'Record a consent', 'Phone');

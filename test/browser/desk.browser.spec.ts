@@ -164,10 +164,13 @@ describeInBrowser('The desk in a browser', () => {
     await page.keyboard.type('Has to be looked at on the spot');
     await press('Control+Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const { body } = await agent.get<{ handOvers: readonly { caseId: string; toLabel: string }[] }>(
-      '/hand-overs/unaccepted',
-    );
-    expect(body.handOvers).toContainEqual(expect.objectContaining({ caseId, toLabel: 'Pudong' }));
+    const unaccepted = async () => {
+      type HandOvers = { handOvers: readonly { caseId: string; toLabel: string }[] };
+      const { body } = await agent.get<HandOvers>('/hand-overs/unaccepted');
+      return body.handOvers.find(each => each.caseId === caseId)?.toLabel;
+    };
+    // The page's answer says that it is recorded; the list of all shows it a moment later.
+    await eventually(async () => (await unaccepted()) === 'Pudong', 'the hand-over in the list');
   });
 
   it('records it once when the answer is lost and the page is loaded anew in between', async () => {
@@ -192,6 +195,7 @@ describeInBrowser('The desk in a browser', () => {
     await page.getByRole('button', { name: 'Save' }).focus();
     await press('Enter');
     await page.getByText('The contact and its promise are recorded').waitFor();
+    await eventually(async () => (await promised(promise)).length > 0, 'the promise in the ledger');
     expect([(await promised(promise)).length, await said(words)]).toEqual([1, 1]);
   });
 

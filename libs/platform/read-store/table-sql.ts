@@ -54,6 +54,8 @@ export function tableSql(
     declaration.columns[column]?.nullable === true && !key.includes(column);
   // SQLite numbers rows by such a column itself, without an index beside (https://www.sqlite.org/lang_createtable.html#rowid).
   const numbersRows = dialect === 'sqlite' && key.length === 1 && kindOf(key[0]!) === 'integer';
+  // Where all is key, SQLite needs no rows beside the index that has the key (https://www.sqlite.org/withoutrowid.html).
+  const isAllKey = dialect === 'sqlite' && !numbersRows && key.length === columns.length;
   const definitions = columns.map(column => {
     const type = numbersRows && column === key[0] ? 'integer' : typeName(dialect, kindOf(column));
     return `${quoted(column)} ${type}${optional(column) ? '' : ' not null'}`;
@@ -98,7 +100,10 @@ export function tableSql(
 
   return {
     create: [
-      compiled(`create table ${quoted(table)} (${definitions.join(', ')}, primary key (${list(key)}))`, []),
+      compiled(
+        `create table ${quoted(table)} (${definitions.join(', ')}, primary key (${list(key)}))${isAllKey ? ' without rowid' : ''}`,
+        [],
+      ),
       ...indexes.map((index, at) =>
         compiled(
           `create index ${quoted(`${name}_g${generation}_ix${at + 1}`)} on ${quoted(table)} (${list(index)})`,

@@ -5,6 +5,7 @@ import { registryNumber } from './register-number.js';
 import { AUDITORS } from '../auditors.js';
 import { auditCases, auditCaseTable } from '../queries/audit-case-table.js';
 import { placeOfEvent } from './scope-history.js';
+import { placesWithin } from './scope-extent.js';
 import { scopeTable, scopeTables } from './scope-table.js';
 import { bare, SCOPES } from './scopes-of.js';
 
@@ -108,19 +109,18 @@ async function byToken(text: string, { find }: AnswerContext): Promise<Hit[]> {
 
 /** The cases of customers and units that were found. */
 async function casesOf(found: readonly Hit[], { db }: AnswerContext): Promise<Hit[]> {
-  const of = found.filter(({ kind }) => kind === 'customer' || kind === 'unit').slice(0, MOST);
+  const of = found.flatMap(({ kind, id }) => (kind === 'customer' || kind === 'unit' ? [{ kind, id }] : []));
   const cases = await Promise.all(
-    of.map(({ kind, id }) =>
-      scopeTables(db)
-        .selectFrom('audit_scope')
-        .select('case_id')
-        .distinct()
-        .where('kind', '=', kind)
-        .where('id', '=', id)
-        .where('case_id', 'is not', null)
-        .limit(MOST)
-        .execute(),
-    ),
+    of
+      .slice(0, MOST)
+      .map(scope =>
+        placesWithin(db, scope)
+          .select('event.case_id')
+          .distinct()
+          .where('event.case_id', 'is not', null)
+          .limit(MOST)
+          .execute(),
+      ),
   );
   return cases.flat().map(row => ({ kind: 'case', id: row.case_id!, by: 'of-found', caseId: row.case_id }));
 }

@@ -27,7 +27,7 @@ export async function compareScope(scope: ScopeName, asked: AnyScopeAsked, conte
   const { from, to } = asked;
   if (from === undefined || to === undefined) throw new ProblemError(datesMissing);
   const [first, second] = [cutOn(from, zone), cutOn(to, zone)];
-  if (!(await placesWithin(db, scope).select('position').limit(1).executeTakeFirst())) return undefined;
+  if (!(await placesWithin(db, scope).select('place.position').limit(1).executeTakeFirst())) return undefined;
   const [before, after] = [await countWithin(db, scope, first), await countWithin(db, scope, second)];
   const facts = await scopeFacts(scope, first.at > second.at ? first : second, context);
   const events = await eventsAt(store, await cameBetween(db, scope, first.at, second.at));
@@ -45,11 +45,11 @@ export async function compareScope(scope: ScopeName, asked: AnyScopeAsked, conte
 /** The first places of what was recorded after one moment and by another, in log order. */
 const cameBetween = async (db: ReadDatabase, scope: ScopeName, after: number, by: number) =>
   await placesWithin(db, scope, { at: by })
-    .where('recorded_at', '>', after)
-    .where('position', '>=', await firstRecordedAfter(db, scope, after))
-    .where('position', '<=', await lastRecordedBy(db, scope, by))
+    .where('event.recorded_at', '>', after)
+    .where('place.position', '>=', await firstRecordedAfter(db, scope, after))
+    .where('place.position', '<=', await lastRecordedBy(db, scope, by))
     .select(['stream', 'revision'])
-    .orderBy('position')
+    .orderBy('place.position')
     .limit(MOST_EVENTS)
     .execute();
 

@@ -26,9 +26,9 @@ export async function newestNamed(
   let before = cut && 'at' in cut ? (await lastRecordedBy(db, scope, cut.at)) + 1 : Number.MAX_SAFE_INTEGER;
   for (let time = 0; time < TIMES && !isEnough(named); time++) {
     const places = await placesWithin(db, scope, cut)
-      .where('position', '<', before)
-      .select(['position', 'stream', 'case_id'])
-      .orderBy('position', 'desc')
+      .where('place.position', '<', before)
+      .select(['place.position', 'stream', 'case_id'])
+      .orderBy('place.position', 'desc')
       .limit(PLACES)
       .execute();
     for (const { stream, case_id } of places) {

@@ -57,9 +57,9 @@ export async function scopeEvents(scope: ScopeName, asked: AnyScopeAsked, contex
   const total = await countWithin(db, scope, cut);
   if (total === 0 && !(await endOf(db, scope, 'asc'))) return undefined;
   const rows = await placesWithin(db, scope, cut)
-    .where('position', '>', Number(cursor))
-    .select(['position', 'stream', 'revision'])
-    .orderBy('position')
+    .where('place.position', '>', Number(cursor))
+    .select(['place.position', 'stream', 'revision'])
+    .orderBy('place.position')
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
@@ -78,6 +78,7 @@ export async function scopeEvents(scope: ScopeName, asked: AnyScopeAsked, contex
 /** The first or the last place in the log within a cut. */
 async function endOf(db: ReadDatabase, scope: ScopeName, end: 'asc' | 'desc', cut?: Cut) {
   let places = placesWithin(db, scope, cut);
-  if (cut && 'at' in cut) places = places.where('position', '<=', await lastRecordedBy(db, scope, cut.at));
-  return await places.selectAll().orderBy('position', end).limit(1).executeTakeFirst();
+  if (cut && 'at' in cut)
+    places = places.where('place.position', '<=', await lastRecordedBy(db, scope, cut.at));
+  return await places.selectAll('event').orderBy('place.position', end).limit(1).executeTakeFirst();
 }

@@ -7,7 +7,7 @@ import { audit } from '../audit.module.js';
 import type { Cut } from '../replay/known-at.js';
 import { newestNamed } from './newest-named.js';
 import { countWithin, firstRecordedAfter, lastRecordedBy } from './scope-extent.js';
-import { HOUR_MS, scopeTable, scopeTables, type ScopePlace } from './scope-table.js';
+import { HOUR_MS, scopeTable, scopeTables, type EventPlace } from './scope-table.js';
 
 const [SAMPLE] = dBrandHistory();
 
@@ -31,9 +31,11 @@ describe('What is counted of a scope by hours', () => {
     const rows = replayProjector(scopeTable, events);
     const of = <Place extends { kind?: unknown }>(all: readonly Place[]) =>
       all.filter(({ kind }) => kind === 'shop');
-    const places = of(rows['audit_scope']!) as unknown as ScopePlace[];
+    const places = rows['audit_event']! as unknown as EventPlace[];
     if (places.length > 0) {
-      await scopeTables(house.db).insertInto('audit_scope').values(places).execute();
+      await scopeTables(house.db).insertInto('audit_event').values(places).execute();
+      const named = of(rows['audit_scope']!) as never;
+      await scopeTables(house.db).insertInto('audit_scope').values(named).execute();
       const hours = of(rows['audit_scope_hour']!) as never;
       await scopeTables(house.db).insertInto('audit_scope_hour').values(hours).execute();
     }

@@ -47,11 +47,15 @@ export async function firstRecordedAfter(db: ReadDatabase, scope: ScopeName, at:
 
 /** The places of what names a scope and was known at a cut, in no order. */
 export function placesWithin(db: ReadDatabase, { kind, id }: ScopeName, cut?: Cut) {
-  const rows = scopeTables(db).selectFrom('audit_scope').where('kind', '=', kind).where('id', '=', id);
+  const rows = scopeTables(db)
+    .selectFrom('audit_scope as place')
+    .innerJoin('audit_event as event', 'event.position', 'place.position')
+    .where('place.kind', '=', kind)
+    .where('place.id', '=', id);
   if (!cut) return rows;
   return 'position' in cut
-    ? rows.where('position', '<=', Number(cut.position))
-    : rows.where('recorded_at', '<=', cut.at);
+    ? rows.where('place.position', '<=', Number(cut.position))
+    : rows.where('event.recorded_at', '<=', cut.at);
 }
 
 const hoursOf = (db: ReadDatabase, { kind, id }: ScopeName) =>
@@ -86,10 +90,10 @@ async function countIn(
   for (const { hour, first_position: first, last_position: last } of hours)
     total += await countOf(
       placesWithin(db, scope, cut)
-        .where('position', '>=', first)
-        .where('position', '<=', last)
-        .where('recorded_at', '>=', hour * HOUR_MS)
-        .where('recorded_at', '<', (hour + 1) * HOUR_MS),
+        .where('place.position', '>=', first)
+        .where('place.position', '<=', last)
+        .where('event.recorded_at', '>=', hour * HOUR_MS)
+        .where('event.recorded_at', '<', (hour + 1) * HOUR_MS),
     );
   return total;
 }

@@ -2,12 +2,12 @@ import { decodeEvent, historyOf, type Recorded } from '#platform/event-sourcing'
 import type { EventStore } from '#platform/event-store';
 import type { ReadDatabase } from '#platform/read-store';
 import { register } from '#service/contacts/register.rules.js';
-import { scopeTables, type EventPlace, type ScopePlace } from './scope-table.js';
+import { scopeTables, type EventPlace } from './scope-table.js';
 
 /** The events at these places, from the log itself, in log order. */
 export async function eventsAt(
   store: EventStore,
-  places: readonly Pick<ScopePlace, 'stream' | 'revision'>[],
+  places: readonly Pick<EventPlace, 'stream' | 'revision'>[],
 ): Promise<readonly Recorded[]> {
   const streams = Map.groupBy(places, place => place.stream);
   const read = [...streams].map(async ([stream, wanted]) => {

@@ -3,7 +3,7 @@ import { defineTables, type ReadDatabase, type RowOf } from '#platform/read-stor
 import { scopesOf, type ScopeKind, type ScopeName } from './scopes-of.js';
 
 const tables = defineTables({
-  /** Where each event is, and what it follows from: small, as all else stands in the log. */
+  /** Where each event is, what it follows from and when it was recorded: small, as all else stands in the log. */
   audit_event: {
     columns: {
       position: { kind: 'integer' },
@@ -11,19 +11,18 @@ const tables = defineTables({
       stream: { kind: 'text' },
       revision: { kind: 'integer' },
       causation: { kind: 'text', nullable: true },
+      recorded_at: { kind: 'integer' },
+      case_id: { kind: 'text', nullable: true },
     },
     key: ['position'],
     indexes: [['id'], ['causation', 'position']],
   },
+  /** Whom each event names: two or three a fact, more rows than any other table has, so nothing but the key. */
   audit_scope: {
     columns: {
       kind: { kind: 'text' },
       id: { kind: 'text' },
       position: { kind: 'integer' },
-      stream: { kind: 'text' },
-      revision: { kind: 'integer' },
-      recorded_at: { kind: 'integer' },
-      case_id: { kind: 'text', nullable: true },
     },
     key: ['kind', 'id', 'position'],
   },
@@ -47,7 +46,6 @@ const tables = defineTables({
   },
 });
 export type EventPlace = RowOf<typeof tables.audit_event>;
-export type ScopePlace = RowOf<typeof tables.audit_scope>;
 
 export const HOUR_MS = 3_600_000;
 /** What names a unit or a customer is counted where it is asked; a shop and a person are named by half of all there is. */
@@ -70,16 +68,26 @@ const calledSo = (id: string, label: string): RowChange =>
 /** Where the events are that name a unit, a customer, a person or a shop. */
 export const scopeTable = projector({
   name: 'audit-scopes',
-  version: 4,
+  version: 5,
   tables,
   every: event => {
     const { id, stream, envelope } = event;
-    const at = { position: Number(event.position), stream, revision: Number(event.revision) };
-    const rows: RowChange[] = [put('audit_event', { ...at, id, causation: envelope.causationId ?? null })];
-    const about = { recorded_at: envelope.recordedAt, case_id: envelope.caseId ?? null };
+    const { recordedAt } = envelope;
+    const position = Number(event.position);
+    const rows: RowChange[] = [
+      put('audit_event', {
+        position,
+        id,
+        stream,
+        revision: Number(event.revision),
+        causation: envelope.causationId ?? null,
+        recorded_at: recordedAt,
+        case_id: envelope.caseId ?? null,
+      }),
+    ];
     for (const scope of scopesOf(event, (shop, label) => rows.push(calledSo(shop, label)))) {
-      rows.push(put('audit_scope', { ...at, ...about, ...scope }));
-      if (isCountedByHour(scope)) rows.push(oneMore(scope, at.position, about.recorded_at));
+      rows.push(put('audit_scope', { kind: scope.kind, id: scope.id, position }));
+      if (isCountedByHour(scope)) rows.push(oneMore(scope, position, recordedAt));
     }
     return rows;
   },
@@ -88,7 +96,7 @@ export const scopeTable = projector({
 export const scopeTables = (db: ReadDatabase) =>
   db.withTables<{
     audit_event: EventPlace;
-    audit_scope: ScopePlace;
+    audit_scope: RowOf<typeof tables.audit_scope>;
     audit_scope_hour: RowOf<typeof tables.audit_scope_hour>;
     audit_shop: RowOf<typeof tables.audit_shop>;
   }>();
