@@ -7,14 +7,15 @@ import { progress } from '../progress.js';
 
 /** What a simulated customer's matter comes to. */
 const EVENTS_A_CUSTOMER = 24;
-const DAYS = 365;
+const A_YEAR = 365;
 const ZONE = 'Asia/Shanghai';
 
 /**
  * A simulated house of about so many events in a data folder; gives how many they are. It ends today: a product that opens
  * it later has the deadlines of all days between to catch up with.
+ * @param days that it lasts: a house of few days and as many events is a busier one
  */
-export async function makeHistory(folder: string, events: number): Promise<number> {
+export async function makeHistory(folder: string, events: number, days = A_YEAR): Promise<number> {
   const { store } = await openEmbedded({ folder: join(folder, 'log'), permanent: true });
   const personalData = await openPersonalData({ folder: join(folder, 'keys') });
   const said = progress(`simulating ${events.toLocaleString('en')} events`);
@@ -23,7 +24,7 @@ export async function makeHistory(folder: string, events: number): Promise<numbe
       { store, personalData },
       {
         customers: Math.ceil(events / EVENTS_A_CUSTOMER),
-        days: DAYS,
+        days,
         seed: 7,
         until: localDate(Date.now(), ZONE),
         zone: ZONE,

@@ -8,16 +8,16 @@ const MADE = 'made.json';
 const READ_STORE = 'read-store.db';
 
 /** Simulated histories in a folder, each made when it is first asked for; one that was made there by an earlier run is taken. */
-export function histories(folder: string): (events: number) => Promise<History> {
-  return async wanted => {
-    const own = join(folder, `history-${wanted}`);
+export function histories(folder: string): (events: number, days?: number) => Promise<History> {
+  return async (wanted, days) => {
+    const own = join(folder, ['history', wanted, days].filter(part => part !== undefined).join('-'));
     const made = join(own, MADE);
     if (existsSync(made)) {
       const { events } = JSON.parse(readFileSync(made, 'utf8')) as { events: number };
       return { folder: own, events };
     }
     mkdirSync(own, { recursive: true });
-    const events = await makeHistory(own, wanted);
+    const events = await makeHistory(own, wanted, days);
     writeFileSync(made, JSON.stringify({ events }));
     return { folder: own, events };
   };

@@ -17,6 +17,8 @@ const FULL = { events: 1_000_000, rounds: 1, seconds: 8, questions: 2_000 };
 const QUICK = { events: 40_000, rounds: 1, seconds: 2, questions: 300 };
 /** Emmett takes half a millisecond an event by documents, and more to have them appended before. */
 const EMMETT = 100_000;
+/** Days. */
+const TENTH_OF_A_YEAR = 36;
 /** Of the smaller store that timelines are asked of. */
 const FEW = 10_000;
 const BENCHES = ['rebuild', 'queries', 'timeline', 'emmett', 'visible', 'metrics'] as const;
@@ -57,11 +59,15 @@ async function main(): Promise<void> {
     const history = histories(values.histories ?? folder);
     const house = houses(folder);
     if (wanted('rebuild')) {
-      const [small, large] = [await history(events / 10), await history(events)];
+      const [small, young, large] = [
+        await history(events / 10),
+        await history(events / 10, TENTH_OF_A_YEAR),
+        await history(events),
+      ];
       report.note(
-        `rebuilt: simulated histories of ${small.events.toLocaleString('en')} and ${large.events.toLocaleString('en')} events; medians of ${rounds} rounds`,
+        `rebuilt: simulated histories of ${large.events.toLocaleString('en')} events in a year, ${small.events.toLocaleString('en')} of a tenth of the customers and ${young.events.toLocaleString('en')} of a tenth of the days; medians of ${rounds} rounds`,
       );
-      house.built(large, await rebuilding(folder, { small, large, rounds }, report));
+      house.built(large, await rebuilding(folder, { small, young, large, rounds }, report));
     }
     if (wanted('queries')) await queries(await house.of(await history(events)), report);
     if (wanted('timeline')) {

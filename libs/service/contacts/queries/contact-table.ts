@@ -70,12 +70,12 @@ const tables = defineTables({
     indexes: [
       ['case_id', 'sort_at', 'position'],
       ['handled', 'direction', 'position'],
-      // All that the handling rates read, so that they touch no row.
-      ['day', 'direction', 'handled', 'channel', 'register'],
+      // All that the handling rates read of all desks, and below of one: they touch no row.
+      ['day', 'direction', 'handled', 'channel'],
       ['reply', 'reply_due_at', 'position'],
       ['register', 'year', 'number'],
       ['register', 'handled', 'recorded_at'],
-      ['register', 'day'],
+      ['register', 'day', 'direction', 'handled', 'channel'],
       ['unit_id', 'day'],
     ],
   },
