@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CompiledQuery } from 'kysely';
 import { onEveryReadStore, type FreshReadStore } from './testing/read-stores.js';
 import {
   defineTables,
@@ -134,6 +135,32 @@ onEveryReadStore('The read store', freshReadStore => {
         await tx.executeQuery(statement);
     });
     expect(await parts().select('number').execute()).toEqual([{ number: 0 }]);
+  });
+
+  it('keeps a table that has nothing but its key: each row once, paged through in the order of the key', async () => {
+    const { named } = defineTables({
+      named: {
+        columns: { kind: { kind: 'text' }, id: { kind: 'text' }, position: { kind: 'integer' } },
+        key: ['kind', 'id', 'position'],
+      },
+    });
+    const sql = tableSql(readStore.dialect, 'named', named);
+    const rows = Array.from({ length: 1_000 }, (_, n) => ({ kind: 'shop', id: `s-${n % 7}`, position: n }));
+    const inOrder = rows.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.position - b.position));
+    const run = async (statements: Iterable<CompiledQuery>) =>
+      await readStore.transaction(async tx => {
+        for (const statement of statements) await tx.executeQuery(statement);
+      });
+    await run(sql.create);
+    await run(sql.upsert(rows.toReversed()));
+    await run(sql.upsert(rows));
+    const paged: Row[] = [];
+    for (let page: readonly Row[] | undefined; page?.length !== 0; paged.push(...page))
+      page = (await readStore.db.executeQuery(sql.page(paged.at(-1), 300))).rows;
+    expect(paged.map(row => ({ ...row }))).toEqual(inOrder);
+    await run(sql.remove(rows.slice(1).map(row => keyOf('named', named, row))));
+    const left = await readStore.db.executeQuery(sql.page(undefined, 300));
+    expect(left.rows.map(row => ({ ...row }))).toEqual([rows[0]]);
   });
 
   it('sorts text by its bytes', async () => {
