@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 
 /** For the owner's eyes: folders 0700, files 0600. */
@@ -37,10 +36,10 @@ export const namesIn = (path: string): Promise<string[]> =>
 
 export const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
-/** undefined: there is no such file. */
+/** undefined: there is no such file. It is open when this resolves: what is cleared away later is read to its end all the same. */
 export async function readFile(path: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-  if ((await changedAt(path)) === undefined) return undefined;
-  return createReadStream(path, { highWaterMark: 65_536 }) as AsyncIterable<Uint8Array>;
+  const file = await open(path).catch(absent);
+  return file?.createReadStream({ highWaterMark: 65_536 }) as AsyncIterable<Uint8Array> | undefined;
 }
 
 function absent(error: unknown): undefined {

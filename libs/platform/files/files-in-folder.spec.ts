@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -157,6 +166,46 @@ describe('A file', () => {
     expect(await read(file)).toBe('erased');
     expect(await read(file, li)).toEqual(png());
     await expect(store.put(zhang, inPieces(jpeg()))).rejects.toThrow(SubjectErasedError);
+  });
+
+  it('that is cleared away while it is opened is erased, not a fault', async () => {
+    for (let n = 0; n < 60; n++) {
+      const shelf = { subject: `customer-${n}`, collection: 'c1' };
+      const bytes = png(String(n));
+      await store.put(shelf, inPieces(bytes));
+      await personalData.destroy(shelf.subject);
+      const reads = Array.from({ length: 8 }, () => read(nameOf(bytes), shelf));
+      for (let turns = 0; turns < n % 6; turns++) await new Promise(resolve => setImmediate(resolve));
+      rmSync(join(folder, shelf.subject), { recursive: true });
+      expect(new Set(await Promise.all(reads))).toEqual(new Set(['erased']));
+    }
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('is closed again where it is not given, and where nobody reads it to its end', async () => {
+    const bytes = png('long', 300_000);
+    await store.put(zhang, inPieces(bytes));
+    const held = (): number =>
+      readdirSync('/proc/self/fd').filter(fd => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
+        } catch {
+          return false;
+        }
+      }).length;
+    const opened = async () => {
+      const given = await store.open(zhang, nameOf(bytes));
+      if (typeof given === 'string') throw new Error(given);
+      return given;
+    };
+    const [begun, never] = [await opened(), await opened()];
+    await begun.next();
+    expect(held()).toBe(2);
+    for (const left of [begun, never]) await left.return(undefined);
+    await personalData.destroy(zhang.subject);
+    for (let n = 0; n < 5; n++) expect(await read(nameOf(bytes))).toBe('erased');
+    for (let n = 0; n < 50 && held() > 0; n++) await new Promise(resolve => setTimeout(resolve, 20));
+    expect(held()).toBe(0);
   });
 
   it('with any byte changed, cut off or swapped for another is never given whole', async () => {

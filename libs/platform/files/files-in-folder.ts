@@ -57,14 +57,19 @@ export function filesInFolder({ folder, maxBytes, personalData }: FileStoreSetti
     async open(shelf, file) {
       const bytes = await readFile(placeOf(shelf, file));
       const chunks = bytes && unsealed(bytes, shelf.subject);
-      const first = await chunks?.next();
       // Whose key is gone has no files any more, whether or not the folder was cleared yet.
-      if (first === undefined || first.done || first.value === 'unreadable') {
-        if (first === undefined && (await isErased(shelf.subject))) return 'erased';
-        throw new FileDamagedError(file);
+      if (!chunks && (await isErased(shelf.subject))) return 'erased';
+      const first = await chunks?.next();
+      if (!chunks || !first || first.done) throw new FileDamagedError(file);
+      if (typeof first.value === 'string') {
+        await chunks.return(undefined);
+        if (first.value === 'unreadable') throw new FileDamagedError(file);
+        return first.value;
       }
-      if (first.value === 'erased' || first.value === 'restricted') return first.value;
-      return checked(first.value, chunks!, file);
+      const given = checked(first.value, chunks, file);
+      // Begun: what was not, would end without closing what it reads from.
+      await given.next();
+      return given;
     },
 
     async sweep(isRecorded) {
@@ -109,14 +114,18 @@ export function filesInFolder({ folder, maxBytes, personalData }: FileStoreSetti
     subject: string,
   ): AsyncGenerator<Uint8Array | 'erased' | 'restricted' | 'unreadable'> {
     const source = stored[Symbol.asyncIterator]();
-    let head = Buffer.alloc(0);
-    while (head.length < ID_BYTES) {
-      const { value, done } = await source.next();
-      if (done) return;
-      head = Buffer.concat([head, value]);
+    try {
+      let head = Buffer.alloc(0);
+      while (head.length < ID_BYTES) {
+        const { value, done } = await source.next();
+        if (done) return;
+        head = Buffer.concat([head, value]);
+      }
+      const id = head.subarray(0, ID_BYTES).toString('hex');
+      yield* openChunks(rest(head.subarray(ID_BYTES), source), { id, subject, personalData });
+    } finally {
+      await source.return?.();
     }
-    const id = head.subarray(0, ID_BYTES).toString('hex');
-    yield* openChunks(rest(head.subarray(ID_BYTES), source), { id, subject, personalData });
   }
 }
 
@@ -139,20 +148,25 @@ async function* rest(first: Uint8Array, source: AsyncIterator<Uint8Array>): Asyn
   for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
 }
 
-/** One chunk behind: the last is held back until the hash of all is the file's. */
+/** Nothing at first, then one chunk behind: the last is held back until the hash of all is the file's. */
 async function* checked(
   first: Uint8Array,
-  chunks: AsyncIterable<Uint8Array | 'erased' | 'restricted' | 'unreadable'>,
+  chunks: AsyncGenerator<Uint8Array | 'erased' | 'restricted' | 'unreadable'>,
   file: FileName,
 ): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256').update(first);
-  let held = first;
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') throw new FileDamagedError(file);
-    hash.update(chunk);
+  try {
+    yield Buffer.alloc(0);
+    const hash = createHash('sha256').update(first);
+    let held = first;
+    for await (const chunk of chunks) {
+      if (typeof chunk === 'string') throw new FileDamagedError(file);
+      hash.update(chunk);
+      yield held;
+      held = chunk;
+    }
+    if (fileNameOf(hash.digest()) !== file) throw new FileDamagedError(file);
     yield held;
-    held = chunk;
+  } finally {
+    await chunks.return(undefined);
   }
-  if (fileNameOf(hash.digest()) !== file) throw new FileDamagedError(file);
-  yield held;
 }
