@@ -74,10 +74,10 @@ function byMark([a, b]: Uint8Array): string | undefined {
 async function* plainBytes(path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path);
   const chunks = file[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const { value: first, done } = await chunks.next();
-  const all = rejoin(done ? undefined : first, chunks);
-  if (first?.[0] !== 0x1f || first[1] !== 0x8b) return yield* all;
   try {
+    const { value: first, done } = await chunks.next();
+    const all = rejoin(done ? undefined : first, chunks);
+    if (first?.[0] !== 0x1f || first[1] !== 0x8b) return yield* all;
     const unzip = createGunzip();
     void feed(all, unzip);
     yield* unzip as AsyncIterable<Buffer>;
