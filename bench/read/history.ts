@@ -7,7 +7,8 @@ import { progress } from '../progress.js';
 
 /** What a simulated customer's matter comes to. */
 const EVENTS_A_CUSTOMER = 24;
-const A_YEAR = 365;
+/** Days. */
+export const A_YEAR = 365;
 const ZONE = 'Asia/Shanghai';
 
 /**

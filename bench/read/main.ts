@@ -8,6 +8,7 @@ import { machine } from '../store/machine.js';
 import { READ, writeFigures } from '../store/page.js';
 import { againstEmmett } from './against-emmett.js';
 import { timelines, visible } from './asking.js';
+import { A_YEAR } from './history.js';
 import { histories, houses } from './house.js';
 import { queries } from './queries.js';
 import { recordingMetrics } from './recording-metrics.js';
@@ -17,8 +18,6 @@ const FULL = { events: 1_000_000, rounds: 1, seconds: 8, questions: 2_000 };
 const QUICK = { events: 40_000, rounds: 1, seconds: 2, questions: 300 };
 /** Emmett takes half a millisecond an event by documents, and more to have them appended before. */
 const EMMETT = 100_000;
-/** Days. */
-const TENTH_OF_A_YEAR = 36;
 /** Of the smaller store that timelines are asked of. */
 const FEW = 10_000;
 const BENCHES = ['rebuild', 'queries', 'timeline', 'emmett', 'visible', 'metrics'] as const;
@@ -61,7 +60,7 @@ async function main(): Promise<void> {
     if (wanted('rebuild')) {
       const [small, young, large] = [
         await history(events / 10),
-        await history(events / 10, TENTH_OF_A_YEAR),
+        await history(events / 10, Math.floor(A_YEAR / 10)),
         await history(events),
       ];
       report.note(
